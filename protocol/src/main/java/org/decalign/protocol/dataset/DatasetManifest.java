@@ -1,0 +1,32 @@
+package org.decalign.protocol.dataset;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a stored dataset is; the first file of its folder (`manifest.json`).
+ *
+ * @param name the registry name, as `mfeat`
+ * @param hash lower-case hex SHA-256 over the stored files' names, sizes and digests: the version's identity
+ * @param suite decides scores
+ * @param task regression or classification
+ * @param classes number of classes, 0 for regression
+ * @param modalities in order; the first is the one that text settings belong to
+ * @param splits `train`, `valid`, `test` to their summaries
+ * @param sequenceMask true when the file carries an attention mask of the first modality (`text_bert`)
+ * @param protocol facts that decide with what a result may be compared: `split`, `splitHash`, `alignment`, `source`, `note` …
+ * @param warnings what the checks found and let pass
+ * @param files all stored files but the manifest
+ */
+public record DatasetManifest(
+        String name,
+        String hash,
+        Suite suite,
+        Task task,
+        int classes,
+        List<ModalityShape> modalities,
+        Map<String, SplitSummary> splits,
+        boolean sequenceMask,
+        Map<String, String> protocol,
+        List<String> warnings,
+        List<DatasetFile> files) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.protocol.dataset;
+
+import org.jspecify.annotations.NullMarked;

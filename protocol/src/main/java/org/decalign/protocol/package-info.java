@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.protocol.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package org.decalign.protocol.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seeds of one configuration on one dataset version by one code version.
+ *
+ * @param states run state to count, over the newest run of each seed
+ * @param test score name to its statistics over the succeeded seeds (newest run of each seed)
+ * @param valid likewise
+ * @param runs newest first
+ */
+public record GroupView(
+        long id,
+        String name,
+        String experiment,
+        String dataset,
+        @Nullable String preset,
+        String configHash,
+        Map<String, Integer> states,
+        Map<String, Statistic> valid,
+        Map<String, Statistic> test,
+        Instant createdAt,
+        List<RunSummary> runs) {
+    /**
+     * @param n seeds
+     * @param mean arithmetic mean
+     * @param sd sample standard deviation (n - 1); null when n is 1
+     */
+    public record Statistic(int n, double mean, @Nullable Double sd) {}
+}

@@ -1,0 +1,36 @@
+package org.decalign.protocol.run;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as lists and the live stream show it.
+ *
+ * @param group replicate group's id
+ * @param name display name of the group
+ * @param dataset registry name
+ * @param attempts attempts begun so far
+ * @param progress null before the first report
+ * @param scores null before the run SUCCEEDED
+ * @param secondsRunning wall seconds of the newest attempt so far, or of the last one when final; null before the first
+ */
+public record RunSummary(
+        long id,
+        long group,
+        String name,
+        String experiment,
+        String dataset,
+        @Nullable String preset,
+        long seed,
+        RunState state,
+        int priority,
+        int attempts,
+        Map<String, String> tags,
+        @Nullable Progress progress,
+        @Nullable Scores scores,
+        @Nullable Failure failure,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Double secondsRunning) {}

@@ -1,0 +1,28 @@
+package org.decalign.protocol.run;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * `GET /api/v1/runs/{id}`: the summary's fields and the rest.
+ *
+ * @param summary unwrapped: its fields stand beside the others
+ * @param datasetHash content hash of the dataset version
+ * @param configHash hash of the configuration without its seed
+ * @param codeVersion version of the software that queued it; part of the group's identity
+ * @param config every key that acts, with its value
+ * @param changed the keys whose value differs from the preset's (all keys given, without a preset)
+ * @param attemptList newest last
+ * @param provenance what the worker recorded, null before the end
+ */
+public record RunView(
+        @JsonUnwrapped RunSummary summary,
+        String datasetHash,
+        String configHash,
+        String codeVersion,
+        Map<String, Object> config,
+        List<String> changed,
+        List<AttemptView> attemptList,
+        @Nullable Map<String, Object> provenance) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.protocol.worker;
+
+import org.jspecify.annotations.NullMarked;
