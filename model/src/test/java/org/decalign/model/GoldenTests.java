@@ -1,0 +1,220 @@
+package org.decalign.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.decalign.model.objective.LossTerms;
+import org.decalign.model.optimizer.Adam;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Our numbers beside the authors' released code: outputs, each loss term, each gradient, twenty steps of Adam. In float64 all agree
+ * within 1e-7 (class weights and the binary term are float32 there), in float32 within the goldens' own bounds.
+ */
+class GoldenTests {
+    private record Bounds(
+            DataType type, double outputs, double gradients, double losses, double weights, double zero) {}
+
+    private static final Bounds FLOAT32 = new Bounds(DataType.FLOAT32, 1e-4, 1e-3, 1e-3, 1e-3, 1e-6);
+    private static final Bounds FLOAT64 = new Bounds(DataType.FLOAT64, 1e-7, 1e-7, 1e-7, 1e-7, 1e-12);
+
+    static List<Path> goldens() throws IOException {
+        Path folder = Path.of(System.getProperty("decalign.goldens", "src/test/resources/goldens/decalign"));
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found =
+                    files.filter(f -> f.toString().endsWith(".npz")).sorted().toList();
+            assertThat(found).as("goldens in " + folder.toAbsolutePath()).isNotEmpty();
+            return found;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void meetsTheAuthorsNumbersInFloat32(Path file) {
+        meets(new Golden(file), FLOAT32);
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void meetsTheAuthorsNumbersInFloat64(Path file) {
+        meets(new Golden(file), FLOAT64);
+    }
+
+    private static void meets(Golden golden, Bounds bounds) {
+        List<String> faults = new ArrayList<>();
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            DecAlign network = DecAlign.create(golden.config(), manager, bounds.type(), 1);
+            loadWeights(network, golden, manager, bounds.type());
+            outputs(network, golden, bounds, faults);
+            gradients(network, golden, bounds, faults);
+            adam(network, golden, bounds, faults, manager);
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static void outputs(DecAlign network, Golden golden, Bounds bounds, List<String> faults) {
+        try (NDManager scope = NDManager.newBaseManager("PyTorch");
+                NDScope closing = new NDScope()) {
+            DecAlignOutput out = network.forward(inputs(golden, scope, bounds.type()), false);
+            compare(
+                    "output_logit",
+                    out.output(),
+                    golden.file.get("expect/output_logit"),
+                    bounds.outputs(),
+                    bounds,
+                    faults);
+            compare(
+                    "final_rep",
+                    out.representation(),
+                    golden.file.get("expect/final_rep"),
+                    bounds.outputs(),
+                    bounds,
+                    faults);
+            if (out.unique().has("text")) {
+                compare(
+                        "s_l",
+                        out.unique().get("text").transpose(0, 2, 1),
+                        golden.file.get("expect/s_l"),
+                        bounds.outputs(),
+                        bounds,
+                        faults);
+                compare(
+                        "c_l",
+                        out.common().get("text").transpose(0, 2, 1),
+                        golden.file.get("expect/c_l"),
+                        bounds.outputs(),
+                        bounds,
+                        faults);
+            }
+            LossTerms terms = golden.objective().terms(out, labels(golden));
+            Map<String, NDArray> named = Map.of(
+                    "main",
+                    terms.main(),
+                    "dec",
+                    terms.dec(),
+                    "hete",
+                    terms.hete(),
+                    "homo",
+                    terms.homo(),
+                    "ct",
+                    terms.contrastive(),
+                    "total",
+                    terms.total());
+            named.forEach((name, value) -> compare(
+                    name, value, golden.file.get("expect/" + name + "_loss"), bounds.outputs(), bounds, faults));
+        }
+    }
+
+    private static void gradients(DecAlign network, Golden golden, Bounds bounds, List<String> faults) {
+        try (NDManager scope = NDManager.newBaseManager("PyTorch");
+                NDScope closing = new NDScope()) {
+            backward(network, golden, scope, bounds.type());
+            Map<String, Npz.Array> expected = golden.file.under("grad/");
+            assertThat(network.trained().keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
+            network.trained().forEach((name, parameter) -> {
+                compare(
+                        "grad " + name,
+                        parameter.getGradient(),
+                        expected.get(name),
+                        bounds.gradients(),
+                        bounds,
+                        faults);
+                ai.djl.pytorch.jni.JniUtils.zeroGrad((ai.djl.pytorch.engine.PtNDArray) parameter);
+            });
+        }
+    }
+
+    private static void adam(DecAlign network, Golden golden, Bounds bounds, List<String> faults, NDManager manager) {
+        Adam adam = new Adam(network.trained(), golden.weightDecay(), manager);
+        Npz.Array losses = golden.file.get("expect/adam_losses");
+        for (int step = 0; step < losses.values().length; step++) {
+            try (NDManager scope = NDManager.newBaseManager("PyTorch");
+                    NDScope closing = new NDScope()) {
+                double loss = backward(network, golden, scope, bounds.type());
+                double expected = losses.values()[step];
+                if (!(Math.abs(loss - expected) <= bounds.losses() * Math.abs(expected))) {
+                    faults.add("loss before step " + step + ": " + loss + ", not " + expected);
+                }
+                adam.step(golden.learningRate(), golden.clip());
+            }
+        }
+        golden.file
+                .under("after_adam/")
+                .forEach((name, expected) -> compare(
+                        "after_adam " + name,
+                        network.parameters().get(name),
+                        expected,
+                        bounds.weights(),
+                        bounds,
+                        faults));
+    }
+
+    private static double backward(DecAlign network, Golden golden, NDManager scope, DataType type) {
+        PerModality<NDArray> inputs = inputs(golden, scope, type);
+        LossTerms terms;
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            terms = golden.objective().terms(network.forward(inputs, true), labels(golden));
+            collector.backward(terms.total());
+        }
+        return values(terms.total())[0];
+    }
+
+    private static void loadWeights(DecAlign network, Golden golden, NDManager manager, DataType type) {
+        Map<String, NDArray> weights = new LinkedHashMap<>();
+        golden.file.under("param/").forEach((name, array) -> weights.put(name, array(array, manager, type)));
+        network.load(weights);
+        weights.values().forEach(NDArray::close);
+    }
+
+    private static PerModality<NDArray> inputs(Golden golden, NDManager scope, DataType type) {
+        Map<String, NDArray> inputs = new LinkedHashMap<>();
+        Golden.NAMES.forEach(name -> inputs.put(name, array(golden.file.get("input/" + name), scope, type)));
+        return PerModality.of(inputs);
+    }
+
+    private static double[] labels(Golden golden) {
+        return golden.file.get("input/label").values();
+    }
+
+    private static NDArray array(Npz.Array array, NDManager manager, DataType type) {
+        return manager.create(array.values(), new Shape(array.shape()))
+                .duplicate()
+                .toType(type, false);
+    }
+
+    private static double[] values(NDArray array) {
+        return array.toType(DataType.FLOAT64, false).toDoubleArray();
+    }
+
+    private static void compare(
+            String name, NDArray ours, Npz.Array expected, double bound, Bounds bounds, List<String> faults) {
+        double largest = 0;
+        double worst = 0;
+        double[] values = values(ours);
+        assertThat(values).as(name).hasSameSizeAs(expected.values());
+        for (int i = 0; i < values.length; i++) {
+            largest = Math.max(largest, Math.abs(expected.values()[i]));
+            double gap = Math.abs(values[i] - expected.values()[i]);
+            worst = Double.isNaN(gap) ? Double.POSITIVE_INFINITY : Math.max(worst, gap);
+        }
+        double allowed = largest == 0 ? bounds.zero() : bound * largest;
+        if (worst > allowed) {
+            faults.add(name + " differs by " + worst + ", allowed " + allowed);
+        }
+    }
+}
