@@ -205,16 +205,20 @@ class GoldenTests {
             String name, NDArray ours, Npz.Array expected, double bound, Bounds bounds, List<String> faults) {
         double largest = 0;
         double worst = 0;
+        int where = 0;
         double[] values = values(ours);
         assertThat(values).as(name).hasSameSizeAs(expected.values());
         for (int i = 0; i < values.length; i++) {
             largest = Math.max(largest, Math.abs(expected.values()[i]));
             double gap = Math.abs(values[i] - expected.values()[i]);
-            worst = Double.isNaN(gap) ? Double.POSITIVE_INFINITY : Math.max(worst, gap);
+            if (Double.isNaN(gap) || gap > worst) {
+                worst = Double.isNaN(gap) ? Double.POSITIVE_INFINITY : gap;
+                where = i;
+            }
         }
         double allowed = largest == 0 ? bounds.zero() : bound * largest;
         if (worst > allowed) {
-            faults.add(name + " differs by " + worst + ", allowed " + allowed);
+            faults.add(name + " differs at " + where + " by " + worst + ", allowed " + allowed);
         }
     }
 }
