@@ -1,0 +1,225 @@
+package org.decalign.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.decalign.model.decoupling.DecouplingLoss;
+import org.decalign.model.decoupling.FeatureDecoupler;
+import org.decalign.model.decoupling.ModalityProjection;
+import org.decalign.model.fusion.CrossModalEncoder;
+import org.decalign.model.fusion.PredictionHead;
+import org.decalign.model.matching.DistributionMatchingLoss;
+import org.decalign.model.matching.LatentEncoder;
+import org.decalign.model.tensor.Parameters;
+import org.decalign.model.tensor.Tensors;
+import org.decalign.model.transport.PrototypeAlignmentLoss;
+
+/**
+ * DecAlign (Qian et al., ICLR 2026), as the authors released it; docs/paper-map.md tells where paper and code differ. Letters: B batch, T
+ * time, D raw width, d model width, M modalities.
+ *
+ * <p>Not safe for several threads. One forward pass belongs inside an {@code NDScope}.
+ */
+public final class DecAlign {
+    private final DecAlignConfig config;
+    private final Parameters parameters;
+    private final PerModality<ModalityProjection> projections;
+    private final FeatureDecoupler decoupler;
+    private final PerModality<CrossModalEncoder> encoders;
+    private final PerModality<LatentEncoder> latents;
+    private final PredictionHead head;
+    private final PrototypeAlignmentLoss alignment;
+
+    private DecAlign(DecAlignConfig config, Parameters parameters) {
+        this.config = config;
+        this.parameters = parameters;
+        int d = config.architecture().width();
+        projections = each(m -> new ModalityProjection(parameters, m, d));
+        decoupler = new FeatureDecoupler(parameters, config.modalities(), d);
+        encoders = each(m -> new CrossModalEncoder(parameters, m, config));
+        latents = each(m -> new LatentEncoder(
+                parameters,
+                "pde_" + m.suffix(),
+                d,
+                config.architecture().latent(),
+                config.dropouts().output()));
+        head = new PredictionHead(
+                parameters,
+                2 * d * config.modalities().size(),
+                config.outputs(),
+                config.dropouts().output());
+        alignment = new PrototypeAlignmentLoss(config.alignment());
+        markIdle();
+    }
+
+    /** A network in float32 with initial weights drawn from a seed. */
+    public static DecAlign create(DecAlignConfig config, NDManager manager, long seed) {
+        return create(config, manager, DataType.FLOAT32, seed);
+    }
+
+    /** The same in FLOAT32 or FLOAT64. */
+    public static DecAlign create(DecAlignConfig config, NDManager manager, DataType type, long seed) {
+        return new DecAlign(config, new Parameters(manager, type, seed));
+    }
+
+    public DecAlignConfig config() {
+        return config;
+    }
+
+    /** Every weight by its state-dict name. */
+    public Map<String, NDArray> parameters() {
+        return parameters.all();
+    }
+
+    /** The weights that take part in the loss; the rest have no gradient and are never stepped. */
+    public Map<String, NDArray> trained() {
+        return parameters.trained();
+    }
+
+    /**
+     * Copies weights in.
+     *
+     * @throws IllegalArgumentException naming what is missing, unknown or of another shape; nothing is changed then
+     */
+    public void load(Map<String, NDArray> weights) {
+        List<String> faults = new ArrayList<>();
+        parameters().forEach((name, target) -> {
+            NDArray source = weights.get(name);
+            if (source == null) {
+                faults.add(name + " is missing");
+            } else if (!source.getShape().equals(target.getShape())) {
+                faults.add(name + " has shape " + source.getShape() + ", not " + target.getShape());
+            }
+        });
+        weights.keySet().stream().filter(n -> !parameters().containsKey(n)).forEach(n -> faults.add(n + " is unknown"));
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("weights do not fit: " + String.join("; ", faults));
+        }
+        parameters().forEach((name, target) -> PerModality.of(weights).get(name).copyTo(target));
+    }
+
+    /**
+     * One pass.
+     *
+     * @param inputs raw features of every modality, each (B, T, D)
+     * @param training true draws dropout masks
+     */
+    public DecAlignOutput forward(PerModality<NDArray> inputs, boolean training) {
+        PerModality<NDArray> projected = project(inputs, training); // (B, T, d)
+        Map<String, NDArray> masks = masks(inputs, projected); // (B, T)
+        projected = masked(projected, masks);
+        PerModality<NDArray> unique = decouples() ? decoupler.unique(projected) : projected;
+        PerModality<NDArray> common = decouples() ? decoupler.common(projected) : projected;
+        PerModality<NDArray> pooledUnique = pool(unique, masks); // (B, d)
+        PerModality<NDArray> pooledCommon = pool(common, masks); // (B, d)
+        PerModality<NDArray> encoded = pool(encode(unique, training), masks); // (B, d)
+        NDArray representation = fuse(encoded, pooledCommon); // (B, 2 M d)
+        NDArray zero = Tensors.zero(representation);
+        return new DecAlignOutput(
+                head.forward(representation, training),
+                representation,
+                unique,
+                common,
+                decouples() ? DecouplingLoss.of(unique, common) : zero,
+                config.aligns() ? alignment.of(pooledUnique) : zero,
+                config.aligns() ? matching(pooledCommon, training) : zero);
+    }
+
+    private PerModality<NDArray> project(PerModality<NDArray> inputs, boolean training) {
+        String first = config.modalities().get(0).name();
+        return projections.only(config.active()).map((name, projection) -> {
+            double rate = name.equals(first) ? config.dropouts().text() : 0;
+            return projection.forward(Tensors.dropout(inputs.get(name), rate, training));
+        });
+    }
+
+    /** Masks of all but the first modality, where sequence masks are on. */
+    private Map<String, NDArray> masks(PerModality<NDArray> inputs, PerModality<NDArray> projected) {
+        Map<String, NDArray> masks = new LinkedHashMap<>();
+        if (config.architecture().sequenceMask()) {
+            String first = config.modalities().get(0).name();
+            projected.names().stream()
+                    .filter(name -> !name.equals(first))
+                    .forEach(name -> masks.put(
+                            name,
+                            SequenceMask.of(
+                                    inputs.get(name),
+                                    projected.get(name).getShape().get(1))));
+        }
+        return masks;
+    }
+
+    private static PerModality<NDArray> masked(PerModality<NDArray> features, Map<String, NDArray> masks) {
+        return features.map((name, x) -> {
+            NDArray mask = masks.get(name);
+            return mask == null ? x : x.mul(mask.expandDims(2));
+        });
+    }
+
+    private static PerModality<NDArray> pool(PerModality<NDArray> features, Map<String, NDArray> masks) {
+        return features.map((name, x) -> Tensors.pool(x, masks.get(name)));
+    }
+
+    private PerModality<NDArray> encode(PerModality<NDArray> unique, boolean training) {
+        return unique.map((name, own) -> encoders.get(name).forward(own, others(unique, name), training));
+    }
+
+    private List<NDArray> others(PerModality<NDArray> unique, String name) {
+        return config.architecture().crossModalAttention()
+                ? unique.names().stream()
+                        .filter(n -> !n.equals(name))
+                        .map(unique::get)
+                        .toList()
+                : List.of();
+    }
+
+    /** Encoded then common features, zeros for an inactive modality. */
+    private NDArray fuse(PerModality<NDArray> encoded, PerModality<NDArray> common) {
+        NDArray like = encoded.values().get(0);
+        List<NDArray> parts = new ArrayList<>();
+        for (PerModality<NDArray> branch : List.of(encoded, common)) {
+            for (Modality m : config.modalities()) {
+                parts.add(branch.has(m.name()) ? branch.get(m.name()) : Tensors.zeros(like, like.getShape()));
+            }
+        }
+        return Tensors.concat(parts, 1);
+    }
+
+    private NDArray matching(PerModality<NDArray> pooledCommon, boolean training) {
+        PerModality<NDArray> z = pooledCommon.map((name, x) -> latents.get(name).forward(x, training));
+        return DistributionMatchingLoss.of(z, config.alignment().bandwidth());
+    }
+
+    private boolean decouples() {
+        return config.architecture().decoupling();
+    }
+
+    private void markIdle() {
+        for (Modality m : config.modalities()) {
+            boolean active = config.active().contains(m.name());
+            if (!active) {
+                parameters.idle("proj_" + m.suffix() + ".");
+                parameters.idle("trans_" + m.suffix() + ".");
+            }
+            if (!active || !decouples()) {
+                parameters.idle("encoder_uni_" + m.suffix() + ".");
+            }
+            if (!config.aligns()) {
+                parameters.idle("pde_" + m.suffix() + ".");
+            }
+        }
+        if (!decouples()) {
+            parameters.idle("encoder_com.");
+        }
+    }
+
+    private <T> PerModality<T> each(java.util.function.Function<Modality, T> make) {
+        Map<String, T> made = new LinkedHashMap<>();
+        config.modalities().forEach(m -> made.put(m.name(), make.apply(m)));
+        return PerModality.of(made);
+    }
+}

@@ -1,0 +1,72 @@
+package org.decalign.model;
+
+import java.util.List;
+
+/**
+ * Everything that shapes the network and its alignment losses.
+ *
+ * @param modalities two or more, in order; the first takes the text dropout and has no step mask
+ * @param active the names that take part, at least one; with fewer than all, hete = homo = 0
+ * @param outputs classes, or 1 for regression
+ */
+public record DecAlignConfig(
+        List<Modality> modalities,
+        List<String> active,
+        int outputs,
+        Architecture architecture,
+        Alignment alignment,
+        Dropouts dropouts) {
+
+    /**
+     * @param width d, divisible by heads
+     * @param heads h of every attention
+     * @param layers of every encoder
+     * @param latent width of the latent encoders' output (pde_dim)
+     * @param crossModalAttention false: self-attention instead
+     * @param causalMask self-attention sees only earlier steps
+     * @param sequenceMask steps whose raw features are all 0 are left out of pooling
+     * @param decoupling false: the projected features serve as unique and common ones, and dec = hete = homo = 0
+     */
+    public record Architecture(
+            int width,
+            int heads,
+            int layers,
+            int latent,
+            boolean crossModalAttention,
+            boolean causalMask,
+            boolean sequenceMask,
+            boolean decoupling) {}
+
+    /**
+     * @param prototypes K, at least 1
+     * @param emSteps steps of expectation maximisation in each batch, 0 or more
+     * @param varianceFloor smallest variance of a component, above 0
+     * @param entropy lambda of the entropic transport, equation 7
+     * @param sinkhornSteps rounds over all modalities
+     * @param costBySum true: sum over features, as the paper; false: mean, as the released code
+     * @param mahalanobis local term divided by the target's variance
+     * @param bandwidth sigma squared of the Gaussian kernel, equation 12
+     */
+    public record Alignment(
+            int prototypes,
+            int emSteps,
+            double varianceFloor,
+            double entropy,
+            int sinkhornSteps,
+            boolean costBySum,
+            boolean mahalanobis,
+            double bandwidth) {}
+
+    /** Dropout rates from 0 to 1: raw first modality, embedding, inside the feed-forward, residual, output. */
+    public record Dropouts(double text, double embed, double relu, double residual, double output) {}
+
+    /** True when every modality takes part, so that the alignment losses exist. */
+    public boolean complete() {
+        return active.size() == modalities.size();
+    }
+
+    /** True when the alignment losses are computed. */
+    public boolean aligns() {
+        return complete() && architecture.decoupling();
+    }
+}

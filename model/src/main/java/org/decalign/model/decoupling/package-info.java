@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.model.decoupling;
+
+import org.jspecify.annotations.NullMarked;

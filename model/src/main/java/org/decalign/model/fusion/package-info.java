@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.model.fusion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.model.matching;
+
+import org.jspecify.annotations.NullMarked;

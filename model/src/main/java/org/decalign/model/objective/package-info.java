@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.model.objective;
+
+import org.jspecify.annotations.NullMarked;

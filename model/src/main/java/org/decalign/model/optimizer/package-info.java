@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.model.optimizer;
+
+import org.jspecify.annotations.NullMarked;

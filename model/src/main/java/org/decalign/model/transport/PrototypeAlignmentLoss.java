@@ -1,0 +1,58 @@
+package org.decalign.model.transport;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.decalign.model.DecAlignConfig.Alignment;
+import org.decalign.model.PerModality;
+import org.decalign.model.tensor.Tensors;
+
+/**
+ * The heterogeneity loss L_hete = L_OT + L_Proto (equation 9). As released, L_OT carries the entropy term lambda sum T (log T - 1), and
+ * L_Proto is the mean over ordered pairs of modalities.
+ */
+public final class PrototypeAlignmentLoss {
+    private final Alignment settings;
+
+    public PrototypeAlignmentLoss(Alignment settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param x pooled unique features of all modalities, each (B, d)
+     */
+    public NDArray of(PerModality<NDArray> x) {
+        NDArray stacked = Tensors.stack(x.values()); // (M, B, d)
+        GaussianMixture mixtures = ExpectationMaximization.fit(stacked, settings);
+        return transport(mixtures).add(local(stacked, mixtures));
+    }
+
+    NDArray transport(GaussianMixture mixtures) {
+        NDArray cost = GaussianTransportCost.joint(mixtures, settings.costBySum());
+        NDArray share = Tensors.mean(mixtures.posterior(), 1); // (M, K)
+        NDArray marginals = share.div(Tensors.atLeast(share.sum(new int[] {1}, true), 1e-8)); // (M, K)
+        NDArray plan = MultiMarginalSinkhorn.plan(cost, marginals, settings.entropy(), settings.sinkhornSteps());
+        NDArray entropy =
+                plan.mul(Tensors.plus(Tensors.atLeast(plan, 1e-8).log(), -1)).sum();
+        return plan.mul(cost).sum().add(Tensors.times(entropy, settings.entropy()));
+    }
+
+    NDArray local(NDArray x, GaussianMixture mixtures) {
+        List<Integer> modalities =
+                IntStream.range(0, (int) x.getShape().get(0)).boxed().toList();
+        return Tensors.meanOf(
+                PerModality.orderedPairsOf(modalities, (source, target) -> local(x, mixtures, source, target)));
+    }
+
+    private NDArray local(NDArray x, GaussianMixture mixtures, int source, int target) {
+        NDArray offset =
+                x.get(source).expandDims(1).sub(mixtures.mean().get(target).expandDims(0)); // (B, K, d)
+        NDArray cost = offset.square();
+        if (settings.mahalanobis()) {
+            cost = cost.div(Tensors.atLeast(mixtures.variance().get(target), settings.varianceFloor()));
+        }
+        NDArray reduced = GaussianTransportCost.reduce(cost, settings.costBySum()); // (B, K)
+        NDArray weighted = mixtures.posterior().get(source).mul(reduced).sum(); // scalar
+        return Tensors.times(weighted, 1.0 / x.getShape().get(1));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.model.transport;
+
+import org.jspecify.annotations.NullMarked;
