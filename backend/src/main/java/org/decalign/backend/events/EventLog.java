@@ -57,8 +57,7 @@ public class EventLog {
 
     /** The events of a run after an id, oldest first, at most `limit`. */
     public List<RunEvent> after(long run, long id, int limit) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select id, kind, data from run_event
                         where run_id = :run and id > :id order by id limit :limit
                         """)
@@ -81,8 +80,7 @@ public class EventLog {
      * transactions that are younger than one still open are held back, so that nothing can appear before what was read.
      */
     public List<Change> changesAfter(Position position, int limit) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select xid::text, id, run_id from run_event
                         where kind in ('run', 'workers')
                           and (xid, id) > (cast(:xid as xid8), :id)
@@ -100,8 +98,7 @@ public class EventLog {
     }
 
     private void append(@Nullable Long run, String kind, @Nullable String data) {
-        sql.sql(
-                        """
+        sql.sql("""
                         with appended as (
                           insert into run_event (run_id, kind, data)
                           values (:run, :kind, cast(:data as jsonb)) returning run_id)

@@ -30,10 +30,12 @@ public class Experiments {
     @Transactional
     View add(String name, String description) {
         if (!Names.isTitle(name)) {
-            throw new InvalidRequest("name", Names.printable(name), "is no usable name", "1 to 200 printable characters");
+            throw new InvalidRequest(
+                    "name", Names.printable(name), "is no usable name", "1 to 200 printable characters");
         }
         if (rows.addIfAbsent(name) == 0) {
-            throw new Conflict("experiment-exists", "Experiment exists", "There is an experiment \"" + name + "\" already.");
+            throw new Conflict(
+                    "experiment-exists", "Experiment exists", "There is an experiment \"" + name + "\" already.");
         }
         Experiment added = rows.getByName(name);
         added.describe(description);

@@ -67,11 +67,18 @@ class ProblemAdvice {
                 e.getName(), String.valueOf(Names.printable(String.valueOf(e.getValue()))), "is malformed", allowed));
     }
 
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class,
-            CannotAcquireLockException.class})
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        CannotAcquireLockException.class
+    })
     ResponseEntity<Problem> databaseAway(Exception e) {
         log.warn("the database cannot be reached: {}", e.getMessage());
-        return plain(503, "database-away", "Database away", "The database cannot be reached. The request can be sent again.");
+        return plain(
+                503,
+                "database-away",
+                "Database away",
+                "The database cannot be reached. The request can be sent again.");
     }
 
     /** The client has gone: nobody reads an answer. */
@@ -79,7 +86,8 @@ class ProblemAdvice {
     void gone() {}
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Problem> other(Exception e) {
+    @Nullable
+    ResponseEntity<Problem> other(Exception e) {
         if (e instanceof ErrorResponse known) {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             String detail = known.getBody().getDetail();
@@ -109,14 +117,13 @@ class ProblemAdvice {
         List<String> known = e.getKnownPropertyIds() == null
                 ? List.of()
                 : e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
-        return refused(List.of(
-                new FieldError(e.getPropertyName(), null, "is not a field here", String.join(", ", known))));
+        return refused(
+                List.of(new FieldError(e.getPropertyName(), null, "is not a field here", String.join(", ", known))));
     }
 
     private static ResponseEntity<Problem> refused(List<FieldError> errors) {
         InvalidRequest e = new InvalidRequest(errors);
-        return answer(new Problem(
-                "/problems/unknown-field", "Unknown field", 422, e.getMessage(), null, errors, null));
+        return answer(new Problem("/problems/unknown-field", "Unknown field", 422, e.getMessage(), null, errors, null));
     }
 
     private static ResponseEntity<Problem> plain(int status, String type, String title, String detail) {

@@ -46,8 +46,7 @@ public class JobQueue {
      * two that ask at once never get the same job, and neither waits for the other.
      */
     public Optional<Held> grant(WorkerDescription worker) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         with next as (
                           select run_id from job
                           where state = 'READY' and require <@ cast(:labels as jsonb)
@@ -75,8 +74,7 @@ public class JobQueue {
      * request was lost on the way.
      */
     public Optional<Held> grantAgain(WorkerDescription worker) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         with unused as (
                           select j.run_id from job j join attempt a on a.token = j.token
                           where j.worker_id = :worker and a.resumed_step is null
@@ -140,15 +138,11 @@ public class JobQueue {
      * @param counts whether the attempt that ended counts against the run
      */
     public void offerAgain(long run, boolean counts) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update job set state = 'READY', losses = losses + :loss,
                           token = null, worker_id = null, expires_at = null
                         where run_id = :run
-                        """)
-                .param("loss", counts ? 1 : 0)
-                .param("run", run)
-                .update();
+                        """).param("loss", counts ? 1 : 0).param("run", run).update();
         events.jobReady();
     }
 

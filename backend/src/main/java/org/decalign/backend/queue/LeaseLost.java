@@ -12,6 +12,7 @@ public final class LeaseLost extends Refusal {
                 HttpStatus.CONFLICT,
                 "lease-lost",
                 "Lease lost",
-                "The token " + token + " holds no lease: it ran out, was given back or its run ended. Nothing was kept.");
+                "The token " + token
+                        + " holds no lease: it ran out, was given back or its run ended. Nothing was kept.");
     }
 }

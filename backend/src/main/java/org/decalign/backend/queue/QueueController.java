@@ -29,15 +29,13 @@ class QueueController {
     /** Counts, and the first 500 jobs: those that run, then those that wait in the order in which they will be leased. */
     @GetMapping("/api/v1/queue")
     QueueView queue() {
-        Map<String, Object> counts = sql.sql(
-                        """
+        return sql.sql("""
                         select count(*) filter (where state = 'READY') as queued,
                                count(*) filter (where state = 'LEASED') as running
                         from job where state <> 'DONE'
                         """)
-                .query()
-                .singleRow();
-        return new QueueView(((Number) counts.get("queued")).longValue(), ((Number) counts.get("running")).longValue(), items());
+                .query((row, i) -> new QueueView(row.getLong("queued"), row.getLong("running"), items()))
+                .single();
     }
 
     @GetMapping("/api/v1/workers")
@@ -46,8 +44,7 @@ class QueueController {
     }
 
     private List<Item> items() {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select run_id, priority, queued_at, require, state from job where state <> 'DONE'
                         order by state, priority desc, run_id limit :limit
                         """)

@@ -35,8 +35,7 @@ public class Workers {
     /** Notes that a worker is there and what it says of itself. */
     @Transactional
     public void saw(WorkerDescription worker) {
-        Boolean fresh = sql.sql(
-                        """
+        Boolean fresh = sql.sql("""
                         insert into worker (id, name, host, device, threads, memory_bytes, labels, software)
                         values (:id, :name, :host, :device, :threads, :memory, cast(:labels as jsonb), :software)
                         on conflict (id) do update set name = excluded.name, host = excluded.host,
@@ -69,8 +68,7 @@ public class Workers {
 
     /** All workers heard of within a day, by name; the busy ones with their run. */
     public List<WorkerView> list() {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select w.*, j.run_id,
                           case when j.run_id is not null then 'busy'
                                when w.last_seen_at < now() - make_interval(secs => :gone) then 'gone'

@@ -21,8 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Replicate groups with their runs and statistics: three statements a page, whatever its length. */
 @Component
 class Groups {
-    private static final String GROUP =
-            """
+    private static final String GROUP = """
             select g.id, g.name, e.name as experiment, d.name as dataset, g.preset, g.config_hash, g.created_at,
               g.last_run_id
             from replicate_group g join experiment e on e.id = g.experiment_id join dataset d on d.id = g.dataset_id
@@ -52,8 +51,7 @@ class Groups {
     /** Groups by their newest run, newest first. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Page<GroupView> list(@Nullable String experiment, @Nullable String dataset, Cursor cursor) {
-        List<Row> found = sql.sql(GROUP
-                        + """
+        List<Row> found = sql.sql(GROUP + """
                         where g.last_run_id < :before
                           and (cast(:dataset as text) is null or d.name = :dataset)
                           and (cast(:experiment as text) is null or exists (

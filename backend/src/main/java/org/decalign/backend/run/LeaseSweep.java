@@ -45,7 +45,8 @@ public class LeaseSweep {
         public void configureTasks(ScheduledTaskRegistrar tasks) {
             long lease = settings.leaseDuration().toMillis();
             Duration delay = Duration.ofMillis(Math.min(5000, Math.max(250, lease / 4)));
-            Duration grace = Duration.ofMillis(Math.min(lease, settings.sweepGrace().toMillis()));
+            Duration grace =
+                    Duration.ofMillis(Math.min(lease, settings.sweepGrace().toMillis()));
             tasks.addFixedDelayTask(new FixedDelayTask(this::pass, delay, grace));
         }
 

@@ -40,8 +40,7 @@ public class RunDetails {
 
     /** The work of a run that exists. */
     public Work work(long run) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select r.seed, g.dataset_id, c.keys from run r
                           join replicate_group g on g.id = r.group_id join config c on c.hash = g.config_hash
                         where r.id = :run
@@ -58,8 +57,7 @@ public class RunDetails {
     RunView view(long run) {
         RunSummary summary = query.get(run);
         List<AttemptView> attempts = attempts(run);
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select d.hash as dataset_hash, g.config_hash, g.code_version, c.keys, r.changed, r.provenance
                         from run r join replicate_group g on g.id = r.group_id
                           join dataset d on d.id = g.dataset_id join config c on c.hash = g.config_hash
@@ -72,14 +70,10 @@ public class RunDetails {
 
     /** Oldest first. */
     List<AttemptView> attempts(long run) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select a.*, w.name as worker, w.device from attempt a join worker w on w.id = a.worker_id
                         where a.run_id = :run order by a.number
-                        """)
-                .param("run", run)
-                .query((row, i) -> attempt(row))
-                .list();
+                        """).param("run", run).query((row, i) -> attempt(row)).list();
     }
 
     private RunView view(ResultSet row, RunSummary summary, List<AttemptView> attempts) throws SQLException {

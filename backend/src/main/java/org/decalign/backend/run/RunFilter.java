@@ -15,8 +15,7 @@ record RunFilter(
         @Nullable String dataset,
         @Nullable Long group,
         @Nullable String tag) {
-    static final String WHERE =
-            """
+    static final String WHERE = """
             where r.id < :before
               and (cast(:state as text) is null or r.state = :state)
               and (cast(:experiment as text) is null or e.name = :experiment)

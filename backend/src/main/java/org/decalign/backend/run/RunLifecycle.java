@@ -115,8 +115,11 @@ public class RunLifecycle {
         switch (rows.state(run)) {
             case QUEUED -> cancelNow(run);
             case RUNNING -> rows.move(run, RunState.CANCELLING);
-            case SUCCEEDED, FAILED -> throw new Conflict(
-                    "run-finished", "Run finished", "Run " + run + " is " + rows.state(run) + "; only a run that waits or runs can be cancelled.");
+            case SUCCEEDED, FAILED ->
+                throw new Conflict(
+                        "run-finished",
+                        "Run finished",
+                        "Run " + run + " is " + rows.state(run) + "; only a run that waits or runs can be cancelled.");
             case CANCELLING, CANCELLED -> {
                 return query.get(run);
             }

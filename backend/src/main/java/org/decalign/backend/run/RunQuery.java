@@ -25,8 +25,7 @@ import tools.jackson.core.type.TypeReference;
 @Component
 public class RunQuery {
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
-    private static final String SUMMARY =
-            """
+    private static final String SUMMARY = """
             select r.*, g.name, g.preset, e.name as experiment, d.name as dataset,
               extract(epoch from coalesce(a.finished_at, now()) - a.started_at)::float8 as seconds_running
             from run r
@@ -68,11 +67,13 @@ public class RunQuery {
      * @throws NotFound when there is no such run
      */
     public void demand(long run) {
-        sql.sql("select id from run where id = :id")
+        boolean there = sql.sql("select exists (select 1 from run where id = :id)")
                 .param("id", run)
-                .query(Long.class)
-                .optional()
-                .orElseThrow(() -> missing(run));
+                .query(Boolean.class)
+                .single();
+        if (!there) {
+            throw missing(run);
+        }
     }
 
     /** All runs of these groups, newest first. */

@@ -26,27 +26,18 @@ class RunRows {
     }
 
     void begin(long run, int attempt) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update run set state = 'RUNNING', attempts = :attempt, started_at = coalesce(started_at, now())
                         where id = :run
-                        """)
-                .param("attempt", attempt)
-                .param("run", run)
-                .update();
+                        """).param("attempt", attempt).param("run", run).update();
     }
 
     /** True when the progress is another than before. */
     boolean progress(long run, String progress) {
-        return sql.sql(
-                                """
+        return sql.sql("""
                                 update run set progress = cast(:progress as jsonb)
                                 where id = :run and progress is distinct from cast(:progress as jsonb)
-                                """)
-                        .param("progress", progress)
-                        .param("run", run)
-                        .update()
-                > 0;
+                                """).param("progress", progress).param("run", run).update() > 0;
     }
 
     void move(long run, RunState state) {
@@ -64,19 +55,14 @@ class RunRows {
     }
 
     void succeed(long run, String scores) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update run set state = 'SUCCEEDED', finished_at = now(), scores = cast(:scores as jsonb)
                         where id = :run
-                        """)
-                .param("scores", scores)
-                .param("run", run)
-                .update();
+                        """).param("scores", scores).param("run", run).update();
     }
 
     void fail(long run, Failure failure) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update run set state = 'FAILED', finished_at = now(),
                           failure_kind = :kind, failure_message = :message
                         where id = :run
@@ -111,8 +97,7 @@ class RunRows {
     }
 
     void endAttempt(Held held, AttemptState state, @Nullable Failure failure, @Nullable String outcome) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update attempt set state = :state, finished_at = now(), outcome = cast(:outcome as jsonb),
                           failure_kind = :kind, failure_message = :message
                         where token = :token
@@ -126,7 +111,8 @@ class RunRows {
     }
 
     /** What the attempt with this token said at its end; null without such an attempt or end. */
-    @Nullable String outcome(long token) {
+    @Nullable
+    String outcome(long token) {
         return sql.sql("select outcome from attempt where token = :token and outcome is not null")
                 .param("token", token)
                 .query((row, i) -> row.getString(1))

@@ -21,8 +21,7 @@ class ScoreStatistics {
     Table of(Collection<Long> groups) {
         Table table = new Table();
         if (!groups.isEmpty()) {
-            sql.sql(
-                            """
+            sql.sql("""
                             with newest as (
                               select distinct on (group_id, seed) id, group_id from run
                               where group_id in (:groups) and state = 'SUCCEEDED'
@@ -30,13 +29,11 @@ class ScoreStatistics {
                             select group_id, split, name, count(*) as n, avg(value) as mean, stddev_samp(value) as sd
                             from newest join run_score on run_id = id
                             group by group_id, split, name
-                            """)
-                    .param("groups", groups)
-                    .query(row -> {
-                        Statistic statistic = new Statistic(
-                                row.getInt("n"), row.getDouble("mean"), row.getObject("sd", Double.class));
-                        table.put(row.getLong("group_id"), row.getString("split"), row.getString("name"), statistic);
-                    });
+                            """).param("groups", groups).query(row -> {
+                Statistic statistic =
+                        new Statistic(row.getInt("n"), row.getDouble("mean"), row.getObject("sd", Double.class));
+                table.put(row.getLong("group_id"), row.getString("split"), row.getString("name"), statistic);
+            });
         }
         return table;
     }

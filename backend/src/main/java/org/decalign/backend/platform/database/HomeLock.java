@@ -23,8 +23,8 @@ class HomeLock implements AutoCloseable {
         Path home = settings.homeFolder();
         try {
             Files.createDirectories(home);
-            channel = FileChannel.open(
-                    home.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel =
+                    FileChannel.open(home.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new StartRefused(
                     "The home folder " + home + " cannot be used: " + e.getMessage(),

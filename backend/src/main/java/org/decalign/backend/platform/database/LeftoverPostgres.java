@@ -33,7 +33,9 @@ final class LeftoverPostgres {
         }
         Optional<ProcessHandle> process = pid(pidFile).flatMap(ProcessHandle::of);
         if (process.isPresent() && isPostgresOn(process.get(), data)) {
-            log.info("stopping the PostgreSQL that an earlier server left, process {}", process.get().pid());
+            log.info(
+                    "stopping the PostgreSQL that an earlier server left, process {}",
+                    process.get().pid());
             stop(process.get());
         }
         delete(pidFile);
@@ -79,7 +81,9 @@ final class LeftoverPostgres {
     private static Optional<Long> pid(Path pidFile) {
         try {
             List<String> lines = Files.readAllLines(pidFile);
-            return lines.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(lines.get(0).strip()));
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Long.parseLong(lines.get(0).strip()));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
