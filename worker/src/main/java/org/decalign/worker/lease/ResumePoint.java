@@ -10,7 +10,6 @@ import org.decalign.worker.client.BackendClient;
 import org.decalign.worker.client.DamagedException;
 import org.decalign.worker.client.RefusedException;
 import org.decalign.worker.client.Retry;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +31,9 @@ record ResumePoint(Path file, int epoch, long step) {
      */
     static Optional<ResumePoint> find(BackendClient client, Retry retry, Lease lease, Path folder, BooleanSupplier goOn)
             throws InterruptedException {
-        Lease.Checkpoint candidate = lease.checkpoint();
-        while (candidate != null) {
-            Lease.Checkpoint tried = candidate;
+        Optional<Lease.Checkpoint> candidate = Optional.ofNullable(lease.checkpoint());
+        while (candidate.isPresent()) {
+            Lease.Checkpoint tried = candidate.get();
             Path file = folder.resolve("resume.safetensors");
             try {
                 retry.send(goOn, () -> client.checkpoint(lease.run(), tried, file));
@@ -47,12 +46,11 @@ record ResumePoint(Path file, int epoch, long step) {
         return Optional.empty();
     }
 
-    private static Lease.@Nullable Checkpoint before(BackendClient client, long run, int epoch)
+    private static Optional<Lease.Checkpoint> before(BackendClient client, long run, int epoch)
             throws InterruptedException {
         return client.artifacts(run).stream()
                 .filter(a -> a.kind().equals(KIND) && a.epoch() < epoch)
                 .max(Comparator.comparingInt(ArtifactView::epoch))
-                .map(a -> new Lease.Checkpoint(a.name(), a.epoch(), a.step(), a.size(), a.sha256()))
-                .orElse(null);
+                .map(a -> new Lease.Checkpoint(a.name(), a.epoch(), a.step(), a.size(), a.sha256()));
     }
 }
