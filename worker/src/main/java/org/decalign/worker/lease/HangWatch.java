@@ -1,29 +1,33 @@
 package org.decalign.worker.lease;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** Notices a training that no longer moves: no sign of life within the deadline. */
+/** Notices a training that no longer moves: no new sign of life within the deadline. */
 final class HangWatch implements AutoCloseable {
     private static final long OFTEN_MILLIS = 5000;
 
     private final Duration deadline;
     private final LongSupplier nanos;
+    private final LongSupplier signs;
     private final Runnable hung;
-    private final AtomicLong lastSign;
     private final Thread thread = new Thread(this::run, "hang watch");
+    private long lastSigns;
+    private long lastAt;
 
     /**
      * @param deadline longest pause between two signs of life
      * @param nanos a clock as {@link System#nanoTime}
-     * @param hung called once when the deadline has passed
+     * @param signs how many signs of life there were so far
+     * @param hung called when the deadline has passed
      */
-    HangWatch(Duration deadline, LongSupplier nanos, Runnable hung) {
+    HangWatch(Duration deadline, LongSupplier nanos, LongSupplier signs, Runnable hung) {
         this.deadline = deadline;
         this.nanos = nanos;
+        this.signs = signs;
         this.hung = hung;
-        this.lastSign = new AtomicLong(nanos.getAsLong());
+        this.lastSigns = signs.getAsLong();
+        this.lastAt = nanos.getAsLong();
         thread.setDaemon(true);
     }
 
@@ -31,14 +35,15 @@ final class HangWatch implements AutoCloseable {
         thread.start();
     }
 
-    /** The training moves. */
-    void sign() {
-        lastSign.set(nanos.getAsLong());
-    }
-
     /** True, after calling `hung`, when the deadline has passed. */
     boolean check() {
-        boolean late = nanos.getAsLong() - lastSign.get() > deadline.toNanos();
+        long now = nanos.getAsLong();
+        long seen = signs.getAsLong();
+        if (seen != lastSigns) {
+            lastSigns = seen;
+            lastAt = now;
+        }
+        boolean late = now - lastAt > deadline.toNanos();
         if (late) {
             hung.run();
         }

@@ -76,7 +76,7 @@ public final class LeaseLoop {
         long start = nanos.getAsLong();
         awaySince = start;
         while (!stopping) {
-            long wait = wait(start);
+            long wait = patience(start);
             if (wait < 0) {
                 LOG.info("leaving: asked to take no more jobs after {}", leaving.drainAfter());
                 return true;
@@ -93,7 +93,7 @@ public final class LeaseLoop {
     }
 
     /** Seconds the server may hold the request, negative when it is time to leave. */
-    private long wait(long start) {
+    private long patience(long start) {
         if (leaving.drainAfter() == null) {
             return LONGEST_WAIT_SECONDS;
         }
