@@ -149,7 +149,8 @@ public final class Reports implements AutoCloseable {
             throw new LeaseLostException("the lease was lost");
         }
         try {
-            retry.send(control::holds, send);
+            // A server that is away is no sign of a training that hangs.
+            retry.send(() -> signs.incrementAndGet() > 0 && control.holds(), send);
         } catch (LeaseLostException e) {
             control.stop(AttemptControl.Stop.LOST);
             throw e;
