@@ -31,12 +31,12 @@ public final class Tensors {
         for (int axis : axes) {
             count *= x.getShape().get(axis < 0 ? axis + x.getShape().dimension() : axis);
         }
-        return times(x.sum(axes), 1.0 / count);
+        return x.sum(axes).div(Constants.of(x, count));
     }
 
     /** The mean over every entry, a scalar. */
     public static NDArray meanOfAll(NDArray x) {
-        return times(x.sum(), 1.0 / x.size());
+        return x.sum().div(Constants.of(x, x.size()));
     }
 
     /** The mean of scalars. */
