@@ -34,7 +34,6 @@ import org.decalign.protocol.worker.MetricBatch;
 import org.decalign.protocol.worker.Outcome;
 import org.decalign.protocol.worker.PredictionBatch;
 import org.decalign.protocol.worker.ResumeNotice;
-import org.decalign.worker.client.Hashes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -352,7 +351,7 @@ public final class FakeBackend implements AutoCloseable {
     private Answer store(String name, String query, byte[] body) {
         Map<String, String> parameters = new HashMap<>();
         Arrays.stream(query.split("&")).map(p -> p.split("=")).forEach(p -> parameters.put(p[0], p[1]));
-        if (!Hashes.of(body).equals(parameters.get("sha256"))) {
+        if (!Jobs.sha256(body).equals(parameters.get("sha256"))) {
             return problem(422, "/problems/hash-mismatch", name);
         }
         ArtifactView view = new ArtifactView(

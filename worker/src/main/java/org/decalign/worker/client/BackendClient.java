@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.decalign.datasets.storage.Sha256;
 import org.decalign.protocol.dataset.DatasetFile;
 import org.decalign.protocol.run.ArtifactView;
 import org.decalign.protocol.worker.Heartbeat;
@@ -96,7 +97,7 @@ public final class BackendClient {
     public ArtifactView artifact(long token, ArtifactUpload upload) throws InterruptedException {
         try {
             String query = "?kind=" + upload.kind() + "&epoch=" + upload.epoch() + "&step=" + upload.step() + "&sha256="
-                    + Hashes.ofFile(upload.file());
+                    + Sha256.ofFile(upload.file());
             HttpRequest request = transport
                     .request(leasePath(token, "artifacts/" + segment(upload.name())) + query)
                     .header("Content-Type", "application/octet-stream")
@@ -148,7 +149,7 @@ public final class BackendClient {
         try {
             Files.deleteIfExists(part);
             transport.download(transport.request(path).build(), part, timeouts.transfer(content.size()));
-            String found = Hashes.ofFile(part);
+            String found = Sha256.ofFile(part);
             if (!found.equals(content.sha256())) {
                 throw new DamagedException(path, content.sha256(), found);
             }

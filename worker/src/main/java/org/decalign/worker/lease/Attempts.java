@@ -1,7 +1,6 @@
 package org.decalign.worker.lease;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.function.BooleanSupplier;
 import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.worker.Lease;
 import org.decalign.protocol.worker.Outcome;
-import org.decalign.protocol.worker.ResumeNotice;
 import org.decalign.worker.client.BackendClient;
 import org.decalign.worker.client.LeaseLostException;
 import org.decalign.worker.client.RefusedException;
@@ -68,8 +66,28 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
 
     @Override
     public boolean run(Lease lease) throws InterruptedException {
-        LOG.info("run {}, attempt {}, seed {}, dataset {}", lease.run(), lease.attempt(), lease.seed(), name(lease));
-        Path folder = folder(lease);
+        LOG.info(
+                "run {}, attempt {}, seed {}, dataset {}",
+                lease.run(),
+                lease.attempt(),
+                lease.seed(),
+                lease.dataset().name());
+        Path folder;
+        try {
+            folder = folders.attempt(lease.token());
+        } catch (IOException e) {
+            LOG.error("run {}: no folder to work in", lease.run(), e);
+            leave(lease, Outcomes.failed(e));
+            return false;
+        }
+        try {
+            return run(lease, folder);
+        } finally {
+            folders.remove(folder);
+        }
+    }
+
+    private boolean run(Lease lease, Path folder) throws InterruptedException {
         AttemptControl control = new AttemptControl();
         try (Reports reports = new Reports(client, lease.token(), control, settings.manner(folder));
                 Heartbeat heartbeat = heartbeat(lease, control, reports)) {
@@ -81,7 +99,6 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
             return outcome == null || deliver(job, outcome);
         } finally {
             end();
-            folders.remove(folder);
         }
     }
 
@@ -102,7 +119,7 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
     public void abandon() {
         Current job = current();
         if (job != null && job.control().holds()) {
-            leave(job, Outcomes.ended(Outcome.State.RELEASED));
+            leave(job.lease(), Outcomes.ended(Outcome.State.RELEASED));
         }
     }
 
@@ -131,14 +148,11 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
         Lease lease = job.lease();
         BooleanSupplier goOn = () -> job.control().reason() == null;
         Path dataset = cache.folder(lease.datasetId(), lease.dataset(), goOn);
-        Optional<ResumePoint> resume = ResumePoint.find(client, settings.retry(), lease, job.folder(), goOn);
-        ResumeNotice notice =
-                resume.map(r -> new ResumeNotice(r.epoch(), r.step())).orElse(new ResumeNotice(0, 0));
-        settings.retry().send(goOn, () -> client.resume(lease.token(), notice));
+        Path checkpoint = ResumePoint.find(client, settings.retry(), lease, job.folder(), goOn)
+                .orElse(null);
         if (!goOn.getAsBoolean()) {
             return Optional.empty();
         }
-        Path checkpoint = resume.map(ResumePoint::file).orElse(null);
         try (HangWatch watch = watch(job)) {
             watch.start();
             return runner.train(new TrainingRunner.Job(lease, dataset, checkpoint, job.folder()), job.reports());
@@ -201,17 +215,17 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
         String message = "no step within " + settings.stepDeadline().toSeconds()
                 + " s: the worker ends itself; its log has a thread dump";
         LOG.error("run {}: {}\n{}", job.lease().run(), message, ThreadDump.take());
-        leave(job, Outcomes.failed(new Failure("engine", message), true));
+        leave(job.lease(), Outcomes.failed(new Failure("engine", message), true));
         settings.exit().run();
     }
 
     /** One try only: where it does not arrive, the lease runs out by itself. */
-    private void leave(Current job, Outcome outcome) {
+    private void leave(Lease lease, Outcome outcome) {
         try {
-            client.outcome(job.lease().token(), outcome);
-            LOG.info("run {}: {}", job.lease().run(), outcome.state());
+            client.outcome(lease.token(), outcome);
+            LOG.info("run {}: {}", lease.run(), outcome.state());
         } catch (RuntimeException e) {
-            LOG.warn("run {}: {} did not arrive: {}", job.lease().run(), outcome.state(), e.getMessage());
+            LOG.warn("run {}: {} did not arrive: {}", lease.run(), outcome.state(), e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -235,17 +249,5 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
 
     private synchronized @Nullable Current current() {
         return current;
-    }
-
-    private Path folder(Lease lease) {
-        try {
-            return folders.attempt(lease.token());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String name(Lease lease) {
-        return lease.dataset().name();
     }
 }

@@ -2,6 +2,7 @@ package org.decalign.worker.lease;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -11,10 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.decalign.datasets.storage.Sha256;
+import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.dataset.DatasetFile;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.worker.client.BackendClient;
-import org.decalign.worker.client.Hashes;
 import org.decalign.worker.client.Retry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DatasetCache {
     private static final Logger LOG = LoggerFactory.getLogger(DatasetCache.class);
-    private static final String MANIFEST = "manifest.json";
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{16,128}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
@@ -53,7 +54,7 @@ final class DatasetCache {
         if (!HASH.matcher(manifest.hash()).matches()) {
             throw new IllegalArgumentException("no content hash: " + manifest.hash());
         }
-        String name = manifest.hash() + "-" + Hashes.of(text).substring(0, 8);
+        String name = manifest.hash() + "-" + digest(text).substring(0, 8);
         try {
             Files.createDirectories(root);
             try (FileChannel channel = FileChannel.open(
@@ -64,6 +65,12 @@ final class DatasetCache {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String digest(byte[] bytes) {
+        Sha256 sha = new Sha256();
+        sha.update(ByteBuffer.wrap(bytes));
+        return sha.hex();
     }
 
     private record Wanted(long dataset, DatasetManifest manifest, byte[] text) {}
@@ -89,7 +96,7 @@ final class DatasetCache {
             Path target = part.resolve(plain(file.name()));
             retry.send(goOn, () -> client.datasetFile(wanted.dataset(), file, target));
         }
-        Files.write(part.resolve(MANIFEST), wanted.text());
+        Files.write(part.resolve(StoredDataset.MANIFEST), wanted.text());
     }
 
     private static boolean holds(Path folder, Wanted wanted) throws IOException {
@@ -97,11 +104,11 @@ final class DatasetCache {
             Path stored = folder.resolve(plain(file.name()));
             if (!Files.isRegularFile(stored)
                     || Files.size(stored) != file.size()
-                    || !Hashes.ofFile(stored).equals(file.sha256())) {
+                    || !Sha256.ofFile(stored).equals(file.sha256())) {
                 return false;
             }
         }
-        Path manifest = folder.resolve(MANIFEST);
+        Path manifest = folder.resolve(StoredDataset.MANIFEST);
         return Files.isRegularFile(manifest) && Arrays.equals(Files.readAllBytes(manifest), wanted.text());
     }
 

@@ -13,23 +13,20 @@ import org.decalign.worker.client.Retry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A verified checkpoint on this machine's disk.
- *
- * @param file its content, whose SHA-256 is the one that the server committed
- * @param epoch epochs done in it
- * @param step steps done in it
- */
-record ResumePoint(Path file, int epoch, long step) {
+/** Finds the checkpoint that an attempt goes on from. */
+final class ResumePoint {
     private static final Logger LOG = LoggerFactory.getLogger(ResumePoint.class);
     private static final String KIND = "checkpoint";
 
+    private ResumePoint() {}
+
     /**
-     * Fetches the lease's checkpoint, or the newest earlier one that is whole; empty to begin afresh.
+     * Fetches the lease's checkpoint, or the newest earlier one that is whole; empty to begin afresh. The file's SHA-256 is
+     * the one that the server committed.
      *
      * @param goOn asked before a failed call is made again
      */
-    static Optional<ResumePoint> find(BackendClient client, Retry retry, Lease lease, Path folder, BooleanSupplier goOn)
+    static Optional<Path> find(BackendClient client, Retry retry, Lease lease, Path folder, BooleanSupplier goOn)
             throws InterruptedException {
         Optional<Lease.Checkpoint> candidate = Optional.ofNullable(lease.checkpoint());
         while (candidate.isPresent()) {
@@ -37,7 +34,7 @@ record ResumePoint(Path file, int epoch, long step) {
             Path file = folder.resolve("resume.safetensors");
             try {
                 retry.send(goOn, () -> client.checkpoint(lease.run(), tried, file));
-                return Optional.of(new ResumePoint(file, tried.epoch(), tried.step()));
+                return Optional.of(file);
             } catch (DamagedException | RefusedException e) {
                 LOG.warn("checkpoint of epoch {} cannot be used: {}", tried.epoch(), e.getMessage());
             }

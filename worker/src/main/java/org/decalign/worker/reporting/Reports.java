@@ -11,6 +11,7 @@ import org.decalign.protocol.run.Progress;
 import org.decalign.protocol.worker.LogBatch;
 import org.decalign.protocol.worker.MetricBatch;
 import org.decalign.protocol.worker.PredictionBatch;
+import org.decalign.protocol.worker.ResumeNotice;
 import org.decalign.worker.client.ArtifactUpload;
 import org.decalign.worker.client.BackendClient;
 import org.decalign.worker.client.LeaseLostException;
@@ -73,6 +74,11 @@ public final class Reports implements AutoCloseable {
     public void start() {
         sender.start();
         checkpoints.start();
+    }
+
+    /** Says where the attempt begins; before its first point. */
+    public void resume(int epoch, long step) throws InterruptedException {
+        holding(() -> client.resume(token, new ResumeNotice(epoch, step)));
     }
 
     /** Adds a point of a curve; a value that is not finite has no place in one and is left out. */

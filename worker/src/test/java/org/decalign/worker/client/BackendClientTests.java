@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.decalign.datasets.storage.Sha256;
 import org.decalign.protocol.dataset.DatasetFile;
 import org.decalign.protocol.worker.Heartbeat;
 import org.decalign.protocol.worker.LeaseRequest;
@@ -115,7 +116,7 @@ class BackendClientTests {
         byte[] content = "tensors".getBytes(StandardCharsets.UTF_8);
         backend.dataset(1, "a.bin", content);
         Path target = folder.resolve("a.bin");
-        client.datasetFile(1, new DatasetFile("a.bin", content.length, Hashes.of(content)), target);
+        client.datasetFile(1, new DatasetFile("a.bin", content.length, Jobs.sha256(content)), target);
         assertThat(target).hasBinaryContent(content);
 
         Path other = folder.resolve("b.bin");
@@ -137,7 +138,7 @@ class BackendClientTests {
         backend.hold(3);
         Path file = Files.writeString(folder.resolve("x"), "weights");
         var view = client.artifact(3, new ArtifactUpload("checkpoint.safetensors", "weights", 2, 20, file));
-        assertThat(view.sha256()).isEqualTo(Hashes.ofFile(file));
+        assertThat(view.sha256()).isEqualTo(Sha256.ofFile(file));
         assertThat(view.epoch()).isEqualTo(2);
         assertThat(backend.artifactNames()).containsExactly("checkpoint.safetensors");
     }
