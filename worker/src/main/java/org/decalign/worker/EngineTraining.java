@@ -23,7 +23,8 @@ import org.decalign.worker.training.TrainingSession;
 final class EngineTraining implements TrainingRunner {
     @Override
     public Optional<Finished> train(Job job, Reports reports) throws InterruptedException {
-        ServerReporting observer = new ServerReporting(reports, job.folder());
+        ServerReporting observer =
+                new ServerReporting(reports, job.lease().dataset().classes(), job.folder());
         try {
             Optional<TrainingResult> result = TrainingSession.train(request(job), observer);
             if (result.isEmpty()) {

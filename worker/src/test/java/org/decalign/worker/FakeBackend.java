@@ -192,6 +192,11 @@ public final class FakeBackend implements AutoCloseable {
         return views.values().stream().map(ArtifactView::name).toList();
     }
 
+    /** The content of an artifact of run 1. */
+    public synchronized byte[] stored(String name) {
+        return files.get("artifact 1 " + name);
+    }
+
     /** Method and path of each request so far. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);

@@ -1,7 +1,7 @@
 package org.decalign.worker.reporting;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,46 +10,41 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.decalign.protocol.run.PredictionRow;
 
-/**
- * Predictions as a table: `split,id,label,prediction` for regression, `split,id,label,logit_0,…` for classification; a
- * line a sample, numbers in full precision.
- */
+/** `predictions.csv`: split, id, label, then the prediction, or `logit_0` and on. */
 public final class PredictionsCsv {
     private PredictionsCsv() {}
 
     /**
-     * Writes the file, over an earlier one.
+     * Writes all rows.
      *
-     * @param splits split name to its rows, in the order of the file
+     * @param splits rows by split
+     * @param classes number of logits, 0 for regression
      */
-    public static void write(Path file, Map<String, List<PredictionRow>> splits) throws IOException {
-        int width = splits.values().stream()
-                .flatMap(List::stream)
-                .mapToInt(row -> row.output().size())
-                .findFirst()
-                .orElse(1);
-        try (Writer out = Files.newBufferedWriter(file)) {
-            out.write("split,id,label," + columns(width) + "\n");
+    public static void write(Path file, Map<String, List<PredictionRow>> splits, int classes) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("split,id,label," + outputs(classes) + "\n");
             for (Map.Entry<String, List<PredictionRow>> split : splits.entrySet()) {
                 for (PredictionRow row : split.getValue()) {
-                    out.write(line(split.getKey(), row));
+                    out.write(line(split.getKey(), row, classes > 0));
                 }
             }
         }
     }
 
-    private static String columns(int width) {
-        return width == 1
+    private static String outputs(int classes) {
+        return classes == 0
                 ? "prediction"
-                : IntStream.range(0, width).mapToObj(i -> "logit_" + i).collect(Collectors.joining(","));
+                : IntStream.range(0, classes).mapToObj(i -> "logit_" + i).collect(Collectors.joining(","));
     }
 
-    private static String line(String split, PredictionRow row) {
+    private static String line(String split, PredictionRow row, boolean wholeLabel) {
+        String label = wholeLabel ? String.valueOf((long) row.label()) : String.valueOf(row.label());
         String outputs = row.output().stream().map(String::valueOf).collect(Collectors.joining(","));
-        return split + "," + quoted(row.id()) + "," + row.label() + "," + outputs + "\n";
+        return split + "," + quoted(row.id()) + "," + label + "," + outputs + "\n";
     }
 
-    private static String quoted(String id) {
-        return id.matches("[^\",\r\n]*") ? id : '"' + id.replace("\"", "\"\"") + '"';
+    private static String quoted(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -20,14 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells the server of a training: each call of the training becomes a report. */
 public final class ServerReporting implements TrainingObserver {
     private final Reports reports;
+    private final int classes;
     private final Path folder;
     private final Map<String, List<PredictionRow>> predictions = new LinkedHashMap<>();
 
     /**
+     * @param classes number of classes, 0 for regression
      * @param folder for files on their way; on the disk where the training writes
      */
-    public ServerReporting(Reports reports, Path folder) {
+    public ServerReporting(Reports reports, int classes, Path folder) {
         this.reports = reports;
+        this.classes = classes;
         this.folder = folder;
     }
 
@@ -81,7 +84,7 @@ public final class ServerReporting implements TrainingObserver {
     /** Sends what a finished training leaves: weights, the table of predictions, provenance. */
     public void finished(TrainingResult result) throws IOException, InterruptedException {
         Path table = folder.resolve("predictions.csv");
-        PredictionsCsv.write(table, predictions);
+        PredictionsCsv.write(table, predictions, classes);
         Path provenance = folder.resolve("provenance.json");
         Files.write(provenance, JsonMapper.builder().build().writeValueAsBytes(result.provenance()));
         send("checkpoint.safetensors", "weights", result, result.weights());
