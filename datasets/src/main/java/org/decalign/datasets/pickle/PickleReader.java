@@ -2,8 +2,11 @@ package org.decalign.datasets.pickle;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,31 @@ public final class PickleReader implements AutoCloseable {
     @SuppressWarnings("unchecked")
     public static @Nullable Map<String, Object> asDict(@Nullable Object value) {
         return value instanceof Map ? (Map<String, Object>) value : null;
+    }
+
+    /** Returns the value as a list, or null when it is none. */
+    @SuppressWarnings("unchecked")
+    public static @Nullable List<Object> asList(Object value) {
+        return value instanceof ArrayList ? (List<Object>) value : null;
+    }
+
+    /**
+     * Returns the text of a string, or of the byte string that Python 2 wrote; null for anything else.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static @Nullable String text(Object value) throws IOException {
+        if (value instanceof Region bytes && bytes.length() <= PickleLimits.DEFAULT.stringBytes()) {
+            return new String(bytes.read(0, (int) bytes.length()).array(), StandardCharsets.UTF_8);
+        }
+        return value instanceof String text ? text : null;
+    }
+
+    /** Returns true for a list or an array of objects whose first element is itself a list, tuple or array. */
+    public static boolean isNested(Object value) {
+        List<?> elements = value instanceof PickledArray array ? array.objects() : asList(value);
+        Object first = elements == null || elements.isEmpty() ? "" : elements.get(0);
+        return first instanceof ArrayList || first instanceof PickledArray || first instanceof PickleValues.Tuple;
     }
 
     /** Returns how messages call a value, as {@code a list}. */

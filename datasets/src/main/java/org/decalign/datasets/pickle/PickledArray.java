@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.decalign.datasets.DatasetException;
 import org.jspecify.annotations.Nullable;
 
 /** A NumPy array of a pickle. The elements of numeric and text arrays stay in the file until they are asked for. */
@@ -30,6 +31,10 @@ public final class PickledArray {
 
     static PickledArray ofObjects(ElementType type, long[] shape, List<Object> objects) {
         return new PickledArray(type, shape, false, null, objects);
+    }
+
+    List<Object> objects() {
+        return objects;
     }
 
     /** Returns what the elements are. */
@@ -125,6 +130,7 @@ public final class PickledArray {
     /**
      * Returns all elements of an array of rank 1 as strings, longs, doubles or booleans; of an object array as they are.
      *
+     * @throws DatasetException when the text is too long to be kept in memory
      * @throws IOException when the file cannot be read
      */
     public List<Object> elements() throws IOException {
@@ -133,8 +139,15 @@ public final class PickledArray {
         }
         int count = Math.toIntExact(rank() == 0 ? 1 : shape[0]);
         List<Object> values = new ArrayList<>(count);
+        long characters = 0;
         for (int i = 0; i < count; i++) {
-            values.add(element(region.read((long) i * type.size(), type.size())));
+            Object value = element(region.read((long) i * type.size(), type.size()));
+            characters += value instanceof String text ? text.length() : 0;
+            if (characters > PickleLimits.DEFAULT.textBytes()) {
+                throw new DatasetException(
+                        "an array holds more than " + PickleLimits.DEFAULT.textBytes() + " characters of text");
+            }
+            values.add(value);
         }
         return values;
     }

@@ -23,6 +23,9 @@ public final class StoredDataset {
     /** The statistics' file name. */
     public static final String STATISTICS = "statistics.json";
 
+    /** Protocol fact: which row of text_bert is the attention mask. */
+    public static final String ATTENTION_ROW = "attentionRow";
+
     /** One line of {@code S.samples.jsonl}; text and annotation are absent where the feature file has none. */
     public record Sample(
             String id, @Nullable String text, @Nullable String annotation) {}
@@ -134,7 +137,7 @@ public final class StoredDataset {
 
     /** Returns the row of {@code text_bert} that is the attention mask, 1 or 2; decided at the import. */
     public int attentionRow() {
-        return Integer.parseInt(manifest.protocol().getOrDefault("attentionRow", "1"));
+        return Integer.parseInt(manifest.protocol().getOrDefault(ATTENTION_ROW, "1"));
     }
 
     /** Returns the name of a split's tensor file. */
