@@ -140,28 +140,68 @@ class GoldenTests {
     }
 
     private static void adam(DecAlign network, Golden golden, Bounds bounds, List<String> faults, NDManager manager) {
+        double[] losses = twentySteps(network, golden, bounds.type(), manager, false);
+        double[] expected = golden.file.get("expect/adam_losses").values();
+        for (int step = 0; step < expected.length; step++) {
+            if (!(Math.abs(losses[step] - expected[step]) <= bounds.losses() * Math.abs(expected[step]))) {
+                faults.add("loss before step " + step + ": " + losses[step] + ", not " + expected[step]);
+            }
+        }
+        Map<String, Double> cost = bounds.type() == DataType.FLOAT32 ? costOfRounding(golden) : Map.of();
+        golden.file.under("after_adam/").forEach((name, array) -> {
+            double bound = Math.max(bounds.weights(), 1.5 * cost.getOrDefault(name, 0.0));
+            compare("after_adam " + name, network.parameters().get(name), array, bound, bounds, faults);
+        });
+    }
+
+    private static double[] twentySteps(
+            DecAlign network, Golden golden, DataType type, NDManager manager, boolean rounded) {
         Adam adam = new Adam(network.trained(), golden.weightDecay(), manager);
-        Npz.Array losses = golden.file.get("expect/adam_losses");
-        for (int step = 0; step < losses.values().length; step++) {
+        double[] losses = new double[golden.file.get("expect/adam_losses").values().length];
+        for (int step = 0; step < losses.length; step++) {
             try (NDManager scope = NDManager.newBaseManager("PyTorch");
                     NDScope closing = new NDScope()) {
-                double loss = backward(network, golden, scope, bounds.type());
-                double expected = losses.values()[step];
-                if (!(Math.abs(loss - expected) <= bounds.losses() * Math.abs(expected))) {
-                    faults.add("loss before step " + step + ": " + loss + ", not " + expected);
+                if (rounded) {
+                    network.trained().values().forEach(GoldenTests::roundToFloat32);
                 }
+                losses[step] = backward(network, golden, scope, type);
                 adam.step(golden.learningRate(), golden.clip());
             }
         }
-        golden.file
-                .under("after_adam/")
-                .forEach((name, expected) -> compare(
-                        "after_adam " + name,
-                        network.parameters().get(name),
-                        expected,
-                        bounds.weights(),
-                        bounds,
-                        faults));
+        return losses;
+    }
+
+    /**
+     * What keeping weights in float32 alone costs, by parameter, relative to the largest entry: a float64 run whose weights are rounded
+     * before each step. It is far below the bound but for one tensor of alignment_heavy, whose gradient at step 9 changes by 0.2 % when
+     * weights change by one rounding; a ReLU then switches six steps later. No float32 computation can do better there.
+     */
+    private static Map<String, Double> costOfRounding(Golden golden) {
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            DecAlign twin = DecAlign.create(golden.config(), manager, DataType.FLOAT64, 1);
+            loadWeights(twin, golden, manager, DataType.FLOAT64);
+            twentySteps(twin, golden, DataType.FLOAT64, manager, true);
+            Map<String, Double> cost = new LinkedHashMap<>();
+            golden.file
+                    .under("after_adam/")
+                    .forEach((name, array) ->
+                            cost.put(name, distance(values(twin.parameters().get(name)), array.values())));
+            return cost;
+        }
+    }
+
+    private static void roundToFloat32(NDArray weights) {
+        weights.toType(DataType.FLOAT32, true).toType(DataType.FLOAT64, true).copyTo(weights);
+    }
+
+    private static double distance(double[] ours, double[] expected) {
+        double largest = 0;
+        double worst = 0;
+        for (int i = 0; i < ours.length; i++) {
+            largest = Math.max(largest, Math.abs(expected[i]));
+            worst = Math.max(worst, Math.abs(ours[i] - expected[i]));
+        }
+        return largest == 0 ? 0 : worst / largest;
     }
 
     private static double backward(DecAlign network, Golden golden, NDManager scope, DataType type) {

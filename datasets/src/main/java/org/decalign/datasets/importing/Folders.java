@@ -1,0 +1,55 @@
+package org.decalign.datasets.importing;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.decalign.datasets.DatasetException;
+import org.decalign.datasets.storage.StoredDataset;
+
+/** Moving whole folders into the store. */
+final class Folders {
+    private Folders() {}
+
+    /** Moves a finished folder to its place at once; one that is there and sound stays, one that is damaged is replaced. */
+    static void store(Path finished, Path place) throws IOException {
+        if (Files.exists(place)) {
+            if (isSound(place)) {
+                return;
+            }
+            delete(place);
+        }
+        try {
+            Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+            if (!isSound(place)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isSound(Path folder) throws IOException {
+        try {
+            StoredDataset.open(folder).verify();
+            return true;
+        } catch (DatasetException | NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.decalign.datasets.mmsa;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.decalign.datasets.pickle.PickleReader;
+import org.decalign.datasets.pickle.PickledArray;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the short fields of a split, one value a sample: labels, ids, lengths, texts. Arrays and lists are both accepted. */
+final class FieldReader {
+    private final String split;
+    private final Map<String, Object> dict;
+    private final int samples;
+    private final Problems problems;
+
+    FieldReader(String split, Map<String, Object> dict, int samples, Problems problems) {
+        this.split = split;
+        this.dict = dict;
+        this.samples = samples;
+        this.problems = problems;
+    }
+
+    boolean has(String key) {
+        return dict.containsKey(key);
+    }
+
+    /** Returns (N) numbers, or an empty array after noting the mistake. */
+    double[] numbers(String key) throws IOException {
+        Object value = dict.get(key);
+        if (value == null) {
+            problems.error(split + "." + key + " is missing");
+            return new double[0];
+        }
+        if (value instanceof PickledArray array && array.type().numeric()) {
+            return numbers(key, array);
+        }
+        List<Object> values = elements(key, value);
+        double[] numbers = new double[values.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            if (!(values.get(i) instanceof Number number)) {
+                problems.error(split + "." + key + " holds " + PickleReader.describe(values.get(i)) + " at sample " + i
+                        + "; numbers are needed");
+                return new double[0];
+            }
+            numbers[i] = number.doubleValue();
+        }
+        return numbers;
+    }
+
+    private double[] numbers(String key, PickledArray array) throws IOException {
+        boolean column = array.rank() == 1 || array.rank() == 2 && array.extent(1) == 1;
+        if (!column) {
+            problems.error(split + "." + key + " has shape " + array.shapeText() + "; (" + samples + ",) is needed");
+            return new double[0];
+        }
+        if (!fits(key, array.extent(0))) {
+            return new double[0];
+        }
+        double[] numbers = new double[samples];
+        array.readRows(0, samples, numbers);
+        return numbers;
+    }
+
+    /** Returns (N) texts, or an empty list after noting the mistake; whole numbers are written without a point. */
+    List<String> texts(String key) throws IOException {
+        Object value = dict.get(key);
+        List<Object> values = value == null ? List.of() : elements(key, value);
+        List<String> texts = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            String text = text(values.get(i));
+            if (text == null) {
+                problems.error(split + "." + key + " holds " + PickleReader.describe(values.get(i)) + " at sample " + i
+                        + "; text is needed");
+                return List.of();
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    private static @Nullable String text(Object value) throws IOException {
+        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 0x1p53) {
+            return Long.toString(number.longValue());
+        }
+        return value instanceof Number ? value.toString() : PickleReader.text(value);
+    }
+
+    private List<Object> elements(String key, Object value) throws IOException {
+        List<Object> values = PickleReader.asList(value);
+        if (values == null && value instanceof PickledArray array && array.rank() == 1) {
+            values = fits(key, array.extent(0)) ? array.elements() : List.of();
+        } else if (values == null) {
+            problems.error(split + "." + key + " is " + PickleReader.describe(value)
+                    + "; an array or list of one value a sample is needed");
+        } else if (!fits(key, values.size())) {
+            values = null;
+        }
+        return values == null ? List.of() : values;
+    }
+
+    private boolean fits(String key, long count) {
+        if (count != samples) {
+            problems.error(split + "." + key + " has " + count + " samples, the split's first modality " + samples);
+        }
+        return count == samples;
+    }
+}

@@ -1,0 +1,51 @@
+package org.decalign.datasets.mmsa;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.decalign.datasets.DatasetException;
+
+/** What the checks of one import found: mistakes, which refuse the file, and warnings, which are kept with the dataset. */
+public final class Problems {
+    private static final int KEPT = 50;
+
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private int left;
+
+    /** Notes a mistake. */
+    public void error(String message) {
+        if (errors.size() < KEPT) {
+            errors.add(message);
+        } else {
+            left++;
+        }
+    }
+
+    /** Notes what is let pass. */
+    public void warn(String message) {
+        if (warnings.size() < KEPT) {
+            warnings.add(message);
+        }
+    }
+
+    /** Returns what was let pass. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /**
+     * Refuses the file when there is a mistake.
+     *
+     * @throws DatasetException with all of them
+     */
+    public void throwIfAny() {
+        if (errors.isEmpty()) {
+            return;
+        }
+        List<String> all = new ArrayList<>(errors);
+        if (left > 0) {
+            all.add("and " + left + " more");
+        }
+        throw new DatasetException(all);
+    }
+}

@@ -1,0 +1,126 @@
+package org.decalign.datasets.storage;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.decalign.protocol.dataset.DatasetFile;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a safetensors file front to back: the shapes are given first, then the tensors' elements in that order. */
+public final class SafetensorsWriter implements Closeable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final FileChannel channel;
+    private final Sha256 digest = new Sha256();
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
+    private final long announced;
+    private long written;
+
+    /**
+     * Starts the file.
+     *
+     * @param file must not exist
+     * @param tensors in the order of writing; those of eight-byte elements first, so that all are aligned
+     * @throws IOException when it cannot be written
+     */
+    public SafetensorsWriter(Path file, List<TensorSpec> tensors) throws IOException {
+        this.file = file;
+        this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        byte[] header = header(tensors);
+        announced = 8L
+                + header.length
+                + tensors.stream()
+                        .mapToLong(t -> t.elements() * t.type().bytes())
+                        .sum();
+        buffer.putLong(header.length);
+        flush();
+        put(header);
+    }
+
+    private static byte[] header(List<TensorSpec> tensors) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        long offset = 0;
+        for (TensorSpec tensor : tensors) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            long end = offset + tensor.elements() * tensor.type().bytes();
+            entry.put("dtype", tensor.type().name());
+            entry.put("shape", tensor.shape());
+            entry.put("data_offsets", List.of(offset, end));
+            entries.put(tensor.name(), entry);
+            offset = end;
+        }
+        byte[] json = JSON.writeValueAsBytes(entries);
+        byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
+        Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+        return padded;
+    }
+
+    private void put(byte[] bytes) throws IOException {
+        for (byte b : bytes) {
+            room(1);
+            buffer.put(b);
+        }
+    }
+
+    /** Appends the first {@code count} values as F32. */
+    public void floats(float[] values, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            room(4);
+            buffer.putFloat(values[i]);
+        }
+    }
+
+    /** Appends the first {@code count} values as I64. */
+    public void longs(long[] values, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            room(8);
+            buffer.putLong(values[i]);
+        }
+    }
+
+    private void room(int bytes) throws IOException {
+        if (buffer.remaining() < bytes) {
+            flush();
+        }
+    }
+
+    private void flush() throws IOException {
+        buffer.flip();
+        digest.update(buffer.duplicate());
+        written += buffer.remaining();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    /**
+     * Brings everything to the disk.
+     *
+     * @return name, size and digest of the finished file
+     * @throws IllegalStateException when more or fewer elements were written than announced
+     */
+    public DatasetFile finish() throws IOException {
+        flush();
+        channel.force(true);
+        if (written != announced) {
+            throw new IllegalStateException(written + " bytes written, " + announced + " announced");
+        }
+        Path name = file.getFileName();
+        return new DatasetFile(String.valueOf(name), written, digest.hex());
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,128 @@
+package org.decalign.datasets.storage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.decalign.protocol.dataset.ModalityShape;
+
+/** Reads the samples of one split from its mapped file; the heap holds the ids and what a call returns. Safe from several threads. */
+public final class SplitReader {
+    /** Name of the labels' tensor, (N) F32. */
+    public static final String LABEL = "label";
+    /** Name of the token tensor, (N, 3, T) I64: ids, attention mask, segments. */
+    public static final String TEXT_BERT = "text_bert";
+    /** Prefix of a modality's true lengths, (N) I64. */
+    public static final String LENGTHS = "lengths.";
+
+    private final String name;
+    private final List<ModalityShape> modalities;
+    private final SafetensorsFile tensors;
+    private final List<String> ids;
+
+    SplitReader(String name, List<ModalityShape> modalities, SafetensorsFile tensors, List<String> ids) {
+        this.name = name;
+        this.modalities = List.copyOf(modalities);
+        this.tensors = tensors;
+        this.ids = List.copyOf(ids);
+    }
+
+    /** Returns {@code train}, {@code valid} or {@code test}. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns N, the number of samples. */
+    public int samples() {
+        return ids.size();
+    }
+
+    /** Returns the ids in order. */
+    public List<String> ids() {
+        return ids;
+    }
+
+    /** Returns the modalities in the manifest's order. */
+    public List<ModalityShape> modalities() {
+        return modalities;
+    }
+
+    /** Returns all labels, (N). */
+    public float[] labels() {
+        float[] labels = new float[samples()];
+        tensors.floats(LABEL, 0, labels, 0, labels.length);
+        return labels;
+    }
+
+    /** Returns true when the split has {@code text_bert}. */
+    public boolean hasTextBert() {
+        return tensors.has(TEXT_BERT);
+    }
+
+    /** Returns the steps T of {@code text_bert}, which may differ from the first modality's. */
+    public int textBertLength() {
+        return Math.toIntExact(tensors.spec(TEXT_BERT).shape().get(2));
+    }
+
+    /** Returns true when the true lengths of a modality are stored. */
+    public boolean hasLengths(String modality) {
+        return tensors.has(LENGTHS + modality);
+    }
+
+    /** Returns the true lengths of a modality's samples, (N), in steps. */
+    public long[] lengths(String modality) {
+        long[] lengths = new long[samples()];
+        tensors.longs(LENGTHS + modality, 0, lengths, 0, lengths.length);
+        return lengths;
+    }
+
+    /**
+     * Copies consecutive samples of one modality.
+     *
+     * @param modality its name
+     * @param first first sample
+     * @param count number of samples
+     * @param target receives (count, T, D) from index 0
+     */
+    public void features(String modality, int first, int count, float[] target) {
+        int row = tensors.spec(modality).rowElements();
+        tensors.floats(modality, (long) first * row, target, 0, Math.multiplyExact(count, row));
+    }
+
+    /**
+     * Gathers samples.
+     *
+     * @param indices sample numbers from 0, in any order, repeats allowed
+     * @throws IndexOutOfBoundsException when one is not below {@link #samples()}
+     */
+    public Batch batch(int[] indices) {
+        Map<String, float[]> features = new LinkedHashMap<>();
+        for (ModalityShape modality : modalities) {
+            features.put(modality.name(), gatherFloats(modality.name(), indices));
+        }
+        List<String> chosen = new ArrayList<>(indices.length);
+        for (int index : indices) {
+            chosen.add(ids.get(index));
+        }
+        long[] textBert = hasTextBert() ? gatherTextBert(indices) : null;
+        return new Batch(indices.length, features, gatherFloats(LABEL, indices), textBert, chosen);
+    }
+
+    private float[] gatherFloats(String tensor, int[] indices) {
+        int row = tensors.spec(tensor).rowElements();
+        float[] rows = new float[Math.multiplyExact(indices.length, row)];
+        for (int i = 0; i < indices.length; i++) {
+            tensors.floats(tensor, (long) indices[i] * row, rows, i * row, row);
+        }
+        return rows;
+    }
+
+    private long[] gatherTextBert(int[] indices) {
+        int row = tensors.spec(TEXT_BERT).rowElements();
+        long[] rows = new long[Math.multiplyExact(indices.length, row)];
+        for (int i = 0; i < indices.length; i++) {
+            tensors.longs(TEXT_BERT, (long) indices[i] * row, rows, i * row, row);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,333 @@
+package org.decalign.protocol.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.decalign.protocol.config.ConfigKey.Effect;
+import org.decalign.protocol.config.ConfigKey.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every key that a configuration may carry. Defaults are those of the authors' released code where it states them; alpha, beta and the
+ * step sizes are the values that its presets share.
+ */
+public final class ConfigKeys {
+    private static final double INF = Double.MAX_VALUE;
+    private static final Map<String, Rule> RULES = new LinkedHashMap<>();
+
+    static {
+        architecture();
+        alignment();
+        losses();
+        dropouts();
+        optimisation();
+        schedule();
+        data();
+        checked();
+        recorded();
+    }
+
+    private ConfigKeys() {}
+
+    /** All keys in a fixed order. */
+    public static List<ConfigKey> table() {
+        return RULES.values().stream().map(Rule::key).toList();
+    }
+
+    static @Nullable Rule rule(String name) {
+        return RULES.get(name);
+    }
+
+    static Iterable<Rule> rules() {
+        return new ArrayList<>(RULES.values());
+    }
+
+    private static void architecture() {
+        add(
+                "dst_feature_dim_nheads",
+                Kind.INTEGER_PAIR,
+                List.of(64, 8),
+                1,
+                4096,
+                "[width, heads], width divisible by heads",
+                "d, h",
+                "Model width and attention heads.");
+        integer("nlevels", 4, 1, 64, "", "Layers of each cross-modal encoder.");
+        perModality(
+                "conv1d_kernel_size", Kind.INTEGER_PER_MODALITY, 1, 1, 1001, "k", "Width of the input convolution.");
+        integer("pde_dim", null, 1, 4096, "", "Width of the latent encoders' output; the model width where absent.");
+        flag(
+                "use_cross_modal_attention",
+                true,
+                "Keys and values come from the other modalities; false: self-attention.");
+        flag("attn_mask", true, "Self-attention sees only earlier steps; without effect under cross-modal attention.");
+        flag("use_sequence_mask", false, "Steps whose features are all 0 are left out of pooling.");
+        flag(
+                "use_decoupling",
+                true,
+                "False: projected features serve as unique and common ones, dec = hete = homo = 0.");
+        add(
+                "active_modalities",
+                Kind.NAMES,
+                null,
+                0,
+                0,
+                "a list of the dataset's modalities, one or more",
+                "M",
+                "Modalities that take part; with fewer than all, hete = homo = 0.");
+        flag("use_bert", false, "Encode token ids with BERT; there is no text encoder yet.");
+    }
+
+    private static void alignment() {
+        integer("num_prototypes", 7, 1, 64, "K", "Prototypes (mixture components) of each modality.");
+        integer("gmm_em_iters", 5, 0, 100, "", "EM steps on each batch.");
+        positive("gmm_var_floor", 1e-4, "", "Smallest variance of a component.");
+        positive("lambda_ot", 0.1, "λ", "Entropy of the transport plan.");
+        integer("ot_num_iters", 50, 1, 1000, "", "Sinkhorn rounds.");
+        words(
+                "hetero_cost_reduction",
+                "mean",
+                List.of("mean", "sum"),
+                "Transport cost over features: mean (released) or sum (paper).");
+        flag("local_proto_mahalanobis", false, "Local prototype term divided by the target's variance.");
+        positive("mmd_bandwidth", 1.0, "σ²", "Bandwidth of the Gaussian kernel.");
+    }
+
+    private static void losses() {
+        words("task_loss", "mse", List.of("mse", "mae", "smooth_l1"), "Loss of a regression.");
+        number("smooth_l1_beta", 1.0, 0, INF, "", "Where the smooth loss turns linear.");
+        number("dec_loss_weight", 1.0, 0, INF, "", "Weight of the decoupling loss.");
+        number("alpha", 0.05, 0, INF, "α", "Weight of the heterogeneity loss.");
+        number("beta", 0.05, 0, INF, "β", "Weight of the homogeneity loss.");
+        number("ct_weight", 0.0, 0, INF, "", "Weight of the supervised contrastive term; 0 leaves it out.");
+        positive("ct_temperature", 0.1, "", "Temperature of the contrastive term.");
+        number("binary_task_weight", 0.0, 0, INF, "", "Weight of the logistic loss of the label's sign.");
+        words("class_weight", "none", List.of("none", "balanced"), "Class weights of the cross-entropy.");
+        add(
+                "class_weights",
+                Kind.NUMBERS,
+                null,
+                0,
+                INF,
+                "a list of one number a class, each 0 or more",
+                "",
+                "Class weights outright; they win over class_weight.");
+    }
+
+    private static void dropouts() {
+        perModality(
+                "attn_dropout",
+                Kind.NUMBER_PER_MODALITY,
+                0.1,
+                0,
+                0.99,
+                "",
+                "Dropout of attention weights, by the query's modality.");
+        rate("relu_dropout", "inside the feed-forward");
+        rate("embed_dropout", "of the encoders' input");
+        rate("res_dropout", "of each residual branch");
+        rate("output_dropout", "before the head and in the latent encoders");
+        rate("text_dropout", "of the first modality's raw features");
+    }
+
+    private static void optimisation() {
+        integer("batch_size", 32, 1, 100_000, "B", "Samples of a step.");
+        positive("learning_rate", 1e-4, "", "Adam's step size at the start.");
+        number("weight_decay", 0.005, 0, INF, "", "L2 added to each gradient.");
+        number("clip", 0.6, 0, INF, "", "Largest global norm of the gradient; 0 does not clip.");
+        integer("seed", 1, 0, Integer.MAX_VALUE, "", "Seed of weights, order and dropout.");
+    }
+
+    private static void schedule() {
+        integer("num_epochs", 50, 1, 100_000, "", "Epochs at most.");
+        integer("patience", 5, 0, 100_000, "", "Stands in for the two patiences where they are absent.");
+        integer("scheduler_patience", null, 0, 100_000, "", "Bad epochs before the step size falls.");
+        integer("early_stop_patience", null, 1, 100_000, "", "Epochs without a better score before training stops.");
+        add(
+                "factor",
+                Kind.NUMBER,
+                0.1,
+                0,
+                1,
+                "a number above 0 and at most 1",
+                "",
+                "What the step size is multiplied by.");
+        add(
+                "selection_metric",
+                Kind.TEXT,
+                null,
+                0,
+                0,
+                "a score of the suite, or the suite's own name (the task loss)",
+                "",
+                "Score on valid that chooses the epoch.");
+        add(
+                "scheduler_metric",
+                Kind.TEXT,
+                null,
+                0,
+                0,
+                "a score of the suite, or the suite's own name (the task loss)",
+                "",
+                "Score on valid that the schedule watches.");
+        words("selection_mode", null, List.of("min", "max"), "Which way the selection metric is better.");
+        words("scheduler_mode", null, List.of("min", "max"), "Which way the scheduler metric is better.");
+    }
+
+    private static void data() {
+        flag("need_feature_standardized", false, "Clip and standardise features by train's statistics.");
+        add(
+                "feature_standardize_modalities",
+                Kind.NAMES,
+                null,
+                0,
+                0,
+                "a list of the dataset's modalities",
+                "",
+                "Which modalities; all but the first where absent.");
+        add(
+                "feature_clip_percentiles",
+                Kind.NUMBER_PAIR,
+                List.of(0.5, 99.5),
+                0,
+                100,
+                "[low, high] with 0 <= low < high <= 100",
+                "",
+                "Percentiles of train that features are clipped to.");
+        words(
+                "iemocap_protocol",
+                "session_valid",
+                List.of("session_valid", "paper_count"),
+                "paper_count: validation is the test split, marked in the protocol.");
+    }
+
+    private static void checked() {
+        for (String name : List.of("feature_dims", "seq_lens")) {
+            put(
+                    new ConfigKey(
+                            name,
+                            Kind.INTEGERS,
+                            Effect.CHECKED,
+                            null,
+                            "the dataset's own",
+                            "",
+                            "Compared with the data."),
+                    0,
+                    INF);
+        }
+        put(
+                new ConfigKey(
+                        "num_classes",
+                        Kind.INTEGER,
+                        Effect.CHECKED,
+                        null,
+                        "the dataset's own",
+                        "",
+                        "Compared with the data."),
+                0,
+                INF);
+        put(
+                new ConfigKey(
+                        "train_mode",
+                        Kind.TEXT,
+                        Effect.CHECKED,
+                        null,
+                        "the dataset's own: regression or classification",
+                        "",
+                        "Compared with the data."),
+                0,
+                INF);
+        put(
+                new ConfigKey(
+                        "suite", Kind.TEXT, Effect.CHECKED, null, "the dataset's own", "", "Compared with the data."),
+                0,
+                INF);
+    }
+
+    private static void recorded() {
+        for (String name : List.of(
+                "model_name",
+                "dataset_name",
+                "transformers",
+                "when",
+                "need_data_aligned",
+                "language",
+                "train_samples",
+                "alpha1",
+                "alpha2",
+                "featurePath",
+                "feature_T",
+                "feature_A",
+                "feature_V",
+                "pretrained",
+                "use_finetune",
+                "bert_learning_rate")) {
+            put(
+                    new ConfigKey(name, Kind.ANY, Effect.RECORDED, null, "anything", "", "Recorded, without effect."),
+                    0,
+                    0);
+        }
+    }
+
+    private static void rate(String name, String where) {
+        number(name, 0.0, 0, 0.99, "", "Dropout " + where + ".");
+    }
+
+    private static void integer(
+            String name, @Nullable Object value, int least, int most, String symbol, String meaning) {
+        add(name, Kind.INTEGER, value, least, most, "a whole number from " + least + " to " + most, symbol, meaning);
+    }
+
+    private static void number(String name, double value, double least, double most, String symbol, String meaning) {
+        String range = most == INF
+                ? "a number, " + plain(least) + " or more"
+                : "a number from " + plain(least) + " to " + plain(most);
+        add(name, Kind.NUMBER, value, least, most, range, symbol, meaning);
+    }
+
+    private static void positive(String name, double value, String symbol, String meaning) {
+        ConfigKey key = new ConfigKey(name, Kind.NUMBER, Effect.ACTS, value, "a number above 0", symbol, meaning);
+        RULES.put(name, Rule.number(key, 0, INF, true));
+    }
+
+    private static void flag(String name, boolean value, String meaning) {
+        add(name, Kind.BOOLEAN, value, 0, 0, "true or false", "", meaning);
+    }
+
+    private static void words(String name, @Nullable String value, List<String> words, String meaning) {
+        ConfigKey key = new ConfigKey(name, Kind.TEXT, Effect.ACTS, value, String.join(" or ", words), "", meaning);
+        RULES.put(name, new Rule(key, 0, 0, false, words));
+    }
+
+    /** The key itself and its forms by position: NAME (first), NAME_l, NAME_a, NAME_v. */
+    private static void perModality(
+            String name, Kind kind, Number value, double least, double most, String symbol, String meaning) {
+        boolean whole = kind == Kind.INTEGER_PER_MODALITY;
+        String range = (whole ? "a whole number" : "a number") + " from " + plain(least) + " to " + plain(most);
+        add(name, kind, value, least, most, range + ", or an object with one a modality", symbol, meaning);
+        for (String position : List.of("_l", "_a", "_v")) {
+            add(name + position, whole ? Kind.INTEGER : Kind.NUMBER, null, least, most, range, symbol, meaning);
+        }
+    }
+
+    private static void add(
+            String name,
+            Kind kind,
+            @Nullable Object value,
+            double least,
+            double most,
+            String allowed,
+            String symbol,
+            String meaning) {
+        put(new ConfigKey(name, kind, Effect.ACTS, value, allowed, symbol, meaning), least, most);
+    }
+
+    private static void put(ConfigKey key, double least, double most) {
+        RULES.put(key.name(), Rule.number(key, least, most, key.name().equals("factor")));
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+}

@@ -1,0 +1,26 @@
+package org.decalign.protocol.config;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.decalign.protocol.problem.Problem;
+
+/** A configuration that is refused, with every mistake in it. */
+public final class InvalidConfigException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient List<Problem.FieldError> errors;
+
+    public InvalidConfigException(List<Problem.FieldError> errors) {
+        super(errors.stream().map(InvalidConfigException::sentence).collect(Collectors.joining("; ")));
+        this.errors = List.copyOf(errors);
+    }
+
+    public List<Problem.FieldError> errors() {
+        return errors;
+    }
+
+    /** `key = value: message; allowed: …`. */
+    public static String sentence(Problem.FieldError error) {
+        String value = error.value() == null ? "" : " = " + error.value();
+        return error.key() + value + ": " + error.message() + " (allowed: " + error.allowed() + ")";
+    }
+}

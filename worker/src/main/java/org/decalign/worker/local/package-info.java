@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.worker.local;
+
+import org.jspecify.annotations.NullMarked;
