@@ -7,9 +7,9 @@ import { nextTheme, theme } from "./theme";
 
 function LiveWord() {
   const { kind, since } = streamState.value;
-  const word = { live: "Live", opening: "Connecting", lost: `Not live · ${clock(since)}`, off: "Not following" }[kind];
+  const word = { live: "Live", opening: "Connecting", lost: `Not live · ${clock(since)}`, off: "Ended" }[kind];
   return (
-    <span class="row" title={kind === "off" ? "This page shows what cannot change any more" : `The page's live connection: ${word}`}>
+    <span class="row" title={kind === "off" ? "This run has ended and does not change any more" : `The page's live connection: ${word}`}>
       <Icon name={kind === "lost" ? "warn" : "pulse"} small />
       <span class="lbl2">{word}</span>
     </span>

@@ -27,6 +27,8 @@ export interface ChartProps {
   /** Vertical marks, as where an attempt resumed. */
   marks: { x: number; text: string }[];
   log: boolean;
+  /** True begins the vertical axis at 0. */
+  fromZero: boolean;
   /** The part shown, by dragging; null shows all. */
   zoom: [number, number] | null;
   onZoom(zoom: [number, number] | null): void;
@@ -128,13 +130,16 @@ function drawEnds(u: uPlot, latest: Latest, palette: Palette) {
   ctx.save();
   ctx.strokeStyle = palette.base;
   ctx.lineWidth = ratio;
+  ctx.setLineDash([]);
   ctx.beginPath();
   ctx.moveTo(bbox.left, bottom + 0.5);
   ctx.lineTo(bbox.left + bbox.width, bottom + 0.5);
   ctx.stroke();
   ctx.font = FONT.replace("11px", `${11 * ratio}px`);
   ctx.fillStyle = palette.ink3;
-  ctx.fillText(latest.current.xName, bbox.left + bbox.width + 8 * ratio, bottom + 15 * ratio);
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  ctx.fillText(latest.current.xName, bbox.left + bbox.width + 12 * ratio, bottom + 17 * ratio);
   drawRings(u, latest, palette);
   drawLabels(u, latest, palette);
   ctx.restore();
@@ -245,7 +250,7 @@ const SYNC = uPlot.sync("run");
 
 function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLElement): uPlot.Options {
   const props = latest.current;
-  const longest = Math.max(props.xName.length * 6 + 12, ...props.lines.map((line) => line.name.length * 6.7 + 16));
+  const longest = Math.max(props.xName.length * 6 + 16, ...props.lines.map((line) => line.name.length * 6.7 + 16));
   const axis = { stroke: palette.ink3, font: FONT, ticks: { show: false }, border: { show: false } };
   return {
     width,
@@ -254,7 +259,7 @@ function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLEle
     legend: { show: false },
     scales: {
       x: { time: false, range: () => latest.current.zoom ?? [0, latest.current.xEnd] },
-      y: { distr: props.log ? 3 : 1, range: (_, low, high) => yRange(low, high, props.log) },
+      y: { distr: props.log ? 3 : 1, range: (_, low, high) => yRange(low, high, props) },
     },
     axes: [
       { ...axis, size: 26, gap: 7, space: 48, grid: { show: false } },
@@ -278,9 +283,10 @@ function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLEle
   };
 }
 
-function yRange(low: number | null, high: number | null, log: boolean): [number, number] {
+function yRange(low: number | null, high: number | null, { log, fromZero }: ChartProps): [number, number] {
   if (low === null || high === null) return log ? [0.1, 1] : [0, 1];
   if (log) return [low / 1.15, high * 1.15];
+  if (fromZero) return [0, high * 1.15 || 1];
   const room = (high - low) * 0.06 || Math.abs(high) * 0.1 || 1;
   return [low - room, high + room];
 }

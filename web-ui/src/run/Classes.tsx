@@ -12,7 +12,7 @@ export function Confusion({ counts }: { counts: number[][] }) {
       </header>
       <div class="pad">
         <Scroll name="Confusion">
-          <table class="mtx">
+          <table class={counts.length > 7 ? "mtx dense" : "mtx"}>
             <thead>
               <tr>
                 <th>

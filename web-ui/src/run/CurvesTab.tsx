@@ -6,7 +6,7 @@ import type { Curves } from "../charts/series";
 import { Empty } from "../parts/Faces";
 import { axisOf, families, place, type Axis } from "./families";
 
-const SMOOTHING = 0.6;
+const SMOOTHING = 0.9;
 
 function zoomOf(text: string | null): [number, number] | null {
   const match = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(text ?? "");
@@ -27,7 +27,7 @@ function resumes(run: RunView, axis: Axis): { x: number; text: string }[] {
 
 export function CurvesTab({ run, curves }: { run: RunView; curves: Curves }) {
   const axisName = oneOf(params.value.get("x"), ["epoch", "step"], "epoch");
-  const weight = numberIn(params.value.get("smooth"), 0, 0.95, SMOOTHING);
+  const weight = numberIn(params.value.get("smooth"), 0, 0.99, SMOOTHING);
   const log = params.value.get("log") === "1";
   const zoomed = params.value.get("zoom");
   const zoom = useMemo(() => zoomOf(zoomed), [zoomed]);
@@ -48,7 +48,7 @@ export function CurvesTab({ run, curves }: { run: RunView; curves: Curves }) {
         </div>
         <label class="row">
           <span class="dim">Smoothing</span>
-          <input type="range" min={0} max={0.95} step={0.05} value={weight} aria-label="Smoothing" onInput={(event) => setParams({ smooth: smoothText(event.currentTarget.value) })} />
+          <input type="range" min={0} max={0.99} step={0.01} value={weight} aria-label="Smoothing" onInput={(event) => setParams({ smooth: smoothText(event.currentTarget.value) })} />
           <span class="mono">{weight.toFixed(2)}</span>
         </label>
         <label class="row">
@@ -73,6 +73,7 @@ export function CurvesTab({ run, curves }: { run: RunView; curves: Curves }) {
             xEnd={axis.end}
             marks={marks}
             log={log && family.logs}
+            fromZero={family.fromZero ?? false}
             zoom={zoom}
             onZoom={(range) => setParams({ zoom: zoomText(range) })}
           />

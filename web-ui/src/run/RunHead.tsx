@@ -1,11 +1,20 @@
 import { useState } from "preact/hooks";
 import { post } from "../api/client";
-import { isFinal, type RunSummary, type RunView } from "../api/types";
+import { isFinal, type GroupView, type RunSummary, type RunView } from "../api/types";
 import { plural } from "../format/numbers";
 import { Icon } from "../parts/Icon";
 import { State } from "../parts/State";
+import { countStates, fold } from "../runs/groups";
 
-export function RunHead({ run }: { run: RunView }) {
+/** "group of 5 seeds", and how many of them are done. */
+function groupWords(group: GroupView | null): [link: string, rest: string] {
+  if (!group) return ["its group", ""];
+  const { done, of } = fold(countStates(group.runs));
+  return [plural(of, "seed"), `, ${done} done`];
+}
+
+export function RunHead({ run, group }: { run: RunView; group: GroupView | null }) {
+  const [link, rest] = groupWords(group);
   return (
     <div class="head">
       <div>
@@ -15,8 +24,9 @@ export function RunHead({ run }: { run: RunView }) {
         <p class="sub">
           DecAlign on <a href={`/runs?dataset=${encodeURIComponent(run.dataset)}`}>{run.dataset}</a>
           {run.preset ? ` · preset ${run.preset} ${run.changed.length ? `with ${plural(run.changed.length, "change")}` : "as it is"}` : " · own configuration"}
-          {" · "}
-          <a href={`/runs?group=${run.group}`}>its group</a>
+          {group ? " · group of " : " · "}
+          <a href={`/runs?group=${run.group}`}>{link}</a>
+          {rest}
           {" · experiment "}
           <a href={`/runs?experiment=${encodeURIComponent(run.experiment)}`}>{run.experiment}</a>
           <Tags tags={run.tags} />

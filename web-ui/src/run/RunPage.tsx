@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
-import { ApiError } from "../api/client";
-import type { RunView } from "../api/types";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { ApiError, get } from "../api/client";
+import type { GroupView, RunView } from "../api/types";
 import { oneOf, params, setParams } from "../app/location";
 import { Crumbs } from "../app/Shell";
 import { plural } from "../format/numbers";
@@ -20,11 +20,25 @@ const TABS = ["curves", "scores", "config", "log", "provenance"] as const;
 type Tab = (typeof TABS)[number];
 const NAMES: Record<Tab, string> = { curves: "Curves", scores: "Scores", config: "Config", log: "Log", provenance: "Provenance" };
 
+/** The run's group, for its seeds and mean; read again when this run turns. */
+function useGroup(run: RunView | null): GroupView | null {
+  const [group, set] = useState<GroupView | null>(null);
+  const id = run?.group;
+  useEffect(() => {
+    if (id === undefined) return undefined;
+    const abort = new AbortController();
+    void get<GroupView>(`/groups/${id}`, abort.signal).then(set, () => undefined);
+    return () => abort.abort();
+  }, [id, run?.state]);
+  return group;
+}
+
 /** One run, from its head to its files. */
 export function RunPage({ id }: { id: number }) {
   const store = useMemo(() => openRun(id), [id]);
   useEffect(() => store.close, [store]);
   const run = store.run.value;
+  const group = useGroup(run);
   useEffect(() => {
     document.title = run ? `${run.name} seed ${run.seed} · DecAlign Lab` : `Run ${id} · DecAlign Lab`;
   }, [run?.name, run?.seed]);
@@ -33,10 +47,10 @@ export function RunPage({ id }: { id: number }) {
     <>
       <Crumbs trail={[{ text: "Runs", href: "/runs" }, { text: run.name, href: `/runs?group=${run.group}` }, { text: `seed ${run.seed}` }]} />
       <LostBanner />
-      <RunHead run={run} />
+      <RunHead run={run} group={group} />
       <FailureBanner run={run} />
       <RunStats run={run} curves={store.curves.value} />
-      <Tabs run={run} store={store} />
+      <Tabs run={run} store={store} group={group} />
     </>
   );
 }
@@ -63,12 +77,13 @@ function Absent({ id, store }: { id: number; store: RunStore }) {
   );
 }
 
-function Tabs({ run, store }: { run: RunView; store: RunStore }) {
+function Tabs({ run, store, group }: { run: RunView; store: RunStore; group: GroupView | null }) {
   const shown = oneOf(params.value.get("tab"), TABS, "curves");
-  const troubles = store.log.value.filter(isTrouble).length;
+  const errors = store.log.value.filter((line) => line.level === "error").length;
+  const warnings = store.log.value.filter(isTrouble).length - errors;
   const counts: Partial<Record<Tab, string>> = {
     ...(run.changed.length && run.preset ? { config: `${run.changed.length} changed` } : {}),
-    ...(troubles ? { log: plural(troubles, "warning") } : {}),
+    ...(errors || warnings ? { log: errors ? plural(errors, "error") : plural(warnings, "warning") } : {}),
   };
   const step = (event: KeyboardEvent, by: number) => {
     event.preventDefault();
@@ -105,19 +120,19 @@ function Tabs({ run, store }: { run: RunView; store: RunStore }) {
       </div>
       {TABS.map((tab) => (
         <section key={tab} id={`panel-${tab}`} role="tabpanel" aria-labelledby={`tab-${tab}`} hidden={tab !== shown}>
-          {tab === shown ? contentOf(tab, run, store) : null}
+          {tab === shown ? contentOf(tab, run, store, group) : null}
         </section>
       ))}
     </>
   );
 }
 
-function contentOf(tab: Tab, run: RunView, store: RunStore): ComponentChildren {
+function contentOf(tab: Tab, run: RunView, store: RunStore, group: GroupView | null): ComponentChildren {
   switch (tab) {
     case "curves":
       return <CurvesTab run={run} curves={store.curves.value} />;
     case "scores":
-      return <ScoresTab run={run} curves={store.curves.value} />;
+      return <ScoresTab run={run} curves={store.curves.value} group={group} />;
     case "config":
       return <ConfigTab run={run} />;
     case "log":

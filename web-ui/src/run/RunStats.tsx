@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { isFinal, type RunView } from "../api/types";
-import { bestEpoch, curveKey, valueAt, type Curves } from "../charts/series";
-import { short } from "../format/numbers";
+import { curveKey, valueAt, type Curves } from "../charts/series";
+import { short, whole } from "../format/numbers";
 import { scoreForm, scoreText, unit } from "../format/scores";
 import { left, span } from "../format/times";
 import { Bar, epochsDone } from "../parts/Bar";
@@ -16,7 +16,7 @@ export function RunStats({ run, curves }: { run: RunView; curves: Curves }) {
       <Stat name="Speed">
         {typeof run.progress?.samplesPerSecond === "number" ? (
           <>
-            {short(Number(run.progress.samplesPerSecond.toPrecision(3)))} <small>samples/s</small>
+            {run.progress.samplesPerSecond < 100 ? short(Number(run.progress.samplesPerSecond.toPrecision(3))) : whole(run.progress.samplesPerSecond)} <small>samples/s</small>
           </>
         ) : (
           <Unknown />
@@ -42,8 +42,9 @@ const Unknown = () => <small>not known yet</small>;
 function ProgressStat({ run }: { run: RunView }) {
   const { progress } = run;
   if (!progress) return <Stat name="Progress">{run.state === "QUEUED" ? <small>waits for a worker</small> : <Unknown />}</Stat>;
+  const early = run.state === "SUCCEEDED" && progress.epoch < progress.epochs;
   return (
-    <Stat name="Progress">
+    <Stat name={early ? "Progress, stopped early" : "Progress"}>
       <span class="pl">
         epoch {progress.epoch}
         <small>/{progress.epochs}</small> <small>{progressNote(run)}</small>
@@ -55,47 +56,52 @@ function ProgressStat({ run }: { run: RunView }) {
 
 function progressNote(run: RunView): string {
   if (isFinal(run.state)) {
-    const took = typeof run.secondsRunning === "number" ? `took ${span(run.secondsRunning)}` : "";
-    const early = run.state === "SUCCEEDED" && run.progress!.epoch < run.progress!.epochs;
-    return [early ? "stopped early" : "", took].filter(Boolean).join(", ");
+    return typeof run.secondsRunning === "number" ? `took ${span(run.secondsRunning)}` : "";
   }
   if (run.state === "QUEUED") return "waits for a worker";
   return typeof run.progress?.secondsLeft === "number" ? left(run.progress.secondsLeft) : "";
 }
 
-/** What the epoch was chosen by, and the first score beside it; test scores once they are known. */
+/** What the epoch was chosen by, and the first score beside it: of the valid split, then of the test split once it is known. */
 function BestStats({ run, curves }: { run: RunView; curves: Curves }) {
   const selected = selectedEpoch(run, curves);
   const main = validScores(curves)[0] ?? Object.keys(run.scores?.test ?? {})[0];
   const by = selected?.by ?? "loss";
-  const names = [...new Set([by, ...(main ? [main] : [])])];
+  const test = main === undefined ? undefined : run.scores?.test[main];
+  const epoch = selected ? <small>epoch {selected.epoch}</small> : null;
   return (
     <>
-      {names.map((name) => (
-        <Stat key={name} name={`Valid ${scoreForm(name).label}${name === by ? (run.scores ? ", selected" : ", best") : ""} ${unit(name)}`}>
-          <ValidValue name={name} by={by} run={run} curves={curves} />
-        </Stat>
-      ))}
-      {run.scores && main && typeof run.scores.test[main] === "number" ? (
+      <ValidStat name={by} word={run.scores ? "" : ", best"} run={run} curves={curves} />
+      {main !== undefined && main !== by && !run.scores ? <ValidStat name={main} word="" run={run} curves={curves} /> : null}
+      {main !== undefined && test !== undefined ? (
         <Stat name={`Test ${scoreForm(main).label} ${unit(main)}`}>
-          {scoreText(main, run.scores.test[main])} <small>epoch {run.scores.epoch}</small>
+          {scoreText(main, test)} {epoch}
         </Stat>
       ) : null}
     </>
   );
 }
 
-function ValidValue({ name, by, run, curves }: { name: string; by: string; run: RunView; curves: Curves }) {
-  const series = curves.get(curveKey("valid", name));
+interface ValidProps {
+  name: string;
+  word: string;
+  run: RunView;
+  curves: Curves;
+}
+
+function ValidStat({ name, word, run, curves }: ValidProps) {
   const selected = selectedEpoch(run, curves);
-  const value = selected ? valueAt(series, selected.epoch) : null;
-  const best = name === by && !run.scores ? bestEpoch(series, scoreForm(name).higher) : null;
-  const shown = best?.value ?? value;
-  if (shown === null || shown === undefined || !selected) return <Unknown />;
+  const value = run.scores?.valid[name] ?? (selected && valueAt(curves.get(curveKey("valid", name)), selected.epoch));
   return (
-    <>
-      {scoreText(name, shown)} <small>epoch {selected.epoch}</small>
-    </>
+    <Stat name={`Valid ${scoreForm(name).label}${word} ${unit(name)}`}>
+      {selected && typeof value === "number" ? (
+        <>
+          {scoreText(name, value)} <small>epoch {selected.epoch}</small>
+        </>
+      ) : (
+        <Unknown />
+      )}
+    </Stat>
   );
 }
 

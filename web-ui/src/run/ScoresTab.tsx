@@ -1,5 +1,3 @@
-import { useEffect, useState } from "preact/hooks";
-import { get } from "../api/client";
 import { isFinal, type GroupView, type RunView } from "../api/types";
 import { curveKey, valueAt, type Curves } from "../charts/series";
 import { fixed, plural } from "../format/numbers";
@@ -11,19 +9,7 @@ import { Stat } from "../parts/Stat";
 import { Confusion, PerClass } from "./Classes";
 import { selectedEpoch, validScores } from "./families";
 
-/** The run's group, for its mean; read again when this run ends. */
-function useGroup(run: RunView): GroupView | null {
-  const [group, set] = useState<GroupView | null>(null);
-  useEffect(() => {
-    const abort = new AbortController();
-    void get<GroupView>(`/groups/${run.group}`, abort.signal).then(set, () => undefined);
-    return () => abort.abort();
-  }, [run.group, run.state]);
-  return group;
-}
-
-export function ScoresTab({ run, curves }: { run: RunView; curves: Curves }) {
-  const group = useGroup(run);
+export function ScoresTab({ run, curves, group }: { run: RunView; curves: Curves; group: GroupView | null }) {
   const selected = selectedEpoch(run, curves);
   if (!selected) {
     return (

@@ -51,6 +51,13 @@ test("a family without curves and a term that is always 0 are not shown", () => 
   expect(all[2]!.lines.map((line) => line.name)).toEqual(["task"]);
 });
 
+test("the learning rate is told in its power of ten", () => {
+  const rates = fromHistory([series("train", "learning_rate", [6e-5, 3e-5])]);
+  const rate = families(run(), rates, axisOf("epoch", run(), rates), 0.6)[0]!;
+  expect(rate.note).toBe("×10⁻⁵");
+  expect(rate.lines[0]!.y).toEqual([expect.closeTo(6, 9), expect.closeTo(3, 9)]);
+});
+
 test("rates are drawn as percent", () => {
   const scores = families(run(), curves, axisOf("epoch", run(), curves), 0.6)[1]!;
   expect(scores.lines[0]!.y).toEqual([80, 90]);

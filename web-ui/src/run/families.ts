@@ -10,6 +10,8 @@ export interface Family {
   lines: Line[];
   /** Whether a logarithm makes sense: positive sizes such as losses. */
   logs: boolean;
+  /** True begins the vertical axis at 0. */
+  fromZero?: boolean;
 }
 
 /** The horizontal axis of all charts. */
@@ -102,8 +104,7 @@ export function families(run: RunView, curves: Curves, axis: Axis, weight: numbe
     logs: true,
   };
   const norm: Family = { title: "Gradient norm, before clip", note: clipNote(run), lines: normLines(run, axis, train("grad_norm"), weight), logs: true };
-  const rate: Family = { title: "Learning rate", note: "", lines: lineOf(axis, { name: "lr", colour: 4, series: train("learning_rate"), smoothing: 0 }), logs: false };
-  return [loss, ...scoreFamilies(curves, axis, ring, selected), terms, norm, rate].filter((family) => family.lines.length > 0);
+  return [loss, ...scoreFamilies(curves, axis, ring, selected), terms, norm, rateFamily(axis, train("learning_rate"))].filter((family) => family.lines.length > 0);
 }
 
 const clipOf = (run: RunView): number | null => {
@@ -120,6 +121,14 @@ function normLines(run: RunView, axis: Axis, series: MetricSeries | undefined, w
   // The bound is drawn only where the norm comes near it: a far line would flatten the curve.
   if (clip === null || !x || Math.max(...lines[0]!.y) < clip / 3) return lines;
   return [...lines, { name: "clip", colour: 0, x: [x[0]!, x.at(-1)!], y: [clip, clip], smoothing: 0 }];
+}
+
+/** The learning rate in units of its power of ten, which stands beside the title. */
+function rateFamily(axis: Axis, series: MetricSeries | undefined): Family {
+  const top = Math.max(0, ...(series?.values ?? []));
+  const power = top > 0 ? Math.floor(Math.log10(top) + 1e-9) : 0;
+  const note = power === 0 ? "" : `×10${[...String(power)].map((sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)] ?? "⁻").join("")}`;
+  return { title: "Learning rate", note, lines: lineOf(axis, { name: "lr", colour: 4, series, smoothing: 0, scale: 10 ** -power }), logs: false, fromZero: true };
 }
 
 /** Scores that share a direction and a unit share a chart. */

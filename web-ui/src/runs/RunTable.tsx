@@ -17,6 +17,8 @@ interface Props {
   groups: GroupView[];
   runs: RunSummary[];
   columns: string[];
+  /** Whether a dataset is judged by a score: another suite's score of the same name is not shown. */
+  judged(dataset: string, score: string): boolean;
   /** True shows single runs, without groups. */
   flat: boolean;
   /** True opens every group, whatever the address says. */
@@ -26,29 +28,31 @@ interface Props {
 /** Column to marked rows; rows are compared within their dataset. */
 type Ranks = Map<string, Map<number, Rank>>;
 
-function rankGroups(groups: GroupView[], columns: string[]): Ranks {
+function rankGroups({ groups, columns, judged }: Props): Ranks {
   return new Map(
     columns.map((name) => {
-      const entries = groups.flatMap((group) => (group.test[name] ? [{ key: group.id, like: group.dataset, value: group.test[name].mean }] : []));
+      const entries = groups.flatMap((group) => (group.test[name] && judged(group.dataset, name) ? [{ key: group.id, like: group.dataset, value: group.test[name].mean }] : []));
       return [name, ranks(name, scoreForm(name).higher, entries)];
     }),
   );
 }
 
-function rankRuns(runs: RunSummary[], columns: string[]): Ranks {
+function rankRuns({ runs, columns, judged }: Props): Ranks {
   return new Map(
     columns.map((name) => {
       const entries = runs.flatMap((run) => {
         const value = run.scores?.test[name];
-        return value === undefined ? [] : [{ key: run.id, like: run.dataset, value }];
+        return value === undefined || !judged(run.dataset, name) ? [] : [{ key: run.id, like: run.dataset, value }];
       });
       return [name, ranks(name, scoreForm(name).higher, entries)];
     }),
   );
 }
 
-export function RunTable({ groups, runs, columns, flat, openAll }: Props) {
-  const ranked = flat ? rankRuns(runs, columns) : rankGroups(groups, columns);
+export function RunTable(props: Props) {
+  const { groups, runs, columns, judged, flat, openAll } = props;
+  const ranked = flat ? rankRuns(props) : rankGroups(props);
+  const frame: Frame = { columns, judged, ranked, experiments: new Set([...groups, ...runs].map((row) => row.experiment)).size > 1 };
   const open = new Set(numbers(params.value.get("open")));
   return (
     <Scroll name="Runs">
@@ -65,9 +69,11 @@ export function RunTable({ groups, runs, columns, flat, openAll }: Props) {
             <th scope="col" class="lo-1">
               Dataset
             </th>
-            <th scope="col" class="lo-2">
-              Experiment
-            </th>
+            {frame.experiments ? (
+              <th scope="col" class="lo-2">
+                Experiment
+              </th>
+            ) : null}
             <th scope="col" class="num">
               Age
             </th>
@@ -75,8 +81,8 @@ export function RunTable({ groups, runs, columns, flat, openAll }: Props) {
         </thead>
         <tbody>
           {flat
-            ? runs.map((run) => <SingleRow key={run.id} run={run} columns={columns} ranked={ranked} rank={run.id} />)
-            : groups.map((group) => <GroupRows key={group.id} group={group} columns={columns} ranked={ranked} open={openAll || open.has(group.id)} fixed={openAll} />)}
+            ? runs.map((run) => <SingleRow key={run.id} run={run} frame={frame} rank={run.id} />)
+            : groups.map((group) => <GroupRows key={group.id} group={group} frame={frame} open={openAll || open.has(group.id)} fixed={openAll} />)}
         </tbody>
       </table>
     </Scroll>
@@ -89,21 +95,29 @@ function toggle(id: number): void {
   setParams({ open: next.length ? next.join(",") : null });
 }
 
+/** What all rows share. */
+interface Frame {
+  columns: string[];
+  judged(dataset: string, score: string): boolean;
+  ranked: Ranks;
+  /** Whether the experiment is a column: only where the rows differ in it. */
+  experiments: boolean;
+}
+
 interface GroupProps {
   group: GroupView;
-  columns: string[];
-  ranked: Ranks;
+  frame: Frame;
   open: boolean;
   fixed: boolean;
 }
 
-function GroupRows({ group, columns, ranked, open, fixed }: GroupProps) {
+function GroupRows({ group, frame, open, fixed }: GroupProps) {
   const only = group.runs.length === 1 ? group.runs[0] : undefined;
-  if (only) return <SingleRow run={only} columns={columns} ranked={ranked} rank={group.id} />;
+  if (only) return <SingleRow run={only} frame={frame} rank={group.id} />;
   const seeds = newestPerSeed(group.runs);
   return (
     <>
-      <tr class="group">
+      <tr class={Object.keys(group.test).length ? "group scored" : "group"}>
         <th scope="row" class="wide">
           {fixed ? (
             <span class="name">{group.name}</span>
@@ -120,21 +134,28 @@ function GroupRows({ group, columns, ranked, open, fixed }: GroupProps) {
         <td class="wide">
           <GroupState group={group} seeds={seeds} />
         </td>
-        {columns.map((name) => (
-          <ScoreCell key={name} name={name} value={group.test[name]} rank={ranked.get(name)?.get(group.id)} />
+        {frame.columns.map((name) => (
+          <ScoreCell key={name} name={name} value={frame.judged(group.dataset, name) ? group.test[name] : undefined} rank={frame.ranked.get(name)?.get(group.id)} />
         ))}
-        <Place of={group} at={groupActiveAt(group)} />
+        <Place of={group} at={groupActiveAt(group)} frame={frame} />
       </tr>
-      {open ? seeds.map((run) => <SingleRow key={run.id} run={run} columns={columns} kid />) : null}
+      {open ? seeds.map((run) => <SingleRow key={run.id} run={run} frame={frame} kid />) : null}
     </>
   );
 }
 
-function Place({ of, at, kid }: { of: { dataset: string; experiment: string }; at: string; kid?: boolean | undefined }) {
+interface PlaceProps {
+  of: { dataset: string; experiment: string };
+  at: string;
+  frame: Frame;
+  kid?: boolean | undefined;
+}
+
+function Place({ of, at, frame, kid }: PlaceProps) {
   return (
     <>
       <td class="lo-1 ink2">{kid ? "" : of.dataset}</td>
-      <td class="lo-2 ink2">{kid ? "" : of.experiment}</td>
+      {frame.experiments ? <td class="lo-2 ink2">{kid ? "" : of.experiment}</td> : null}
       <td class={`num dim age${kid ? " lo-1" : ""}`}>{age(at, now.value)}</td>
     </>
   );
@@ -150,20 +171,20 @@ function ScoreCell({ name, value, rank }: { name: string; value: Statistic | und
 
 interface SingleProps {
   run: RunSummary;
-  columns: string[];
-  ranked?: Ranks;
+  frame: Frame;
+  /** The row's key among the ranks; seeds under a group are not ranked. */
   rank?: number;
   /** True for a seed under its open group. */
   kid?: boolean;
 }
 
-function SingleRow({ run, columns, ranked, rank, kid }: SingleProps) {
+function SingleRow({ run, frame, rank, kid }: SingleProps) {
   const value = (name: string): Statistic | undefined => {
-    const score = run.scores?.test[name];
+    const score = frame.judged(run.dataset, name) ? run.scores?.test[name] : undefined;
     return score === undefined ? undefined : { n: 1, mean: score };
   };
   return (
-    <tr class={kid ? "kid" : ""}>
+    <tr class={`${kid ? "kid" : "single"}${run.scores ? " scored" : ""}`}>
       <th scope="row" class="wide">
         {kid ? null : <span class="disc-gap" />}
         <a class="name quiet" href={`/runs/${run.id}`} aria-label={`${run.name}, seed ${run.seed}`}>
@@ -174,10 +195,10 @@ function SingleRow({ run, columns, ranked, rank, kid }: SingleProps) {
       <td class="wide">
         <RunState run={run} />
       </td>
-      {columns.map((name) => (
-        <ScoreCell key={name} name={name} value={value(name)} rank={rank === undefined ? undefined : ranked?.get(name)?.get(rank)} />
+      {frame.columns.map((name) => (
+        <ScoreCell key={name} name={name} value={value(name)} rank={rank === undefined ? undefined : frame.ranked.get(name)?.get(rank)} />
       ))}
-      <Place of={run} at={activeAt(run)} kid={kid} />
+      <Place of={run} at={activeAt(run)} frame={frame} kid={kid} />
     </tr>
   );
 }
@@ -196,7 +217,8 @@ function GroupState({ group, seeds }: { group: GroupView; seeds: RunSummary[] })
 }
 
 function groupNote(folded: ReturnType<typeof fold>, seeds: RunSummary[]): string {
-  const parts = (["running", "queued", "failed", "cancelled"] as const).flatMap((word) => (folded[word] ? [`${folded[word]} ${word}`] : []));
+  const words = folded.running ? (["running", "failed"] as const) : (["queued", "failed", "cancelled"] as const);
+  const parts = words.flatMap((word) => (folded[word] ? [`${folded[word]} ${word}`] : []));
   const estimate = secondsLeft(seeds);
   if (estimate !== null) parts.push(left(estimate));
   if (parts.length) return parts.join(", ");

@@ -40,8 +40,10 @@ function useList(filters: Filters, key: string): RunList {
 /** The score columns: what the datasets in the list are judged by. */
 function columnsFor(datasets: Set<string>, choices: Choices): string[] {
   const wanted = choices.datasets.filter((dataset) => datasets.has(dataset.name));
-  return inOrder(wanted.flatMap((dataset) => listScores(dataset.manifest.suite, dataset.manifest.task)));
+  return inOrder(wanted.flatMap(scoresOf));
 }
+
+const scoresOf = (dataset: DatasetView): string[] => listScores(dataset.manifest.suite, dataset.manifest.task);
 
 export function RunsPage() {
   const filters = filtersOf(params.value);
@@ -86,9 +88,10 @@ function Body({ filters, list, choices }: { filters: Filters; list: RunList; cho
   if (!groups.length && !runs.length) return isFiltered(filters) ? <NoMatch /> : <NoRuns />;
   const names = new Set([...groups.map((group) => group.dataset), ...runs.map((run) => run.dataset)]);
   const columns = columnsFor(names, choices);
+  const judged = (name: string, score: string) => choices.datasets.some((dataset) => dataset.name === name && scoresOf(dataset).includes(score));
   return (
     <section class="panel top-gap">
-      <RunTable groups={groups} runs={runs} columns={columns} flat={filters.view === "runs"} openAll={filters.group !== null} />
+      <RunTable groups={groups} runs={runs} columns={columns} judged={judged} flat={filters.view === "runs"} openAll={filters.group !== null} />
       <footer>
         <span class="legend">
           {columns.length ? (
