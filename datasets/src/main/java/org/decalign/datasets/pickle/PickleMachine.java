@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.decalign.datasets.numpy.Region;
 import org.decalign.datasets.pickle.PickleValues.ArrayInProgress;
 import org.decalign.datasets.pickle.PickleValues.LongText;
 import org.decalign.datasets.pickle.PickleValues.Members;

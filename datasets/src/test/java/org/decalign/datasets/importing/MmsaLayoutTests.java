@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -222,6 +224,33 @@ class MmsaLayoutTests {
         DatasetManifest manifest =
                 DatasetImporter.importFile(path, "s", null, home.resolve("store"), ImportProgress.NONE);
         assertThat(open(manifest).manifest().warnings()).containsExactly("4 ids are in both train and test, as 'x0'");
+    }
+
+    @Test
+    void whatTheFileStatesAboutItselfIsKeptButFactsAreNotBelieved() throws IOException {
+        Map<String, Object> file = new LinkedHashMap<>();
+        for (String name : List.of("train", "valid", "test")) {
+            file.put(name, split(name, 4, "m", "n"));
+        }
+        file.put("protocol", Map.of("licence", "CC0", "split", "official", "attentionRow", "x", "n", List.of()));
+        Path path = PickleBytes.write(home.resolve("stated.pkl"), file);
+        DatasetManifest manifest =
+                DatasetImporter.importFile(path, "s", null, home.resolve("store"), ImportProgress.NONE);
+        assertThat(manifest.protocol())
+                .containsEntry("licence", "CC0")
+                .containsEntry("split", "file")
+                .doesNotContainKeys("attentionRow", "n");
+    }
+
+    @Test
+    void aWorkFolderLeftBehindLongAgoIsRemoved() throws IOException {
+        Path old = Files.createDirectories(home.resolve("store/.importing-old/scratch"))
+                .getParent();
+        Path recent = Files.createDirectories(home.resolve("store/.importing-recent"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+        imported("mmsa-p4.pkl", "small", Suite.MOSI);
+        assertThat(old).doesNotExist();
+        assertThat(recent).exists();
     }
 
     @Test

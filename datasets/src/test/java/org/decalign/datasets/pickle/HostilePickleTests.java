@@ -246,24 +246,14 @@ class HostilePickleTests {
 
     /** Each list holds the one before twice: 2^40 leaves in a few hundred bytes. */
     @Test
-    void sharedNestingCostsNoMoreThanItsBytes() throws IOException {
-        PickleBytes made = new PickleBytes().op(']', 'q', 0);
+    void sharedNestingCostsNoMoreThanItsBytes() {
+        PickleBytes made = new PickleBytes().op(']', 'q', 0, '0');
         for (int i = 1; i <= 40; i++) {
-            made.op(']', '(', 'h', i - 1, 'h', i - 1, 'e', 'q', i);
+            made.op(']', 'q', i, '(', 'h', i - 1, 'h', i - 1, 'e', '0');
         }
+        byte[] bomb = made.op('}', '(').text("train").op('h', 40, 'u').stop();
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
-                () -> assertThatThrownBy(() -> read(made.stop(), SMALL)).isInstanceOf(PickleException.class));
-        PickleBytes tidy = new PickleBytes().op('}', '(').text("train");
-        tidy.op(']', 'q', 0);
-        for (int i = 1; i <= 40; i++) {
-            tidy.op(']', 'q', i, '(', 'h', i - 1, 'h', i - 1, 'e');
-            tidy.op('q', i);
-        }
-        for (int i = 0; i < 40; i++) {
-            tidy.op('2', '0');
-        }
-        assertThatThrownBy(() -> read(tidy.op('u').stop(), SMALL)).isInstanceOf(PickleException.class);
+                Duration.ofSeconds(20), () -> assertThat(read(bomb, SMALL)).isInstanceOf(Map.class));
     }
 
     @Test

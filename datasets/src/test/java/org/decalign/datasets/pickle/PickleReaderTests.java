@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.decalign.datasets.numpy.NumpyArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +41,14 @@ class PickleReaderTests {
             Map<String, Object> arrays = PickleReader.asDict(pickle.root());
             assertThat(arrays.keySet()).containsExactlyElementsOf(expected.propertyNames());
             for (Map.Entry<String, Object> entry : arrays.entrySet()) {
-                assertThat(rowByRow((PickledArray) entry.getValue()))
+                assertThat(rowByRow((NumpyArray) entry.getValue()))
                         .as(entry.getKey())
                         .isEqualTo(numbers(expected.get(entry.getKey())));
             }
         }
     }
 
-    private static double[] rowByRow(PickledArray array) throws IOException {
+    private static double[] rowByRow(NumpyArray array) throws IOException {
         int rows = (int) array.extent(0);
         int width = (int) array.rowElements();
         double[] all = new double[rows * width];
@@ -89,7 +90,7 @@ class PickleReaderTests {
     }
 
     private static List<Object> elements(Map<String, Object> lists, String key) throws IOException {
-        return ((PickledArray) lists.get(key)).elements();
+        return ((NumpyArray) lists.get(key)).elements();
     }
 
     @Test
@@ -123,7 +124,7 @@ class PickleReaderTests {
         assertThat(utf8.length).isGreaterThan(PickleLimits.DEFAULT.stringBytes());
         try (PickleReader pickle = open(made.stop())) {
             double[] read = new double[expected.length];
-            ((PickledArray) pickle.root()).readRows(0, expected.length, read);
+            ((NumpyArray) pickle.root()).readRows(0, expected.length, read);
             for (int i = 0; i < read.length; i++) {
                 assertThat((byte) (int) read[i]).isEqualTo(expected[i]);
             }
@@ -149,7 +150,7 @@ class PickleReaderTests {
         }
         try (PickleReader pickle = PickleReader.open(file, folder.resolve("scratch"), PickleLimits.DEFAULT)) {
             double[] end = new double[2];
-            ((PickledArray) pickle.root()).readRows(rows - 2, 2, end);
+            ((NumpyArray) pickle.root()).readRows(rows - 2, 2, end);
             assertThat(end).containsExactly(0, 42);
         }
     }

@@ -87,7 +87,12 @@ class StoredDatasetTests {
         }
         assertThat(written.sha256()).isEqualTo(Sha256.ofFile(file));
         assertThat(written.size()).isEqualTo(Files.size(file));
-        SafetensorsFile read = SafetensorsFile.open(file);
+        assertHolds(SafetensorsFile.open(file));
+        assertHolds(SafetensorsFile.open(file, 16));
+    }
+
+    /** The second file is mapped in pieces of 16 bytes, as one beyond 2 GiB is in pieces of 1 GiB. */
+    private static void assertHolds(SafetensorsFile read) {
         long[] tokens = new long[4];
         read.longs("tokens", 0, tokens, 0, 4);
         assertThat(tokens).containsExactly(1, -2, Long.MAX_VALUE, 4);
