@@ -4,13 +4,13 @@ import org.decalign.worker.local.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The worker's program. Exit codes: 0 done, 1 failed, 2 wrong use. */
+/** The worker's program. Exit codes: 0 done, 1 failed, 2 wrong use, 3 the server cannot be reached. */
 @Command(
         name = "worker",
         description = "Trains DecAlign.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainCommand.class})
+        subcommands = {ServeCommand.class, TrainCommand.class})
 public final class WorkerApplication {
     private WorkerApplication() {}
 

@@ -10,6 +10,7 @@ import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.config.ResolvedConfig;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.run.Scores;
+import org.decalign.worker.reporting.PredictionsCsv;
 import org.decalign.worker.training.TrainingRequest;
 import org.decalign.worker.training.TrainingResult;
 import org.decalign.worker.training.TrainingSession;

@@ -1,4 +1,4 @@
-package org.decalign.worker.local;
+package org.decalign.worker.reporting;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.decalign.protocol.run.PredictionRow;
 
 /** `predictions.csv`: split, id, label, then the prediction, or `logit_0` and on. */
-final class PredictionsCsv {
+public final class PredictionsCsv {
     private PredictionsCsv() {}
 
     /**
@@ -20,7 +20,7 @@ final class PredictionsCsv {
      * @param splits rows by split
      * @param classes number of logits, 0 for regression
      */
-    static void write(Path file, Map<String, List<PredictionRow>> splits, int classes) throws IOException {
+    public static void write(Path file, Map<String, List<PredictionRow>> splits, int classes) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("split,id,label," + outputs(classes) + "\n");
             for (Map.Entry<String, List<PredictionRow>> split : splits.entrySet()) {

@@ -1,0 +1,83 @@
+package org.decalign.backend.artifact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.LabProperties;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.Refusal;
+import org.decalign.backend.platform.Upload;
+import org.decalign.backend.queue.JobQueue;
+import org.decalign.protocol.run.ArtifactView;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Takes a file from a worker: first the bytes to disk, without a transaction; then the check and the row. */
+@Component
+public class ArtifactIntake {
+    private static final List<String> KINDS = List.of("checkpoint", "weights", "predictions", "provenance");
+    private final Artifacts artifacts;
+    private final ArtifactFiles files;
+    private final JobQueue queue;
+    private final TransactionOperations transaction;
+    private final long limit;
+
+    ArtifactIntake(
+            Artifacts artifacts,
+            ArtifactFiles files,
+            JobQueue queue,
+            TransactionOperations transaction,
+            LabProperties settings) {
+        this.artifacts = artifacts;
+        this.files = files;
+        this.queue = queue;
+        this.transaction = transaction;
+        this.limit = settings.maxUpload().toBytes();
+    }
+
+    /** What arrived is not what was announced. */
+    static final class HashMismatch extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        HashMismatch(String announced, String found) {
+            super(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "hash-mismatch",
+                    "Hash mismatch",
+                    "The content's SHA-256 is " + found + ", not " + announced + ". Nothing was kept; send it again.");
+        }
+    }
+
+    /**
+     * @throws org.decalign.backend.queue.LeaseLost when the token holds no lease, before or after the upload
+     */
+    public ArtifactView take(long token, NewArtifact artifact, InputStream body) throws IOException {
+        check(artifact);
+        long run = transaction.execute(status -> queue.hold(token).run());
+        List<String> replaced;
+        try (Upload upload = Upload.receive(body, files.incoming(), limit)) {
+            if (!upload.sha256().equals(artifact.sha256())) {
+                throw new HashMismatch(artifact.sha256(), upload.sha256());
+            }
+            replaced = artifacts.add(token, artifact, upload);
+        }
+        for (String digest : Set.copyOf(replaced)) {
+            artifacts.removeUnused(digest);
+        }
+        return artifacts.get(run, artifact.name());
+    }
+
+    private static void check(NewArtifact artifact) {
+        Names.file("name", artifact.name());
+        if (!KINDS.contains(artifact.kind())) {
+            throw new InvalidRequest("kind", Names.printable(artifact.kind()), "is no kind", String.join(", ", KINDS));
+        }
+        if (!artifact.sha256().matches("[0-9a-f]{64}")) {
+            throw new InvalidRequest(
+                    "sha256", Names.printable(artifact.sha256()), "is no SHA-256", "64 digits 0-9 a-f");
+        }
+    }
+}

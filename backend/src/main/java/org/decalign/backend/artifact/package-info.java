@@ -1,0 +1,7 @@
+/** Files and predictions that runs leave. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform", "events", "queue", "run"})
+package org.decalign.backend.artifact;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

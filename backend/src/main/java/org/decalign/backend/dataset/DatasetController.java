@@ -1,0 +1,51 @@
+package org.decalign.backend.dataset;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.decalign.backend.platform.Cursor;
+import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.run.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The dataset registry. */
+@RestController
+@RequestMapping("/api/v1/datasets")
+class DatasetController {
+    private final Datasets datasets;
+    private final DatasetIntake intake;
+
+    DatasetController(Datasets datasets, DatasetIntake intake) {
+        this.datasets = datasets;
+        this.intake = intake;
+    }
+
+    /** Imports the feature file in the body: 201, or 200 when this content is there already under the name. */
+    @PostMapping(consumes = "application/octet-stream")
+    ResponseEntity<DatasetView> add(@RequestParam String name, @RequestParam String suite, HttpServletRequest request)
+            throws IOException {
+        DatasetIntake.Registered result = intake.take(name, SuiteName.parse(suite), request.getInputStream());
+        return ResponseEntity.status(result.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(result.dataset());
+    }
+
+    @GetMapping
+    Page<DatasetView> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return datasets.list(Cursor.falling(cursor, limit));
+    }
+
+    /** One version: by id, by name (the newest) or by `name@hash`. */
+    @GetMapping("/{reference}")
+    DatasetView get(@PathVariable String reference) {
+        return datasets.find(reference);
+    }
+}

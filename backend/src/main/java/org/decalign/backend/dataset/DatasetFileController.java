@@ -1,0 +1,55 @@
+package org.decalign.backend.dataset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.NotFound;
+import org.decalign.protocol.dataset.DatasetFile;
+import org.decalign.protocol.dataset.DatasetView;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The stored files of a dataset version; parts of a file by Range. */
+@RestController
+class DatasetFileController {
+    private static final String MANIFEST = "manifest.json";
+    private final Datasets datasets;
+
+    DatasetFileController(Datasets datasets) {
+        this.datasets = datasets;
+    }
+
+    @GetMapping("/api/v1/datasets/{reference}/files/{file}")
+    ResponseEntity<Resource> file(@PathVariable String reference, @PathVariable String file) {
+        Names.file("file", file);
+        DatasetView dataset = datasets.find(reference);
+        String tag = tag(dataset, file);
+        Path path = datasets.folder(dataset).resolve(file);
+        if (!Files.isRegularFile(path)) {
+            throw new NotFound("dataset-file", file, "The registry knows it, but the store has lost it.");
+        }
+        return ResponseEntity.ok()
+                .eTag("\"" + tag + "\"")
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .contentType(file.endsWith(".json") ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_OCTET_STREAM)
+                .body(new FileSystemResource(path));
+    }
+
+    /** A file's digest; the manifest's is the version's own. */
+    private static String tag(DatasetView dataset, String file) {
+        if (file.equals(MANIFEST)) {
+            return dataset.manifest().hash();
+        }
+        return dataset.manifest().files().stream()
+                .filter(f -> f.name().equals(file))
+                .map(DatasetFile::sha256)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("dataset-file", file, "The manifest lists the files."));
+    }
+}

@@ -1,0 +1,99 @@
+package org.decalign.backend.dataset;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.decalign.backend.platform.Cursor;
+import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.LabProperties;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.NotFound;
+import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.run.Page;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finding dataset versions. */
+@Component
+public class Datasets {
+    private static final Pattern HASH_PREFIX = Pattern.compile("[0-9a-f]{6,64}");
+    private final DatasetRepository rows;
+    private final JsonColumn json;
+    private final LabProperties settings;
+
+    Datasets(DatasetRepository rows, JsonColumn json, LabProperties settings) {
+        this.rows = rows;
+        this.json = json;
+        this.settings = settings;
+    }
+
+    /**
+     * A version by what people call it.
+     *
+     * @param reference the version's id, a name (its newest version), or `name@hash` with six or more digits of the hash
+     * @throws NotFound when there is none
+     */
+    @Transactional(readOnly = true)
+    public DatasetView find(String reference) {
+        return view(byReference(reference).orElseThrow(() -> missing(reference)));
+    }
+
+    /**
+     * @throws NotFound when there is none
+     */
+    @Transactional(readOnly = true)
+    public DatasetView get(long id) {
+        return view(rows.findById(id).orElseThrow(() -> missing(String.valueOf(id))));
+    }
+
+    /** The folder with a version's files. */
+    public Path folder(DatasetView dataset) {
+        return root().resolve(dataset.manifest().hash());
+    }
+
+    /** The folder that holds every version's folder, named by its hash. */
+    Path root() {
+        return settings.homeFolder().resolve("datasets");
+    }
+
+    @Transactional(readOnly = true)
+    Page<DatasetView> list(Cursor cursor) {
+        List<DatasetView> found = rows.findBefore(cursor.after(), Limit.of(cursor.fetch())).stream()
+                .map(this::view)
+                .toList();
+        return cursor.page(found, DatasetView::id);
+    }
+
+    DatasetView view(Dataset row) {
+        DatasetManifest manifest = json.read(row.manifest(), DatasetManifest.class);
+        return new DatasetView(row.id(), row.name(), row.version(), row.sizeBytes(), row.createdAt(), manifest);
+    }
+
+    private Optional<Dataset> byReference(String reference) {
+        int at = reference.indexOf('@');
+        if (at >= 0) {
+            return byHash(reference.substring(0, at), reference.substring(at + 1));
+        }
+        Optional<Dataset> byId = isNumber(reference) ? rows.findById(Long.parseLong(reference)) : Optional.empty();
+        return byId.or(() -> rows.findFirstByNameOrderByVersionDesc(reference));
+    }
+
+    private Optional<Dataset> byHash(String name, String prefix) {
+        if (!HASH_PREFIX.matcher(prefix).matches()) {
+            throw new InvalidRequest("dataset", prefix, "is no beginning of a hash", "6 to 64 digits 0-9 a-f after @");
+        }
+        return rows.findByHashPrefix(name, prefix, Limit.of(1)).stream().findFirst();
+    }
+
+    private static boolean isNumber(String text) {
+        return text.length() <= 18 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static NotFound missing(String reference) {
+        return new NotFound("dataset", Names.printable(reference), "GET /api/v1/datasets lists them.");
+    }
+}

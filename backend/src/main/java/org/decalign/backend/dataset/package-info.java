@@ -1,0 +1,7 @@
+/** The dataset registry: named, versioned, content-hashed. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform"})
+package org.decalign.backend.dataset;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

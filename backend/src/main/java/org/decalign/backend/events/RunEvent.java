@@ -1,0 +1,11 @@
+package org.decalign.backend.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of a run.
+ *
+ * @param kind `run`, `metrics`, `logs` or `resume`
+ * @param data JSON text; null for `run`, whose summary is read when it is sent
+ */
+public record RunEvent(long id, String kind, @Nullable String data) {}

@@ -1,0 +1,7 @@
+/** The event log, written in the transaction of what it tells, and the wake-ups that follow a commit. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform"})
+package org.decalign.backend.events;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Experiments: names that runs are filed under. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform"})
+package org.decalign.backend.experiment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,73 @@
+package org.decalign.backend.live;
+
+import java.util.List;
+import java.util.Set;
+import org.decalign.backend.events.Position;
+import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.run.RunQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Server-sent events. A client that comes back names the last event it got, by header or by `after`. */
+@RestController
+class StreamController {
+    private static final Set<String> TOPICS = Set.of("runs", "workers");
+    private final Streams streams;
+    private final RunSource runSource;
+    private final LabFeed.LabSource labSource;
+    private final RunQuery runs;
+
+    StreamController(Streams streams, RunSource runSource, LabFeed.LabSource labSource, RunQuery runs) {
+        this.streams = streams;
+        this.runSource = runSource;
+        this.labSource = labSource;
+        this.runs = runs;
+    }
+
+    /** One run: `run`, `metrics`, `logs`, and `resume` where an attempt goes on from a checkpoint. */
+    @GetMapping(path = "/api/v1/runs/{run}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter run(
+            @PathVariable long run,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            @RequestParam(required = false) @Nullable Long after) {
+        runs.demand(run);
+        RunFeed feed = new RunFeed(runSource, run, from(last, after));
+        return streams.start(feed, topic -> topic.equals("run:" + run));
+    }
+
+    /** Everything: `run` for each run that changed, `workers` when the workers did. */
+    @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter all(
+            @RequestParam(defaultValue = "runs") List<String> topics,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            @RequestParam(required = false) @Nullable String after) {
+        for (String topic : topics) {
+            if (!TOPICS.contains(topic)) {
+                throw new InvalidRequest("topics", Names.printable(topic), "is no topic", "runs, workers");
+            }
+        }
+        String from = last == null || last.isBlank() ? after : last;
+        Position position = from == null ? null : Position.parse(from);
+        LabFeed feed = new LabFeed(labSource, Set.copyOf(topics), position);
+        return streams.start(feed, topic -> !topic.equals("job"));
+    }
+
+    private static @Nullable Long from(@Nullable String text, @Nullable Long after) {
+        if (text == null || text.isBlank()) {
+            return after;
+        }
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidRequest(
+                    "Last-Event-ID", Names.printable(text), "is no event's id", "the id of an earlier event");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Server-sent events: one run, or all. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform", "events", "queue", "run", "log"})
+package org.decalign.backend.live;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,112 @@
+package org.decalign.backend.log;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.decalign.backend.events.EventLog;
+import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.queue.Held;
+import org.decalign.backend.queue.JobQueue;
+import org.decalign.backend.run.Batches;
+import org.decalign.protocol.run.LogLine;
+import org.decalign.protocol.worker.LogBatch;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Log lines of runs: text as it came, numbered in the order of its coming. */
+@Component
+public class LogLines {
+    private static final Set<String> LEVELS = Set.of("info", "warn", "error");
+    private static final int LONGEST = 10_000;
+    private final JdbcClient sql;
+    private final JobQueue queue;
+    private final Batches batches;
+    private final EventLog events;
+
+    LogLines(JdbcClient sql, JobQueue queue, Batches batches, EventLog events) {
+        this.sql = sql;
+        this.queue = queue;
+        this.batches = batches;
+        this.events = events;
+    }
+
+    /** Stores a batch; one that came before has no further effect. */
+    @Transactional
+    public void take(long token, LogBatch batch) {
+        batch.lines().forEach(LogLines::check);
+        Held lease = queue.hold(token);
+        if (batches.isNext(lease, Batches.Kind.LOGS, batch.batch())
+                && !batch.lines().isEmpty()) {
+            long first = newest(lease.run()) + 1;
+            insert(lease, first, batch.lines());
+            events.happened(
+                    lease.run(),
+                    "logs",
+                    Map.of("first", first, "last", first + batch.lines().size() - 1));
+        }
+    }
+
+    /** Lines after a number, at most `limit`. */
+    public List<LogLine> after(long run, long number, int limit) {
+        return sql.sql("""
+                        select number, attempt, at, level, text from log_line
+                        where run_id = :run and number > :number order by number limit :limit
+                        """)
+                .param("run", run)
+                .param("number", number)
+                .param("limit", limit)
+                .query((row, i) -> new LogLine(
+                        row.getLong("number"),
+                        row.getInt("attempt"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("level"),
+                        row.getString("text")))
+                .list();
+    }
+
+    private long newest(long run) {
+        return sql.sql("select coalesce(max(number), 0) from log_line where run_id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
+    private void insert(Held lease, long first, List<LogBatch.Line> lines) {
+        sql.sql("""
+                        insert into log_line (run_id, attempt, number, at, level, text)
+                        select :run, :attempt, * from unnest(
+                          cast(:numbers as bigint[]), cast(:times as timestamptz[]),
+                          cast(:levels as text[]), cast(:texts as text[]))
+                        """)
+                .param("run", lease.run())
+                .param("attempt", lease.attempt())
+                .param(
+                        "numbers",
+                        LongStream.range(first, first + lines.size()).boxed().toArray(Long[]::new))
+                .param(
+                        "times",
+                        lines.stream()
+                                .map(l -> l.at().atOffset(ZoneOffset.UTC).toString())
+                                .toArray(String[]::new))
+                .param("levels", lines.stream().map(LogBatch.Line::level).toArray(String[]::new))
+                .param("texts", lines.stream().map(l -> cleaned(l.text())).toArray(String[]::new))
+                .update();
+    }
+
+    private static void check(LogBatch.Line line) {
+        if (!LEVELS.contains(line.level())) {
+            throw new InvalidRequest("level", Names.printable(line.level()), "is no level", "info, warn, error");
+        }
+    }
+
+    /** PostgreSQL's text holds no NUL; a very long line is cut. */
+    private static String cleaned(String text) {
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
+        return cut.replace('\0', '\uFFFD');
+    }
+}

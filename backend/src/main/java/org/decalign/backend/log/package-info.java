@@ -1,0 +1,7 @@
+/** Log lines of a run, numbered by the server. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform", "events", "queue", "run"})
+package org.decalign.backend.log;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

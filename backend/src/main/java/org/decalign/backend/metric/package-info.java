@@ -1,0 +1,7 @@
+/** Metric points: intake in numbered batches, curves column by column. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform", "events", "queue", "run"})
+package org.decalign.backend.metric;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The web page's files and routes. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform"})
+package org.decalign.backend.page;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

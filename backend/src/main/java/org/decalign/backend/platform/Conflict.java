@@ -1,0 +1,12 @@
+package org.decalign.backend.platform;
+
+import org.springframework.http.HttpStatus;
+
+/** A request that the present state forbids. */
+public final class Conflict extends Refusal {
+    private static final long serialVersionUID = 1;
+
+    public Conflict(String type, String title, String detail) {
+        super(HttpStatus.CONFLICT, type, title, detail);
+    }
+}

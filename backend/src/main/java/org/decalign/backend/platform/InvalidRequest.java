@@ -1,0 +1,25 @@
+package org.decalign.backend.platform;
+
+import java.util.List;
+import org.decalign.protocol.problem.Problem.FieldError;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** A request whose fields break their rules; all mistakes at once. */
+public final class InvalidRequest extends Refusal {
+    private static final long serialVersionUID = 1;
+
+    public InvalidRequest(List<FieldError> errors) {
+        super(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-request", "Invalid request", sentence(errors), errors);
+    }
+
+    public InvalidRequest(String field, @Nullable String value, String message, String allowed) {
+        this(List.of(new FieldError(field, value, message, allowed)));
+    }
+
+    private static String sentence(List<FieldError> errors) {
+        FieldError first = errors.get(0);
+        String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
+        return first.key() + ": " + first.message() + "; allowed: " + first.allowed() + more + ".";
+    }
+}

@@ -1,0 +1,70 @@
+package org.decalign.backend.platform;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the server, `lab.*`; the environment gives them as LAB_HOME, LAB_TOKEN, LAB_LEASEDURATION and so on.
+ *
+ * @param home where everything is kept; `~/.decalign-lab` by default. One server at a time may use it.
+ * @param bind address to listen at, 127.0.0.1 by default; any other needs a token
+ * @param token the shared token; empty means no access control
+ * @param codeVersion version of the software as it stands in replicate groups; the build's own by default
+ * @param leaseDuration how long a worker may be silent before its job is offered again, 60 s by default
+ * @param maxAttempts lost or failed attempts after which a run has failed, 3 by default
+ * @param sweepGrace how long after its start the server leaves expired leases alone, so that workers that outlived its
+ *     absence can renew theirs; 20 s by default, never longer than a lease
+ * @param maxUpload largest feature file or artifact, 64 GB by default
+ * @param maxBody largest JSON body, 64 MB by default
+ * @param maxStreams most open streams and waiting workers together, 512 by default
+ * @param database an outside PostgreSQL; without its url the server runs its own
+ */
+@ConfigurationProperties("lab")
+public record LabProperties(
+        @Nullable Path home,
+        @DefaultValue("127.0.0.1") String bind,
+        @DefaultValue("") String token,
+        @DefaultValue("unknown") String codeVersion,
+        @DefaultValue("60s") Duration leaseDuration,
+        @DefaultValue("3") int maxAttempts,
+        @DefaultValue("20s") Duration sweepGrace,
+        @DefaultValue("64GB") DataSize maxUpload,
+        @DefaultValue("64MB") DataSize maxBody,
+        @DefaultValue("512") int maxStreams,
+        @DefaultValue Database database) {
+    /** An outside PostgreSQL: JDBC URL, user and password. */
+    public record Database(
+            @DefaultValue("") String url,
+            @DefaultValue("") String user,
+            @DefaultValue("") String password) {}
+
+    /** The folder of everything kept, absolute. */
+    public Path homeFolder() {
+        Path folder = home == null ? Path.of(System.getProperty("user.home"), ".decalign-lab") : home;
+        return folder.toAbsolutePath().normalize();
+    }
+
+    public boolean hasToken() {
+        return !token.isBlank();
+    }
+
+    /** The lease's length in whole seconds, at least one. */
+    public int leaseSeconds() {
+        return (int) Math.max(1, leaseDuration.toSeconds());
+    }
+
+    /** True when only this machine can reach the server. */
+    public boolean loopback() {
+        try {
+            return InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

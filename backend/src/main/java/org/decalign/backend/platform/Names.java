@@ -1,0 +1,55 @@
+package org.decalign.backend.platform;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Rules for names that people or workers give. */
+public final class Names {
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private Names() {}
+
+    /**
+     * A name that is safe as a file's: letters, digits, dot, dash, underscore; no folder, never `..`.
+     *
+     * @throws InvalidRequest otherwise
+     */
+    public static String file(String field, String name) {
+        if (!FILE.matcher(name).matches() || name.contains("..")) {
+            throw new InvalidRequest(
+                    field,
+                    printable(name),
+                    "is no usable name",
+                    "1 to 100 letters, digits, dots, dashes or underscores, beginning with a letter or digit");
+        }
+        return name;
+    }
+
+    /** True when the text is a title: 1 to 200 characters, not blank, no control character. */
+    public static boolean isTitle(String text) {
+        return !text.isBlank()
+                && text.length() <= 200
+                && text.codePoints().noneMatch(c -> Character.isISOControl(c) || isInvisible(c));
+    }
+
+    /** The text with control characters written as escapes, cut to 100 characters: fit for a message. */
+    public static @Nullable String printable(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        StringBuilder out = new StringBuilder();
+        text.codePoints().limit(100).forEach(c -> {
+            if (Character.isISOControl(c) || isInvisible(c)) {
+                out.append(String.format("\\u%04x", c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.toString();
+    }
+
+    /** Marks that turn the direction of text or show nothing: two names that look alike must be alike. */
+    private static boolean isInvisible(int c) {
+        return Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.SURROGATE;
+    }
+}

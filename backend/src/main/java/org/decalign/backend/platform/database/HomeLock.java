@@ -1,0 +1,67 @@
+package org.decalign.backend.platform.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.decalign.backend.platform.LabProperties;
+import org.decalign.backend.platform.StartRefused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One server for one home folder: the system drops the lock when the process ends, however it ends. */
+@Component
+class HomeLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    HomeLock(LabProperties settings) {
+        refuseOpenDoor(settings);
+        Path home = settings.homeFolder();
+        try {
+            Files.createDirectories(home);
+            channel =
+                    FileChannel.open(home.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "The home folder " + home + " cannot be used: " + e.getMessage(),
+                    "Set LAB_HOME to a folder that can be written.");
+        }
+        if (tryLock(channel) == null) {
+            close();
+            throw new StartRefused(
+                    "Another server runs on the home folder " + home + ".",
+                    "Use that server (its address is in server.json there), stop it, or set LAB_HOME to another folder.");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuseOpenDoor(LabProperties settings) {
+        if (!settings.loopback() && !settings.hasToken()) {
+            throw new StartRefused(
+                    "The address " + settings.bind() + " can be reached from other machines and no LAB_TOKEN is set.",
+                    "Set LAB_TOKEN to a secret that its users and workers share, or leave lab.bind at 127.0.0.1.");
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.decalign.backend.queue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.decalign.backend.events.EventLog;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.LabProperties;
+import org.decalign.protocol.worker.WorkerDescription;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The queue: one job a run. PostgreSQL's clock decides leases. Whoever changes a run locks its job row first; that
+ * order keeps a worker, a cancel and the sweep from crossing.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class JobQueue {
+    private static final String HELD = "run_id, attempt, token, worker_id, losses";
+    private final JdbcClient sql;
+    private final JsonColumn json;
+    private final EventLog events;
+    private final int leaseSeconds;
+
+    JobQueue(JdbcClient sql, JsonColumn json, EventLog events, LabProperties settings) {
+        this.sql = sql;
+        this.json = json;
+        this.events = events;
+        this.leaseSeconds = settings.leaseSeconds();
+    }
+
+    /** Puts a new run into the queue. */
+    public void add(long run) {
+        sql.sql("insert into job (run_id, priority, require) select id, priority, require from run where id = :run")
+                .param("run", run)
+                .update();
+        events.jobReady();
+    }
+
+    /**
+     * Leases the first job that the worker can do, by priority and then age, and begins its attempt. One statement:
+     * two that ask at once never get the same job, and neither waits for the other.
+     */
+    public Optional<Held> grant(WorkerDescription worker) {
+        return sql.sql("""
+                        with next as (
+                          select run_id from job
+                          where state = 'READY' and require <@ cast(:labels as jsonb)
+                          order by priority desc, run_id
+                          limit 1 for update skip locked),
+                        leased as (
+                          update job set state = 'LEASED', attempt = attempt + 1, token = nextval('lease_token'),
+                            worker_id = :worker, expires_at = now() + make_interval(secs => :seconds)
+                          from next where job.run_id = next.run_id
+                          returning job.*),
+                        begun as (
+                          insert into attempt (run_id, number, token, worker_id)
+                          select run_id, attempt, token, worker_id from leased)
+                        select run_id, attempt, token, worker_id, losses from leased
+                        """)
+                .param("labels", json.write(WorkerLabels.all(worker)))
+                .param("worker", worker.id())
+                .param("seconds", leaseSeconds)
+                .query((row, i) -> held(row))
+                .optional();
+    }
+
+    /**
+     * The lease that a worker process was granted and never used, renewed: it asks again, so the answer to its last
+     * request was lost on the way.
+     */
+    public Optional<Held> grantAgain(WorkerDescription worker) {
+        return sql.sql("""
+                        with unused as (
+                          select j.run_id from job j join attempt a on a.token = j.token
+                          where j.worker_id = :worker and a.resumed_step is null
+                            and a.last_metric_batch = 0 and a.last_log_batch = 0
+                          order by j.run_id limit 1 for update of j)
+                        update job set expires_at = now() + make_interval(secs => :seconds)
+                        from unused where job.run_id = unused.run_id
+                        returning job.run_id, attempt, token, worker_id, losses
+                        """)
+                .param("seconds", leaseSeconds)
+                .param("worker", worker.id())
+                .query((row, i) -> held(row))
+                .optional();
+    }
+
+    /**
+     * Locks the job of a lease.
+     *
+     * @throws LeaseLost when the token holds none
+     */
+    public Held hold(long token) {
+        return find(token).orElseThrow(() -> new LeaseLost(token));
+    }
+
+    /** As {@link #hold}, empty when the token holds no lease. A lease that ran out but was not taken away still counts. */
+    public Optional<Held> find(long token) {
+        return sql.sql("select " + HELD + " from job where token = :token for update")
+                .param("token", token)
+                .query((row, i) -> held(row))
+                .optional();
+    }
+
+    /** Lets a lease run its full length from now. */
+    public void renew(Held lease) {
+        sql.sql("update job set expires_at = now() + make_interval(secs => :seconds) where run_id = :run")
+                .param("seconds", leaseSeconds)
+                .param("run", lease.run())
+                .update();
+    }
+
+    /** Locks a run's job, whatever its state; the lock that every change of a run begins with. */
+    public void lock(long run) {
+        sql.sql("select run_id from job where run_id = :run for update")
+                .param("run", run)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Locks the leases that have run out, at most `limit`, leaving those that someone else works on. */
+    public List<Held> expired(int limit) {
+        return sql.sql("select " + HELD + " from job where state = 'LEASED' and expires_at < now()"
+                        + " order by expires_at limit :limit for update skip locked")
+                .param("limit", limit)
+                .query((row, i) -> held(row))
+                .list();
+    }
+
+    /**
+     * Offers a job again.
+     *
+     * @param counts whether the attempt that ended counts against the run
+     */
+    public void offerAgain(long run, boolean counts) {
+        sql.sql("""
+                        update job set state = 'READY', losses = losses + :loss,
+                          token = null, worker_id = null, expires_at = null
+                        where run_id = :run
+                        """).param("loss", counts ? 1 : 0).param("run", run).update();
+        events.jobReady();
+    }
+
+    /** Takes a job out of the queue for good. */
+    public void finish(long run) {
+        sql.sql("update job set state = 'DONE', token = null, worker_id = null, expires_at = null where run_id = :run")
+                .param("run", run)
+                .update();
+    }
+
+    private static Held held(ResultSet row) throws SQLException {
+        return new Held(
+                row.getLong("run_id"),
+                row.getInt("attempt"),
+                row.getLong("token"),
+                row.getString("worker_id"),
+                row.getInt("losses"));
+    }
+}

@@ -1,0 +1,106 @@
+package org.decalign.backend.queue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.decalign.backend.events.EventLog;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.LabProperties;
+import org.decalign.protocol.worker.WorkerDescription;
+import org.decalign.protocol.worker.WorkerView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+
+/** The workers that have asked for work. */
+@Component
+public class Workers {
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+    private final JdbcClient sql;
+    private final JsonColumn json;
+    private final EventLog events;
+    private final int goneAfterSeconds;
+
+    Workers(JdbcClient sql, JsonColumn json, EventLog events, LabProperties settings) {
+        this.sql = sql;
+        this.json = json;
+        this.events = events;
+        this.goneAfterSeconds = 3 * settings.leaseSeconds();
+    }
+
+    /** Notes that a worker is there and what it says of itself. */
+    @Transactional
+    public void saw(WorkerDescription worker) {
+        Boolean fresh = sql.sql("""
+                        insert into worker (id, name, host, device, threads, memory_bytes, labels, software)
+                        values (:id, :name, :host, :device, :threads, :memory, cast(:labels as jsonb), :software)
+                        on conflict (id) do update set name = excluded.name, host = excluded.host,
+                          device = excluded.device, threads = excluded.threads, memory_bytes = excluded.memory_bytes,
+                          labels = excluded.labels, software = excluded.software, last_seen_at = now()
+                        returning xmax = 0
+                        """)
+                .param("id", worker.id())
+                .param("name", worker.name())
+                .param("host", worker.host())
+                .param("device", worker.device())
+                .param("threads", worker.threads())
+                .param("memory", worker.memoryBytes())
+                .param("labels", json.write(worker.labels()))
+                .param("software", worker.software())
+                .query(Boolean.class)
+                .single();
+        if (fresh) {
+            events.workersChanged();
+        }
+    }
+
+    /** Notes that a worker was heard. */
+    @Transactional
+    public void heard(String worker) {
+        sql.sql("update worker set last_seen_at = now() where id = :id")
+                .param("id", worker)
+                .update();
+    }
+
+    /** All workers heard of within a day, by name; the busy ones with their run. */
+    public List<WorkerView> list() {
+        return sql.sql("""
+                        select w.*, j.run_id,
+                          case when j.run_id is not null then 'busy'
+                               when w.last_seen_at < now() - make_interval(secs => :gone) then 'gone'
+                               else 'idle' end as state
+                        from worker w left join job j on j.worker_id = w.id
+                        where w.last_seen_at > now() - interval '1 day' or j.run_id is not null
+                        order by w.name, w.first_seen_at
+                        """)
+                .param("gone", goneAfterSeconds)
+                .query((row, i) -> view(row))
+                .list();
+    }
+
+    private WorkerView view(ResultSet row) throws SQLException {
+        WorkerDescription worker = new WorkerDescription(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("host"),
+                row.getString("device"),
+                row.getInt("threads"),
+                row.getLong("memory_bytes"),
+                json.read(row.getString("labels"), LABELS),
+                row.getString("software"));
+        return new WorkerView(
+                worker,
+                row.getString("state"),
+                row.getObject("run_id", Long.class),
+                instant(row, "first_seen_at"),
+                instant(row, "last_seen_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

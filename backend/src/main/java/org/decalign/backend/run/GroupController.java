@@ -1,0 +1,36 @@
+package org.decalign.backend.run;
+
+import org.decalign.backend.platform.Cursor;
+import org.decalign.protocol.run.GroupView;
+import org.decalign.protocol.run.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Replicate groups: the seeds of one configuration. */
+@RestController
+@RequestMapping("/api/v1/groups")
+class GroupController {
+    private final Groups groups;
+
+    GroupController(Groups groups) {
+        this.groups = groups;
+    }
+
+    @GetMapping
+    Page<GroupView> list(
+            @RequestParam(required = false) @Nullable String experiment,
+            @RequestParam(required = false) @Nullable String dataset,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return groups.list(experiment, dataset, Cursor.falling(cursor, limit));
+    }
+
+    @GetMapping("/{id}")
+    GroupView get(@PathVariable long id) {
+        return groups.get(id);
+    }
+}

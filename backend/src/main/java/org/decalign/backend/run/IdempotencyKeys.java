@@ -1,0 +1,80 @@
+package org.decalign.backend.run;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import org.decalign.backend.platform.Conflict;
+import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.Names;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Requests that carry an Idempotency-Key: the same one sent again has the first one's answer and no further effect. */
+@Component
+class IdempotencyKeys {
+    private final JdbcClient sql;
+    private final JsonColumn json;
+
+    IdempotencyKeys(JdbcClient sql, JsonColumn json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /**
+     * Does the work unless the key has been used. The key's row is written first: a second request waits for the
+     * first one's end. When the work is refused, the key is free again with the rest of the transaction.
+     *
+     * @throws Conflict when the key was used for another request
+     */
+    <T> T once(String key, Object request, Class<T> answer, Supplier<T> work) {
+        if (!Names.isTitle(key)) {
+            throw new InvalidRequest(
+                    "Idempotency-Key", Names.printable(key), "is no usable key", "1 to 200 printable characters");
+        }
+        String digest = digest(json.write(request));
+        if (!claim(key, digest)) {
+            return earlier(key, digest, answer);
+        }
+        T result = work.get();
+        sql.sql("update idempotency_key set response = cast(:response as jsonb) where key = :key")
+                .param("response", json.write(result))
+                .param("key", key)
+                .update();
+        return result;
+    }
+
+    private boolean claim(String key, String digest) {
+        return sql.sql("insert into idempotency_key (key, request) values (:key, :request) on conflict do nothing")
+                        .param("key", key)
+                        .param("request", digest)
+                        .update()
+                > 0;
+    }
+
+    private <T> T earlier(String key, String digest, Class<T> answer) {
+        return sql.sql("select request, response from idempotency_key where key = :key")
+                .param("key", key)
+                .query((row, i) -> {
+                    if (!row.getString("request").equals(digest)) {
+                        throw new Conflict(
+                                "idempotency-key-reused",
+                                "Idempotency key reused",
+                                "The Idempotency-Key was used for another request.");
+                    }
+                    return json.read(row.getString("response"), answer);
+                })
+                .single();
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.decalign.backend.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.decalign.backend.events.EventLog;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.LabProperties;
+import org.decalign.backend.queue.JobQueue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes groups and queued runs, within a submit's transaction. */
+@Component
+class NewRuns {
+    private final JdbcClient sql;
+    private final JsonColumn json;
+    private final JobQueue queue;
+    private final EventLog events;
+    private final String codeVersion;
+
+    NewRuns(JdbcClient sql, JsonColumn json, JobQueue queue, EventLog events, LabProperties settings) {
+        this.sql = sql;
+        this.json = json;
+        this.queue = queue;
+        this.events = events;
+        this.codeVersion = settings.codeVersion();
+    }
+
+    /**
+     * @param changed keys that differ from the preset's
+     */
+    record Place(long group, long experiment, List<String> changed) {}
+
+    /**
+     * @param require labels that the worker must carry
+     */
+    record Wishes(int priority, Map<String, String> require, Map<String, String> tags) {}
+
+    /**
+     * Finds or makes the replicate group and locks it: two submits of one configuration come after one another, so that
+     * the second sees the runs of the first. A group keeps its first name and experiment.
+     */
+    long group(long dataset, String configHash, long experiment, String name, @Nullable String preset) {
+        return sql.sql("""
+                        insert into replicate_group (dataset_id, config_hash, code_version, experiment_id, name, preset)
+                        values (:dataset, :config, :code, :experiment, :name, :preset)
+                        on conflict (dataset_id, config_hash, code_version) do update set name = replicate_group.name
+                        returning id
+                        """)
+                .param("dataset", dataset)
+                .param("config", configHash)
+                .param("code", codeVersion)
+                .param("experiment", experiment)
+                .param("name", name)
+                .param("preset", preset, java.sql.Types.VARCHAR)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Seed to the newest run of the group that waits, runs or has succeeded. */
+    Map<Long, Long> usable(long group) {
+        Map<Long, Long> bySeed = new HashMap<>();
+        sql.sql("""
+                        select seed, max(id) as id from run
+                        where group_id = :group and state in ('QUEUED', 'RUNNING', 'SUCCEEDED') group by seed
+                        """).param("group", group).query(row -> {
+            bySeed.put(row.getLong("seed"), row.getLong("id"));
+        });
+        return bySeed;
+    }
+
+    /** Queues a run. */
+    long add(Place place, long seed, Wishes wishes) {
+        long run = sql.sql("""
+                        insert into run (group_id, experiment_id, seed, priority, require, tags, changed)
+                        values (:group, :experiment, :seed, :priority,
+                          cast(:require as jsonb), cast(:tags as jsonb), cast(:changed as jsonb))
+                        returning id
+                        """)
+                .param("group", place.group())
+                .param("experiment", place.experiment())
+                .param("seed", seed)
+                .param("priority", wishes.priority())
+                .param("require", json.write(wishes.require()))
+                .param("tags", json.write(wishes.tags()))
+                .param("changed", json.write(place.changed()))
+                .query(Long.class)
+                .single();
+        sql.sql("update replicate_group set last_run_id = :run where id = :group")
+                .param("run", run)
+                .param("group", place.group())
+                .update();
+        queue.add(run);
+        events.runChanged(run);
+        return run;
+    }
+}

@@ -1,0 +1,110 @@
+package org.decalign.backend.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.protocol.run.AttemptState;
+import org.decalign.protocol.run.AttemptView;
+import org.decalign.protocol.run.RunSummary;
+import org.decalign.protocol.run.RunView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+
+/** All that is known of one run. */
+@Component
+public class RunDetails {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
+    private final JdbcClient sql;
+    private final JsonColumn json;
+    private final RunQuery query;
+
+    RunDetails(JdbcClient sql, JsonColumn json, RunQuery query) {
+        this.sql = sql;
+        this.json = json;
+        this.query = query;
+    }
+
+    /**
+     * What a worker trains.
+     *
+     * @param config every key that acts, with its value; the seed among them
+     */
+    public record Work(long seed, long dataset, Map<String, Object> config) {}
+
+    /** The work of a run that exists. */
+    public Work work(long run) {
+        return sql.sql("""
+                        select r.seed, g.dataset_id, c.keys from run r
+                          join replicate_group g on g.id = r.group_id join config c on c.hash = g.config_hash
+                        where r.id = :run
+                        """)
+                .param("run", run)
+                .query((row, i) -> new Work(
+                        row.getLong("seed"),
+                        row.getLong("dataset_id"),
+                        withSeed(json.read(row.getString("keys"), OBJECT), row.getLong("seed"))))
+                .single();
+    }
+
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    RunView view(long run) {
+        RunSummary summary = query.get(run);
+        List<AttemptView> attempts = attempts(run);
+        return sql.sql("""
+                        select d.hash as dataset_hash, g.config_hash, g.code_version, c.keys, r.changed, r.provenance
+                        from run r join replicate_group g on g.id = r.group_id
+                          join dataset d on d.id = g.dataset_id join config c on c.hash = g.config_hash
+                        where r.id = :run
+                        """)
+                .param("run", run)
+                .query((row, i) -> view(row, summary, attempts))
+                .single();
+    }
+
+    /** Oldest first. */
+    List<AttemptView> attempts(long run) {
+        return sql.sql("""
+                        select a.*, w.name as worker, w.device from attempt a join worker w on w.id = a.worker_id
+                        where a.run_id = :run order by a.number
+                        """).param("run", run).query((row, i) -> attempt(row)).list();
+    }
+
+    private RunView view(ResultSet row, RunSummary summary, List<AttemptView> attempts) throws SQLException {
+        String provenance = row.getString("provenance");
+        return new RunView(
+                summary,
+                row.getString("dataset_hash"),
+                row.getString("config_hash"),
+                row.getString("code_version"),
+                withSeed(json.read(row.getString("keys"), OBJECT), summary.seed()),
+                json.read(row.getString("changed"), STRINGS),
+                attempts,
+                provenance == null ? null : json.read(provenance, OBJECT));
+    }
+
+    private static AttemptView attempt(ResultSet row) throws SQLException {
+        return new AttemptView(
+                row.getInt("number"),
+                AttemptState.valueOf(row.getString("state")),
+                row.getString("worker"),
+                row.getString("device"),
+                RunQuery.instant(row, "started_at"),
+                RunQuery.instantOrNull(row, "finished_at"),
+                RunQuery.failure(row),
+                row.getObject("resumed_epoch", Integer.class),
+                row.getObject("resumed_step", Long.class));
+    }
+
+    private static Map<String, Object> withSeed(Map<String, Object> config, long seed) {
+        Map<String, Object> sorted = new TreeMap<>(config);
+        sorted.put("seed", seed);
+        return sorted;
+    }
+}

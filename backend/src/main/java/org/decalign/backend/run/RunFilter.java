@@ -1,0 +1,44 @@
+package org.decalign.backend.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.Names;
+import org.decalign.protocol.run.RunState;
+import org.jspecify.annotations.Nullable;
+
+/** What `GET /api/v1/runs` may be narrowed by; null does not narrow. */
+record RunFilter(
+        @Nullable RunState state,
+        @Nullable String experiment,
+        @Nullable String dataset,
+        @Nullable Long group,
+        @Nullable String tag) {
+    static final String WHERE = """
+            where r.id < :before
+              and (cast(:state as text) is null or r.state = :state)
+              and (cast(:experiment as text) is null or e.name = :experiment)
+              and (cast(:dataset as text) is null or d.name = :dataset)
+              and (cast(:group as bigint) is null or r.group_id = :group)
+              and (cast(:tags as text) is null or r.tags @> cast(:tags as jsonb))
+            """;
+
+    Map<String, Object> parameters(JsonColumn json) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("state", state == null ? null : state.name());
+        values.put("experiment", experiment);
+        values.put("dataset", dataset);
+        values.put("group", group);
+        values.put("tags", tag == null ? null : json.write(pair(tag)));
+        return values;
+    }
+
+    private static Map<String, String> pair(String tag) {
+        int colon = tag.indexOf(':');
+        if (colon < 1) {
+            throw new InvalidRequest("tag", Names.printable(tag), "is no tag", "key:value");
+        }
+        return Map.of(tag.substring(0, colon), tag.substring(colon + 1));
+    }
+}

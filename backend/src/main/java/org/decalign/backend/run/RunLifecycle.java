@@ -1,0 +1,220 @@
+package org.decalign.backend.run;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.decalign.backend.events.EventLog;
+import org.decalign.backend.platform.Conflict;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.LabProperties;
+import org.decalign.backend.queue.Held;
+import org.decalign.backend.queue.JobQueue;
+import org.decalign.backend.queue.LeaseLost;
+import org.decalign.protocol.run.AttemptState;
+import org.decalign.protocol.run.Failure;
+import org.decalign.protocol.run.Progress;
+import org.decalign.protocol.run.RunState;
+import org.decalign.protocol.run.RunSummary;
+import org.decalign.protocol.run.Scores;
+import org.decalign.protocol.worker.Outcome;
+import org.decalign.protocol.worker.WorkerDescription;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The life of a run: each step is one transaction over job, run and attempt, and begins by locking the job. QUEUED →
+ * RUNNING → SUCCEEDED, FAILED or CANCELLED; CANCELLING while a worker is told to stop; back to QUEUED when an attempt is
+ * lost, fails in a way that another could not, or is given back.
+ */
+@Component
+public class RunLifecycle {
+    private final JobQueue queue;
+    private final RunRows rows;
+    private final RunQuery query;
+    private final EventLog events;
+    private final JsonColumn json;
+    private final int maxAttempts;
+    private final int leaseSeconds;
+
+    RunLifecycle(JobQueue queue, RunRows rows, RunQuery query, LifecycleTools tools) {
+        this.queue = queue;
+        this.rows = rows;
+        this.query = query;
+        this.events = tools.events();
+        this.json = tools.json();
+        this.maxAttempts = tools.settings().maxAttempts();
+        this.leaseSeconds = tools.settings().leaseSeconds();
+    }
+
+    /** Leases the next job that the worker can do; its run is RUNNING then. */
+    @Transactional
+    public Optional<Held> begin(WorkerDescription worker) {
+        Optional<Held> again = queue.grantAgain(worker);
+        if (again.isPresent()) {
+            return again;
+        }
+        Optional<Held> lease = queue.grant(worker);
+        lease.ifPresent(held -> {
+            rows.begin(held.run(), held.attempt());
+            changed(held.run());
+        });
+        return lease;
+    }
+
+    /**
+     * Renews a lease and notes progress.
+     *
+     * @return true when the run is being cancelled
+     * @throws LeaseLost when the token holds no lease
+     */
+    @Transactional
+    public boolean beat(long token, @Nullable Progress progress) {
+        Held lease = queue.hold(token);
+        queue.renew(lease);
+        if (progress != null && rows.progress(lease.run(), json.write(progress))) {
+            events.runChanged(lease.run());
+        }
+        return rows.state(lease.run()) == RunState.CANCELLING;
+    }
+
+    /**
+     * Ends an attempt. The same outcome sent again has no further effect.
+     *
+     * @throws LeaseLost when the token holds no lease and never ended so
+     * @throws Conflict when the attempt ended otherwise, or says CANCELLED where nobody cancelled
+     */
+    @Transactional
+    public void end(long token, Outcome outcome) {
+        String text = json.write(outcome);
+        Optional<Held> lease = queue.find(token);
+        if (lease.isEmpty()) {
+            repeated(token, text);
+            return;
+        }
+        Held held = lease.get();
+        boolean cancelling = rows.state(held.run()) == RunState.CANCELLING;
+        if (outcome.state() == Outcome.State.CANCELLED && !cancelling) {
+            throw new Conflict("not-cancelled", "Not cancelled", "Nobody cancelled run " + held.run() + ".");
+        }
+        rows.endAttempt(held, AttemptState.valueOf(outcome.state().name()), outcome.failure(), text);
+        apply(held, outcome, cancelling);
+        changed(held.run());
+    }
+
+    /**
+     * Cancels a run: at once while it waits, else its worker is told at its next beat. A run that is cancelled already
+     * stays so.
+     *
+     * @throws Conflict when it has succeeded or failed
+     */
+    @Transactional
+    public RunSummary cancel(long run) {
+        queue.lock(run);
+        query.demand(run);
+        switch (rows.state(run)) {
+            case QUEUED -> cancelNow(run);
+            case RUNNING -> rows.move(run, RunState.CANCELLING);
+            case SUCCEEDED, FAILED ->
+                throw new Conflict(
+                        "run-finished",
+                        "Run finished",
+                        "Run " + run + " is " + rows.state(run) + "; only a run that waits or runs can be cancelled.");
+            case CANCELLING, CANCELLED -> {
+                return query.get(run);
+            }
+        }
+        events.runChanged(run);
+        return query.get(run);
+    }
+
+    /** An attempt whose lease ran out: the run is queued again, or has failed, or is cancelled if that was asked. */
+    void lost(Held held) {
+        rows.endAttempt(held, AttemptState.LOST, null, null);
+        if (rows.state(held.run()) == RunState.CANCELLING) {
+            cancelNow(held.run());
+        } else if (held.losses() + 1 >= maxAttempts) {
+            fail(held.run(), exhausted());
+        } else {
+            requeue(held.run(), true);
+        }
+        changed(held.run());
+    }
+
+    private void apply(Held held, Outcome outcome, boolean cancelling) {
+        long run = held.run();
+        switch (outcome.state()) {
+            case SUCCEEDED -> succeed(run, Objects.requireNonNull(outcome.scores()));
+            case CANCELLED -> cancelNow(run);
+            case RELEASED -> {
+                if (cancelling) {
+                    cancelNow(run);
+                } else {
+                    requeue(run, false);
+                }
+            }
+            case FAILED -> failed(held, outcome, cancelling);
+        }
+        rows.provenance(run, outcome.provenance() == null ? null : json.write(outcome.provenance()));
+    }
+
+    private void failed(Held held, Outcome outcome, boolean cancelling) {
+        Failure failure = Objects.requireNonNull(outcome.failure());
+        if (!outcome.retry()) {
+            fail(held.run(), failure);
+        } else if (cancelling) {
+            cancelNow(held.run());
+        } else if (held.losses() + 1 >= maxAttempts) {
+            fail(held.run(), failure);
+        } else {
+            requeue(held.run(), true);
+        }
+    }
+
+    private void succeed(long run, Scores scores) {
+        queue.finish(run);
+        rows.succeed(run, json.write(scores));
+        rows.scores(run, Map.of("valid", scores.valid(), "test", scores.test()));
+    }
+
+    private void fail(long run, Failure failure) {
+        queue.finish(run);
+        rows.fail(run, failure);
+    }
+
+    private void cancelNow(long run) {
+        queue.finish(run);
+        rows.finish(run, RunState.CANCELLED);
+    }
+
+    private void requeue(long run, boolean counts) {
+        rows.move(run, RunState.QUEUED);
+        queue.offerAgain(run, counts);
+    }
+
+    private void repeated(long token, String outcome) {
+        String earlier = rows.outcome(token);
+        if (earlier == null) {
+            throw new LeaseLost(token);
+        }
+        if (!rows.sameJson(earlier, outcome)) {
+            throw new Conflict("outcome-conflict", "Outcome conflict", "This attempt has ended with another outcome.");
+        }
+    }
+
+    private void changed(long run) {
+        events.runChanged(run);
+        events.workersChanged();
+    }
+
+    private Failure exhausted() {
+        return new Failure(
+                "attempts-exhausted",
+                "Attempt " + maxAttempts + " of " + maxAttempts + " was lost: its worker was not heard of for "
+                        + leaseSeconds + " s. The log of the worker may say why.");
+    }
+
+    /** What the lifecycle works with besides its rows. */
+    @Component
+    record LifecycleTools(EventLog events, JsonColumn json, LabProperties settings) {}
+}

@@ -1,0 +1,138 @@
+package org.decalign.backend.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.decalign.backend.platform.Cursor;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.NotFound;
+import org.decalign.protocol.run.Failure;
+import org.decalign.protocol.run.Page;
+import org.decalign.protocol.run.Progress;
+import org.decalign.protocol.run.RunState;
+import org.decalign.protocol.run.RunSummary;
+import org.decalign.protocol.run.Scores;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** Reading runs: summaries by id, by group, by filter. One statement each, whatever the number of rows. */
+@Component
+public class RunQuery {
+    private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
+    private static final String SUMMARY = """
+            select r.*, g.name, g.preset, e.name as experiment, d.name as dataset,
+              extract(epoch from coalesce(a.finished_at, now()) - a.started_at)::float8 as seconds_running
+            from run r
+              join replicate_group g on g.id = r.group_id
+              join experiment e on e.id = r.experiment_id
+              join dataset d on d.id = g.dataset_id
+              left join attempt a on a.run_id = r.id and a.number = r.attempts
+            """;
+    private final JdbcClient sql;
+    private final JsonColumn json;
+
+    RunQuery(JdbcClient sql, JsonColumn json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /**
+     * @throws NotFound when there is none
+     */
+    public RunSummary get(long run) {
+        return sql.sql(SUMMARY + " where r.id = :id")
+                .param("id", run)
+                .query((row, i) -> summary(row))
+                .optional()
+                .orElseThrow(() -> missing(run));
+    }
+
+    /** The runs with these ids, newest first; unknown ids are left out. */
+    public List<RunSummary> all(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.sql(SUMMARY + " where r.id in (:ids) order by r.id desc")
+                        .param("ids", ids)
+                        .query((row, i) -> summary(row))
+                        .list();
+    }
+
+    /**
+     * @throws NotFound when there is no such run
+     */
+    public void demand(long run) {
+        boolean there = sql.sql("select exists (select 1 from run where id = :id)")
+                .param("id", run)
+                .query(Boolean.class)
+                .single();
+        if (!there) {
+            throw missing(run);
+        }
+    }
+
+    /** All runs of these groups, newest first. */
+    List<RunSummary> ofGroups(Collection<Long> groups) {
+        return groups.isEmpty()
+                ? List.of()
+                : sql.sql(SUMMARY + " where r.group_id in (:groups) order by r.id desc")
+                        .param("groups", groups)
+                        .query((row, i) -> summary(row))
+                        .list();
+    }
+
+    Page<RunSummary> list(RunFilter filter, Cursor cursor) {
+        List<RunSummary> found = sql.sql(SUMMARY + RunFilter.WHERE + " order by r.id desc limit :limit")
+                .params(filter.parameters(json))
+                .param("before", cursor.after())
+                .param("limit", cursor.fetch())
+                .query((row, i) -> summary(row))
+                .list();
+        return cursor.page(found, RunSummary::id);
+    }
+
+    static NotFound missing(long run) {
+        return new NotFound("run", run, "GET /api/v1/runs lists them.");
+    }
+
+    private RunSummary summary(ResultSet row) throws SQLException {
+        return new RunSummary(
+                row.getLong("id"),
+                row.getLong("group_id"),
+                row.getString("name"),
+                row.getString("experiment"),
+                row.getString("dataset"),
+                row.getString("preset"),
+                row.getLong("seed"),
+                RunState.valueOf(row.getString("state")),
+                row.getInt("priority"),
+                row.getInt("attempts"),
+                json.read(row.getString("tags"), TAGS),
+                json.readNullable(row.getString("progress"), Progress.class),
+                json.readNullable(row.getString("scores"), Scores.class),
+                failure(row),
+                instant(row, "created_at"),
+                instantOrNull(row, "started_at"),
+                instantOrNull(row, "finished_at"),
+                row.getObject("seconds_running", Double.class));
+    }
+
+    static @Nullable Failure failure(ResultSet row) throws SQLException {
+        String kind = row.getString("failure_kind");
+        return kind == null ? null : new Failure(kind, row.getString("failure_message"));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,131 @@
+package org.decalign.backend.run;
+
+import java.util.Map;
+import org.decalign.backend.queue.Held;
+import org.decalign.protocol.run.AttemptState;
+import org.decalign.protocol.run.Failure;
+import org.decalign.protocol.run.RunState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Changes of runs and attempts. The caller holds the run's job. */
+@Component
+class RunRows {
+    private final JdbcClient sql;
+
+    RunRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    RunState state(long run) {
+        return sql.sql("select state from run where id = :run")
+                .param("run", run)
+                .query((row, i) -> RunState.valueOf(row.getString(1)))
+                .single();
+    }
+
+    void begin(long run, int attempt) {
+        sql.sql("""
+                        update run set state = 'RUNNING', attempts = :attempt, started_at = coalesce(started_at, now())
+                        where id = :run
+                        """).param("attempt", attempt).param("run", run).update();
+    }
+
+    /** True when the progress is another than before. */
+    boolean progress(long run, String progress) {
+        return sql.sql("""
+                                update run set progress = cast(:progress as jsonb)
+                                where id = :run and progress is distinct from cast(:progress as jsonb)
+                                """).param("progress", progress).param("run", run).update() > 0;
+    }
+
+    void move(long run, RunState state) {
+        sql.sql("update run set state = :state where id = :run")
+                .param("state", state.name())
+                .param("run", run)
+                .update();
+    }
+
+    void finish(long run, RunState state) {
+        sql.sql("update run set state = :state, finished_at = now() where id = :run")
+                .param("state", state.name())
+                .param("run", run)
+                .update();
+    }
+
+    void succeed(long run, String scores) {
+        sql.sql("""
+                        update run set state = 'SUCCEEDED', finished_at = now(), scores = cast(:scores as jsonb)
+                        where id = :run
+                        """).param("scores", scores).param("run", run).update();
+    }
+
+    void fail(long run, Failure failure) {
+        sql.sql("""
+                        update run set state = 'FAILED', finished_at = now(),
+                          failure_kind = :kind, failure_message = :message
+                        where id = :run
+                        """)
+                .param("kind", failure.kind())
+                .param("message", failure.message())
+                .param("run", run)
+                .update();
+    }
+
+    void provenance(long run, @Nullable String provenance) {
+        if (provenance != null) {
+            sql.sql("update run set provenance = cast(:provenance as jsonb) where id = :run")
+                    .param("provenance", provenance)
+                    .param("run", run)
+                    .update();
+        }
+    }
+
+    /** Score name to value by split; an undefined score (a correlation with a constant) has no row. */
+    void scores(long run, Map<String, Map<String, Double>> bySplit) {
+        bySplit.forEach((split, scores) -> scores.forEach((name, value) -> {
+            if (value != null && Double.isFinite(value)) {
+                sql.sql("insert into run_score (run_id, split, name, value) values (:run, :split, :name, :value)")
+                        .param("run", run)
+                        .param("split", split)
+                        .param("name", name)
+                        .param("value", value)
+                        .update();
+            }
+        }));
+    }
+
+    void endAttempt(Held held, AttemptState state, @Nullable Failure failure, @Nullable String outcome) {
+        sql.sql("""
+                        update attempt set state = :state, finished_at = now(), outcome = cast(:outcome as jsonb),
+                          failure_kind = :kind, failure_message = :message
+                        where token = :token
+                        """)
+                .param("state", state.name())
+                .param("outcome", outcome, java.sql.Types.VARCHAR)
+                .param("kind", failure == null ? null : failure.kind(), java.sql.Types.VARCHAR)
+                .param("message", failure == null ? null : failure.message(), java.sql.Types.VARCHAR)
+                .param("token", held.token())
+                .update();
+    }
+
+    /** What the attempt with this token said at its end; null without such an attempt or end. */
+    @Nullable
+    String outcome(long token) {
+        return sql.sql("select outcome from attempt where token = :token and outcome is not null")
+                .param("token", token)
+                .query((row, i) -> row.getString(1))
+                .optional()
+                .orElse(null);
+    }
+
+    /** True when two JSON texts say the same, whatever the order of their keys. */
+    boolean sameJson(String one, String other) {
+        return sql.sql("select cast(:one as jsonb) = cast(:other as jsonb)")
+                .param("one", one)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+}

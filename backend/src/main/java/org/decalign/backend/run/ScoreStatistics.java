@@ -1,0 +1,55 @@
+package org.decalign.backend.run;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.decalign.protocol.run.GroupView.Statistic;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Mean and sample standard deviation of scores over the seeds of groups. */
+@Component
+class ScoreStatistics {
+    private final JdbcClient sql;
+
+    ScoreStatistics(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Over the newest succeeded run of each seed. */
+    Table of(Collection<Long> groups) {
+        Table table = new Table();
+        if (!groups.isEmpty()) {
+            sql.sql("""
+                            with newest as (
+                              select distinct on (group_id, seed) id, group_id from run
+                              where group_id in (:groups) and state = 'SUCCEEDED'
+                              order by group_id, seed, id desc)
+                            select group_id, split, name, count(*) as n, avg(value) as mean, stddev_samp(value) as sd
+                            from newest join run_score on run_id = id
+                            group by group_id, split, name
+                            """).param("groups", groups).query(row -> {
+                Statistic statistic =
+                        new Statistic(row.getInt("n"), row.getDouble("mean"), row.getObject("sd", Double.class));
+                table.put(row.getLong("group_id"), row.getString("split"), row.getString("name"), statistic);
+            });
+        }
+        return table;
+    }
+
+    /** Statistics by group, split and score. */
+    static final class Table {
+        private record Key(long group, String split) {}
+
+        private final Map<Key, Map<String, Statistic>> byGroup = new HashMap<>();
+
+        Map<String, Statistic> get(long group, String split) {
+            return byGroup.getOrDefault(new Key(group, split), Map.of());
+        }
+
+        private void put(long group, String split, String name, Statistic statistic) {
+            byGroup.computeIfAbsent(new Key(group, split), k -> new TreeMap<>()).put(name, statistic);
+        }
+    }
+}

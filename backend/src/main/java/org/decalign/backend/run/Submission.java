@@ -1,0 +1,97 @@
+package org.decalign.backend.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.decalign.backend.config.Configs;
+import org.decalign.backend.dataset.Datasets;
+import org.decalign.backend.experiment.Experiments;
+import org.decalign.protocol.config.ResolvedConfig;
+import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.run.SubmitRuns;
+import org.decalign.protocol.run.SubmittedRuns;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Queueing runs: everything is checked first, then written in one transaction. */
+@Component
+class Submission {
+    private final Datasets datasets;
+    private final Configs configs;
+    private final Experiments experiments;
+    private final NewRuns newRuns;
+    private final IdempotencyKeys keys;
+
+    Submission(Datasets datasets, Configs configs, Experiments experiments, NewRuns newRuns, IdempotencyKeys keys) {
+        this.datasets = datasets;
+        this.configs = configs;
+        this.experiments = experiments;
+        this.newRuns = newRuns;
+        this.keys = keys;
+    }
+
+    /**
+     * @param key the request's Idempotency-Key, or null
+     */
+    @Transactional
+    public SubmittedRuns submit(SubmitRuns request, @Nullable String key) {
+        if (key == null) {
+            return queue(request);
+        }
+        return keys.once(key, request, SubmittedRuns.class, () -> queue(request));
+    }
+
+    private SubmittedRuns queue(SubmitRuns request) {
+        SubmitCheck.check(request);
+        DatasetView dataset = datasets.find(request.dataset());
+        ResolvedConfig resolved = resolve(request, null, dataset);
+        List<Long> seeds = request.seeds() == null ? List.of(seed(resolved)) : request.seeds();
+        for (Long seed : seeds) {
+            resolve(request, seed, dataset);
+        }
+        configs.keep(resolved);
+        long experiment = experiments.findOrAdd(Objects.requireNonNullElse(request.experiment(), "default"));
+        long group =
+                newRuns.group(dataset.id(), resolved.hash(), experiment, name(request, resolved), request.preset());
+        return new SubmittedRuns(group, runs(request, seeds, new NewRuns.Place(group, experiment, resolved.changed())));
+    }
+
+    private List<SubmittedRuns.Entry> runs(SubmitRuns request, List<Long> seeds, NewRuns.Place place) {
+        boolean fresh = Boolean.TRUE.equals(request.fresh());
+        Map<Long, Long> known = fresh ? Map.of() : newRuns.usable(place.group());
+        NewRuns.Wishes wishes = new NewRuns.Wishes(
+                Objects.requireNonNullElse(request.priority(), 0),
+                Objects.requireNonNullElse(request.require(), Map.of()),
+                Objects.requireNonNullElse(request.tags(), Map.of()));
+        List<SubmittedRuns.Entry> entries = new ArrayList<>();
+        for (long seed : seeds) {
+            Long run = known.get(seed);
+            entries.add(
+                    run == null
+                            ? new SubmittedRuns.Entry(newRuns.add(place, seed, wishes), seed, true)
+                            : new SubmittedRuns.Entry(run, seed, false));
+        }
+        return Collections.unmodifiableList(entries);
+    }
+
+    private ResolvedConfig resolve(SubmitRuns request, @Nullable Long seed, DatasetView dataset) {
+        Configs.Request wanted = new Configs.Request(request.preset(), request.config(), request.set(), seed);
+        return configs.resolve(wanted, dataset.manifest());
+    }
+
+    private static long seed(ResolvedConfig resolved) {
+        return resolved.values().get("seed") instanceof Number seed ? seed.longValue() : 1;
+    }
+
+    private static String name(SubmitRuns request, ResolvedConfig resolved) {
+        if (request.name() != null) {
+            return request.name();
+        }
+        return request.preset() != null
+                ? request.preset()
+                : "config " + resolved.hash().substring(0, 8);
+    }
+}

@@ -1,0 +1,7 @@
+/** Runs: submitting, their life, replicate groups. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform", "events", "experiment", "dataset", "config", "queue"})
+package org.decalign.backend.run;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

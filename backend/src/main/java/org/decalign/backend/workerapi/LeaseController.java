@@ -1,0 +1,104 @@
+package org.decalign.backend.workerapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.LabProperties;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.run.RunLifecycle;
+import org.decalign.protocol.ProtocolVersion;
+import org.decalign.protocol.problem.Problem.FieldError;
+import org.decalign.protocol.worker.Heartbeat;
+import org.decalign.protocol.worker.Lease;
+import org.decalign.protocol.worker.LeaseRequest;
+import org.decalign.protocol.worker.Outcome;
+import org.decalign.protocol.worker.WorkerDescription;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Leases: asking for one, keeping it, ending it. */
+@RestController
+@RequestMapping("/api/v1/worker/leases")
+class LeaseController {
+    private static final int LONGEST_WAIT = 25;
+    private static final String TITLE = "1 to 200 characters, no control characters";
+    private final LeaseDesk desk;
+    private final RunLifecycle lifecycle;
+    private final int leaseSeconds;
+
+    LeaseController(LeaseDesk desk, RunLifecycle lifecycle, LabProperties settings) {
+        this.desk = desk;
+        this.lifecycle = lifecycle;
+        this.leaseSeconds = settings.leaseSeconds();
+    }
+
+    /** A job, or 204 when none came within the wait. The wait holds no thread of the web server. */
+    @PostMapping
+    Callable<ResponseEntity<Lease>> lease(@RequestBody LeaseRequest request) {
+        if (request.protocol() != ProtocolVersion.CURRENT) {
+            throw new ProtocolMismatch(request.protocol());
+        }
+        check(request);
+        return () -> desk.lease(request)
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    @PostMapping("/{token}/heartbeat")
+    Heartbeat.Reply heartbeat(@PathVariable long token, @RequestBody Heartbeat beat) {
+        return new Heartbeat.Reply(lifecycle.beat(token, beat.progress()), leaseSeconds);
+    }
+
+    @PostMapping("/{token}/outcome")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void outcome(@PathVariable long token, @RequestBody Outcome outcome) {
+        check(outcome);
+        lifecycle.end(token, outcome);
+    }
+
+    private static void check(LeaseRequest request) {
+        WorkerDescription worker = request.worker();
+        List<FieldError> errors = new ArrayList<>();
+        if (request.waitSeconds() < 0 || request.waitSeconds() > LONGEST_WAIT) {
+            errors.add(new FieldError(
+                    "waitSeconds", String.valueOf(request.waitSeconds()), "is out of range", "0 to " + LONGEST_WAIT));
+        }
+        Map.of("id", worker.id(), "name", worker.name(), "host", worker.host(), "device", worker.device())
+                .forEach((field, text) -> title(errors, "worker." + field, text));
+        worker.labels().forEach((key, value) -> {
+            title(errors, "worker.labels", key);
+            if (!value.isEmpty()) {
+                title(errors, "worker.labels." + Names.printable(key), value);
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors);
+        }
+    }
+
+    private static void title(List<FieldError> errors, String field, String text) {
+        if (!Names.isTitle(text)) {
+            errors.add(new FieldError(field, Names.printable(text), "is no usable text", TITLE));
+        }
+    }
+
+    private static void check(Outcome outcome) {
+        demand(outcome.state() == Outcome.State.SUCCEEDED, "scores", outcome.scores());
+        demand(outcome.state() == Outcome.State.FAILED, "failure", outcome.failure());
+    }
+
+    private static void demand(boolean needed, String field, @Nullable Object value) {
+        if (needed && value == null) {
+            throw new InvalidRequest(field, null, "is missing", "an object, with this state");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.decalign.backend.workerapi;
+
+import org.decalign.backend.platform.Refusal;
+import org.decalign.protocol.ProtocolVersion;
+import org.springframework.http.HttpStatus;
+
+/** A worker of another protocol version. */
+final class ProtocolMismatch extends Refusal {
+    private static final long serialVersionUID = 1;
+
+    ProtocolMismatch(int theirs) {
+        super(
+                HttpStatus.CONFLICT,
+                "protocol-mismatch",
+                "Protocol mismatch",
+                "The worker speaks protocol version " + theirs + ", this server version " + ProtocolVersion.CURRENT
+                        + ". Use worker and server of one release.");
+    }
+}

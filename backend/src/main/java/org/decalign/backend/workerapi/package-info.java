@@ -1,0 +1,7 @@
+/** The workers' side of REST: leases, heartbeats, intake, outcome. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform", "events", "dataset", "queue", "run", "metric", "log", "artifact"})
+package org.decalign.backend.workerapi;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

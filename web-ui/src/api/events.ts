@@ -1,0 +1,41 @@
+/** One server-sent event. */
+export interface ServerEvent {
+  id: string | null;
+  name: string;
+  data: string;
+}
+
+/**
+ * A parser of text/event-stream: give it chunks as they come, cut anywhere, and it returns the events that are whole.
+ * The id is the last one seen, as the standard has it.
+ */
+export function eventParser(): (chunk: string) => ServerEvent[] {
+  let rest = "";
+  let id: string | null = null;
+  let name = "";
+  let data: string[] = [];
+
+  const line = (text: string, out: ServerEvent[]) => {
+    if (text === "") {
+      if (data.length) out.push({ id, name: name || "message", data: data.join("\n") });
+      name = "";
+      data = [];
+      return;
+    }
+    const colon = text.indexOf(":");
+    if (colon === 0) return;
+    const field = colon < 0 ? text : text.slice(0, colon);
+    const value = colon < 0 ? "" : text.slice(text[colon + 1] === " " ? colon + 2 : colon + 1);
+    if (field === "event") name = value;
+    else if (field === "data") data.push(value);
+    else if (field === "id") id = value;
+  };
+
+  return (chunk) => {
+    const lines = (rest + chunk).split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop() ?? "";
+    const out: ServerEvent[] = [];
+    for (const text of lines) line(text, out);
+    return out;
+  };
+}
