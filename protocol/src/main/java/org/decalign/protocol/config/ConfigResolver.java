@@ -64,8 +64,13 @@ public final class ConfigResolver {
         return new LinkedHashMap<>(Objects.requireNonNull(config));
     }
 
-    /** Lays keys over; a bare per-modality key replaces its positional forms. */
+    /** Lays keys over; an object by modality replaces the positional forms, and another metric drops the old one's mode. */
     private static void overlay(Map<String, Object> raw, Map<String, ?> set) {
+        List.of("selection", "scheduler").forEach(which -> {
+            if (set.get(which + "_metric") != null) {
+                raw.remove(which + "_mode");
+            }
+        });
         set.forEach((name, value) -> {
             if (value instanceof Map) {
                 List.of("", "_l", "_a", "_v").forEach(position -> raw.remove(name + position));

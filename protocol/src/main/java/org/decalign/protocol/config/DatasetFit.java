@@ -121,6 +121,7 @@ final class DatasetFit {
                 : SuiteScores.defaultMetric(dataset.task());
         if (!metric.equals("loss") && !scores.contains(metric)) {
             given.refuse(key, given.get(key), "the suite has no such score", String.join(", ", scores) + ", loss");
+            return;
         }
         values.put(key, metric);
         String mode = SuiteScores.higherIsBetter(metric) ? "max" : "min";

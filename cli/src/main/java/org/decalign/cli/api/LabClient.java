@@ -1,0 +1,166 @@
+package org.decalign.cli.api;
+
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.dataset.Suite;
+import org.decalign.protocol.run.LogLine;
+import org.decalign.protocol.run.Page;
+import org.decalign.protocol.run.RunSummary;
+import org.decalign.protocol.run.RunView;
+import org.decalign.protocol.run.SubmitRuns;
+import org.decalign.protocol.run.SubmittedRuns;
+import org.decalign.protocol.worker.WorkerView;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * The server's REST API, typed.
+ *
+ * <p>Every method throws {@link ServerUnreachableException} when nothing answers and {@link ProblemException} when the
+ * server refuses.
+ */
+public final class LabClient {
+    private static final String API = "/api/v1";
+    private static final Duration QUICK = Duration.ofSeconds(30);
+    private static final int PAGE = 200;
+    private static final TypeReference<Page<DatasetView>> DATASETS = new TypeReference<>() {};
+    private static final TypeReference<Page<RunSummary>> RUNS = new TypeReference<>() {};
+    private static final TypeReference<Page<LogLine>> LOGS = new TypeReference<>() {};
+    private static final TypeReference<List<WorkerView>> WORKERS = new TypeReference<>() {};
+
+    /** @param created false when the same content stood there already under this name */
+    public record Imported(DatasetView dataset, boolean created) {}
+
+    /**
+     * Log lines in order.
+     *
+     * @param eventId where a stream goes on after the newest line; null when the server does not say
+     */
+    public record Logs(List<LogLine> lines, @Nullable String eventId) {}
+
+    private final Transport transport;
+
+    public LabClient(ServerAddress address) {
+        transport = new Transport(address);
+    }
+
+    public ServerAddress address() {
+        return transport.address;
+    }
+
+    /** True when the server says that it is well, false while nothing answers or it is not ready. */
+    public boolean healthy() {
+        try {
+            transport.get("/actuator/health", Duration.ofSeconds(3));
+            return true;
+        } catch (CommandFailedException e) {
+            return false;
+        }
+    }
+
+    public SystemView system() {
+        return Transport.JSON.readValue(get("/system").body(), SystemView.class);
+    }
+
+    /** @param body a feature file's bytes */
+    public Imported importDataset(BodyPublisher body, String name, Suite suite) {
+        String path = API + "/datasets?name=" + RunFilter.encoded(name) + "&suite=" + suiteName(suite);
+        HttpResponse<byte[]> answer = transport.post(path, "application/octet-stream", body);
+        return new Imported(Transport.JSON.readValue(answer.body(), DatasetView.class), answer.statusCode() == 201);
+    }
+
+    public List<DatasetView> datasets() {
+        return all(cursor -> page("/datasets?limit=" + PAGE + cursor, DATASETS), Integer.MAX_VALUE);
+    }
+
+    /** @param reference id, name (its newest version) or `name@hash` */
+    public DatasetView dataset(String reference) {
+        return Transport.JSON.readValue(
+                get("/datasets/" + RunFilter.encoded(reference)).body(), DatasetView.class);
+    }
+
+    public SubmittedRuns submit(SubmitRuns request) {
+        HttpResponse<byte[]> answer = transport.post(
+                API + "/runs",
+                "application/json",
+                BodyPublishers.ofByteArray(Transport.JSON.writeValueAsBytes(request)),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        return Transport.JSON.readValue(answer.body(), SubmittedRuns.class);
+    }
+
+    /** Newest first, at most `limit`. */
+    public List<RunSummary> runs(RunFilter filter, int limit) {
+        String path = "/runs?limit=" + Math.min(limit, PAGE) + filter.query();
+        return all(cursor -> page(path + cursor, RUNS), limit);
+    }
+
+    public RunView run(long id) {
+        return Transport.JSON.readValue(get("/runs/" + id).body(), RunView.class);
+    }
+
+    public RunSummary cancel(long id) {
+        HttpResponse<byte[]> answer =
+                transport.post(API + "/runs/" + id + "/cancel", "application/json", BodyPublishers.noBody());
+        return Transport.JSON.readValue(answer.body(), RunSummary.class);
+    }
+
+    /** One page of the lines numbered above `after`. */
+    public Logs logs(long id, long after) {
+        HttpResponse<byte[]> answer = get("/runs/" + id + "/logs?limit=" + PAGE + "&after=" + after);
+        return new Logs(
+                Transport.JSON.readValue(answer.body(), LOGS).items(),
+                answer.headers().firstValue("X-Event-Id").orElse(null));
+    }
+
+    public List<WorkerView> workers() {
+        return Transport.JSON.readValue(get("/workers").body(), WORKERS);
+    }
+
+    public QueueView queue() {
+        return Transport.JSON.readValue(get("/queue").body(), QueueView.class);
+    }
+
+    /** Events of every run. */
+    public EventStream runEvents() {
+        return new EventStream(transport, API + "/stream?topics=runs", null);
+    }
+
+    /** Events of one run, after the given one. */
+    public EventStream runEvents(long id, @Nullable String after) {
+        return new EventStream(transport, API + "/runs/" + id + "/stream", after);
+    }
+
+    private HttpResponse<byte[]> get(String path) {
+        return transport.get(API + path, QUICK);
+    }
+
+    private <T> Page<T> page(String path, TypeReference<Page<T>> type) {
+        return Transport.JSON.readValue(get(path).body(), type);
+    }
+
+    private static <T> List<T> all(Function<String, Page<T>> pages, int limit) {
+        List<T> items = new ArrayList<>();
+        String cursor = "";
+        while (true) {
+            Page<T> page = pages.apply(cursor);
+            items.addAll(page.items());
+            String next = page.next();
+            if (next == null || items.size() >= limit) {
+                return items.size() > limit ? items.subList(0, limit) : items;
+            }
+            cursor = "&cursor=" + RunFilter.encoded(next);
+        }
+    }
+
+    private static String suiteName(Suite suite) {
+        return Transport.JSON.convertValue(suite, String.class);
+    }
+}

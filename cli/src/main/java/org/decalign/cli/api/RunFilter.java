@@ -1,0 +1,36 @@
+package org.decalign.cli.api;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which runs to list; null leaves the choice open. */
+public record RunFilter(
+        @Nullable String state,
+        @Nullable String experiment,
+        @Nullable String dataset,
+        @Nullable Long group,
+        Map<String, String> tags) {
+    /** The query's text, beginning with an ampersand unless empty. */
+    String query() {
+        StringBuilder query = new StringBuilder();
+        add(query, "state", state == null ? null : state.toUpperCase(Locale.ROOT));
+        add(query, "experiment", experiment);
+        add(query, "dataset", dataset);
+        add(query, "group", group);
+        tags.forEach((key, value) -> add(query, "tag", key + ":" + value));
+        return query.toString();
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static void add(StringBuilder query, String name, @Nullable Object value) {
+        if (value != null) {
+            query.append('&').append(name).append('=').append(encoded(value.toString()));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.decalign.cli.api;
+
+import java.util.List;
+import org.decalign.protocol.run.LogLine;
+import org.decalign.protocol.run.RunSummary;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * One server-sent event.
+ *
+ * @param name as `run`, `logs`
+ * @param data JSON text
+ */
+public record ServerEvent(String name, String data) {
+    private static final TypeReference<List<LogLine>> LINES = new TypeReference<>() {};
+
+    /** The data of a `run` event. */
+    public RunSummary run() {
+        return Transport.JSON.readValue(data, RunSummary.class);
+    }
+
+    /** The data of a `logs` event. */
+    public List<LogLine> logs() {
+        return Transport.JSON.readValue(data, LINES);
+    }
+}

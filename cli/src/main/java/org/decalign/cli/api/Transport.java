@@ -1,0 +1,90 @@
+package org.decalign.cli.api;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.decalign.protocol.problem.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends requests; an answer that is no success becomes a {@link ProblemException}. */
+final class Transport {
+    static final JsonMapper JSON = new JsonMapper();
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+    final ServerAddress address;
+
+    Transport(ServerAddress address) {
+        this.address = address;
+    }
+
+    HttpResponse<byte[]> get(String path, Duration limit) {
+        return checked(send(request(path).timeout(limit).GET(), BodyHandlers.ofByteArray()));
+    }
+
+    HttpResponse<byte[]> post(String path, String type, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", type).POST(body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return checked(send(request, BodyHandlers.ofByteArray()));
+    }
+
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Accept", "application/json, application/problem+json");
+        if (address.token() != null) {
+            request.header("Authorization", "Bearer " + address.token());
+        }
+        return request;
+    }
+
+    <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
+        try {
+            return client.send(request.build(), handler);
+        } catch (IOException e) {
+            throw new ServerUnreachableException(address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException(CommandFailedException.FAILED, "interrupted", e);
+        }
+    }
+
+    HttpResponse<byte[]> checked(HttpResponse<byte[]> response) {
+        if (response.statusCode() / 100 == 2) {
+            return response;
+        }
+        throw refusal(response.statusCode(), response.body());
+    }
+
+    ProblemException refusal(int status, byte[] body) {
+        try {
+            Problem problem = JSON.readValue(body, Problem.class);
+            if (problem != null && problem.type() != null && problem.title() != null) {
+                return new ProblemException(problem);
+            }
+        } catch (JacksonException e) {
+            // not from a DecAlign Lab server; the sentence below says so
+        }
+        String start = new String(body, StandardCharsets.UTF_8);
+        return new ProblemException(new Problem(
+                "about:blank",
+                "unexpected answer",
+                status,
+                address.url() + " answered " + status + " without saying why; is it a DecAlign Lab server? "
+                        + start.substring(0, Math.min(200, start.length())),
+                null,
+                null,
+                null));
+    }
+}

@@ -1,0 +1,100 @@
+package org.decalign.cli.follow;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.decalign.cli.output.Cell;
+import org.decalign.protocol.run.Progress;
+import org.decalign.protocol.run.RunSummary;
+
+/** One block of lines on a terminal that writes over itself: a line a group, and the whole as a bar. */
+final class ProgressBlock implements ProgressView {
+    private static final int MOST_GROUPS = 16;
+    private static final int BAR = 24;
+    private static final int SMALL_BAR = 8;
+    private static final String UP_AND_CLEAR = "\033[%dA\033[J";
+
+    private final PrintStream out;
+    private final int columns;
+    private int shown;
+    private double startShare = -1;
+
+    ProgressBlock(PrintStream out, int columns) {
+        this.out = out;
+        this.columns = columns;
+    }
+
+    @Override
+    public void show(RunBoard board, Duration elapsed) {
+        List<String> lines = lines(board, elapsed);
+        StringBuilder text = new StringBuilder(shown == 0 ? "" : String.format(UP_AND_CLEAR, shown));
+        lines.forEach(line -> text.append(cut(line)).append('\n'));
+        shown = lines.size();
+        out.print(text);
+        out.flush();
+    }
+
+    private List<String> lines(RunBoard board, Duration elapsed) {
+        Map<String, List<RunSummary>> groups = new LinkedHashMap<>();
+        board.runs()
+                .forEach(run -> groups.computeIfAbsent(run.name(), name -> new ArrayList<>())
+                        .add(run));
+        int width = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        groups.forEach((name, runs) -> lines.add(group(name, width, runs)));
+        List<String> fitting = lines.size() > MOST_GROUPS ? new ArrayList<>(lines.subList(0, MOST_GROUPS)) : lines;
+        fitting.add(whole(board, elapsed));
+        return fitting;
+    }
+
+    private static String group(String name, int width, List<RunSummary> runs) {
+        StringBuilder line = new StringBuilder(name + " ".repeat(width - name.length()));
+        runs.forEach(
+                run -> line.append("   seed ").append(run.seed()).append(' ').append(run(run)));
+        return line.toString();
+    }
+
+    private static String run(RunSummary run) {
+        return switch (run.state()) {
+            case SUCCEEDED -> "✓" + RunText.result(run).replace("  test", "");
+            case FAILED -> "✗ failed";
+            case CANCELLED -> "cancelled";
+            case QUEUED -> "queued";
+            case RUNNING, CANCELLING -> running(run);
+        };
+    }
+
+    private static String running(RunSummary run) {
+        Progress progress = run.progress();
+        if (progress == null) {
+            return "starting";
+        }
+        Double left = progress.secondsLeft();
+        return bar(RunBoard.share(run), SMALL_BAR) + " epoch " + progress.epoch() + "/" + progress.epochs()
+                + (left == null ? "" : " " + Cell.duration(left) + " left");
+    }
+
+    private String whole(RunBoard board, Duration elapsed) {
+        double share = board.share();
+        if (startShare < 0) {
+            startShare = share;
+        }
+        double done = share - startShare;
+        String left = done < 0.02 || share >= 1
+                ? ""
+                : "   about " + Cell.duration(elapsed.toSeconds() * (1 - share) / done) + " left";
+        return bar(share, BAR) + " " + Math.round(share * 100) + " %   " + Cell.duration(elapsed.toSeconds()) + left;
+    }
+
+    private static String bar(double share, int width) {
+        int full = (int) Math.floor(share * width);
+        return "█".repeat(full) + "░".repeat(width - full);
+    }
+
+    private String cut(String line) {
+        return line.length() < columns ? line : line.substring(0, columns - 2) + "…";
+    }
+}

@@ -1,0 +1,51 @@
+package org.decalign.cli.local;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.decalign.cli.api.CommandFailedException;
+
+/**
+ * The built programs of one checkout.
+ *
+ * @param root the checkout's folder
+ */
+public record Installation(Path root) {
+    private static final String VERSION = "0.1.0";
+
+    /** Where the launcher script says, else above this program's own jar. */
+    public static Installation ofProcess() {
+        String root = System.getProperty("lab.root");
+        return new Installation(
+                Path.of(root == null ? "." : root).toAbsolutePath().normalize());
+    }
+
+    /** The server's command line up to its arguments. */
+    List<String> server(List<String> properties) {
+        return java(
+                "backend", LocalProcess.SERVER, properties, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+    }
+
+    /** The worker program's command line up to its arguments. */
+    public List<String> worker(List<String> properties) {
+        return java("worker", LocalProcess.WORKER, properties, "--enable-native-access=ALL-UNNAMED");
+    }
+
+    private List<String> java(String module, String mainClass, List<String> properties, String... flags) {
+        Path target = root.resolve(module).resolve("target");
+        Path jar = target.resolve(module + "-" + VERSION + ".jar");
+        if (!Files.exists(jar)) {
+            throw CommandFailedException.failed(
+                    "the program " + jar + " is not built; start this program by the script `lab`, which builds it");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Collections.addAll(command, flags);
+        command.addAll(properties);
+        Collections.addAll(command, "-cp", jar + File.pathSeparator + target.resolve("lib") + "/*", mainClass);
+        return command;
+    }
+}

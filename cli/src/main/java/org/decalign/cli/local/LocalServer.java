@@ -1,0 +1,173 @@
+package org.decalign.cli.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.api.LabClient;
+import org.decalign.cli.api.ServerAddress;
+import org.jspecify.annotations.Nullable;
+
+/** The server and the workers of one home folder. */
+public final class LocalServer {
+    private static final Duration WORKER_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration SERVER_PATIENCE = Duration.ofSeconds(40);
+    private static final long START_SECONDS = 180;
+    private static final int LOG_LINES = 25;
+
+    private final Environment environment;
+    private final Home home;
+    private final Programs programs;
+
+    public LocalServer(Environment environment, Programs programs) {
+        this.environment = environment;
+        this.home = environment.home();
+        this.programs = programs;
+    }
+
+    /** The address of the server that runs on this home, waiting for one that is still starting; null without one. */
+    public @Nullable ServerAddress running() {
+        List<LocalProcess> servers = LocalProcess.servers(home);
+        if (home.runningServer() == null && !servers.isEmpty()) {
+            awaitFile(servers.get(0));
+        }
+        ServerFile file = home.runningServer();
+        return file == null ? null : ServerAddress.of(file.url(), environment.token());
+    }
+
+    /**
+     * The port for a new server: what was asked for, else LAB_PORT, else the last server's own, for workers that outlived
+     * it, else the first free one from 8080 on.
+     */
+    public int choosePort(@Nullable Integer option) {
+        Integer wanted = option == null ? environment.port() : option;
+        ServerFile last = home.lastServer();
+        String bind = environment.bind();
+        if (wanted == null && last != null && Ports.valid(last.port()) && Ports.isFree(bind, last.port())) {
+            return last.port();
+        }
+        return Ports.choose(bind, wanted, Environment.USUAL_PORT);
+    }
+
+    /**
+     * Starts a server; it does not answer yet.
+     *
+     * @param settings environment variables for it
+     */
+    public StartingServer start(int port, Map<String, String> settings) {
+        home.create();
+        home.forgetServer();
+        long logStart = size(home.log("server"));
+        Process process = programs.server(port, settings);
+        return new StartingServer(process, ServerAddress.of("http://127.0.0.1:" + port, environment.token()), logStart);
+    }
+
+    /** Waits until it answers. */
+    public void await(StartingServer server) {
+        LabClient client = new LabClient(server.address());
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (!(home.runningServer() != null && client.healthy())) {
+            if (!server.process().isAlive()) {
+                throw CommandFailedException.failed(
+                        "the server did not start; its log says:\n" + logTail(server.logStart()));
+            }
+            if (System.nanoTime() > end) {
+                throw CommandFailedException.failed("the server did not answer within " + START_SECONDS + " s; its log "
+                        + home.log("server") + " says:\n" + logTail(server.logStart()));
+            }
+            pause();
+        }
+    }
+
+    /** Starts one more worker for the server. */
+    public Process startWorker(ServerAddress server) {
+        List<Integer> taken =
+                LocalProcess.workers(home).stream().map(LocalProcess::number).toList();
+        int number = 1;
+        while (taken.contains(number)) {
+            number++;
+        }
+        return programs.worker(number, server.url());
+    }
+
+    /** The workers of this home that run for the server. */
+    public List<LocalProcess> workersFor(ServerAddress server) {
+        return LocalProcess.workers(home).stream()
+                .filter(w -> server.url().equals(w.url()))
+                .toList();
+    }
+
+    /** All workers of this home. */
+    public List<LocalProcess> workers() {
+        return LocalProcess.workers(home);
+    }
+
+    /** What a demo left that was killed before it could clean up: nobody else will stop these. */
+    public List<LocalProcess> orphansOfDemo() {
+        return java.util.stream.Stream.concat(LocalProcess.workers(home).stream(), LocalProcess.servers(home).stream())
+                .filter(p -> p.launcher().equals("demo") && !p.hasLauncher())
+                .toList();
+    }
+
+    /** Ends workers, then servers, of the given processes, so that each worker can give its job back. */
+    public void end(List<LocalProcess> processes) {
+        Ending.end(of(processes, LocalProcess.WORKER), WORKER_PATIENCE);
+        List<LocalProcess> servers = of(processes, LocalProcess.SERVER);
+        Ending.end(servers, SERVER_PATIENCE);
+        if (!servers.isEmpty() && LocalProcess.servers(home).isEmpty()) {
+            home.forgetServer();
+        }
+    }
+
+    /** Every server and worker of this home. */
+    public List<LocalProcess> processes() {
+        return java.util.stream.Stream.concat(LocalProcess.workers(home).stream(), LocalProcess.servers(home).stream())
+                .toList();
+    }
+
+    private void awaitFile(LocalProcess starting) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (starting.runs() && home.runningServer() == null && System.nanoTime() < end) {
+            pause();
+        }
+    }
+
+    private String logTail(long start) {
+        Path log = home.log("server");
+        try {
+            byte[] all = Files.readAllBytes(log);
+            int from = (int) Math.min(start, all.length);
+            List<String> lines = new String(all, from, all.length - from, java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(" + log + " cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    private static List<LocalProcess> of(List<LocalProcess> processes, String program) {
+        return processes.stream().filter(p -> p.program().equals(program)).toList();
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailedException.failed("interrupted");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.decalign.cli.output;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a table.
+ *
+ * @param raw the value itself, for JSON and CSV: null, text, number, boolean, map or {@link Spread}
+ * @param text for people
+ */
+public record Cell(@Nullable Object raw, String text) {
+    /** What stands where there is no value. */
+    public static final Cell NONE = new Cell(null, "–");
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    /**
+     * Mean and sample standard deviation.
+     *
+     * @param sd null for a single value
+     */
+    public record Spread(double mean, @Nullable Double sd) {}
+
+    /** Text or a whole number or a truth value, as it is. */
+    public static Cell of(@Nullable Object value) {
+        return value == null ? NONE : new Cell(value, value.toString());
+    }
+
+    /** Four decimals. */
+    public static Cell fraction(@Nullable Double value) {
+        return value == null ? NONE : new Cell(value, decimals(value));
+    }
+
+    /** Four decimals, always with a sign. */
+    public static Cell difference(@Nullable Double value) {
+        return value == null ? NONE : new Cell(value, String.format(Locale.ROOT, "%+.4f", value));
+    }
+
+    public static Cell spread(@Nullable Spread value) {
+        if (value == null) {
+            return NONE;
+        }
+        Double sd = value.sd();
+        return new Cell(value, decimals(value.mean()) + (sd == null ? "" : " ± " + decimals(sd)));
+    }
+
+    /** UTC. */
+    public static Cell time(@Nullable Instant value) {
+        return value == null ? NONE : new Cell(value.toString(), TIME.format(value));
+    }
+
+    /** A length of time in seconds. */
+    public static Cell seconds(@Nullable Double value) {
+        return value == null ? NONE : new Cell(value, duration(value));
+    }
+
+    public static Cell map(Map<String, ?> value) {
+        String text = value.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(", "));
+        return value.isEmpty() ? new Cell(Map.of(), "–") : new Cell(new LinkedHashMap<>(value), text);
+    }
+
+    /** As `48 s`, `2 min 05 s`, `3 h 04 min`. */
+    public static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        if (whole < 3600) {
+            return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
+        }
+        return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+    }
+
+    private static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}

@@ -1,0 +1,42 @@
+package org.decalign.cli.output;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the program writes.
+ *
+ * @param out results
+ * @param err complaints
+ * @param terminal whether results go to a terminal
+ * @param columns the terminal's width
+ */
+public record Console(PrintStream out, PrintStream err, boolean terminal, int columns) {
+    private static final int USUAL_WIDTH = 100;
+
+    /** The process's own; the launcher script says by `lab.terminal` and `lab.columns` what it found. */
+    public static Console ofProcess() {
+        return new Console(
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                Boolean.getBoolean("lab.terminal"),
+                Math.max(40, Integer.getInteger("lab.columns", USUAL_WIDTH)));
+    }
+
+    /** The table to `out`. */
+    public void print(Table table, Format format) {
+        out.print(format.render(table));
+        out.flush();
+    }
+
+    /** Where news on the way goes: beside the table for people, else out of its way. */
+    public PrintStream news(Format format) {
+        return format == Format.TABLE ? out : err;
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,60 @@
+package org.decalign.cli.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.decalign.cli.output.Cell.Spread;
+import org.decalign.cli.output.Table.Column;
+import org.decalign.cli.output.Table.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** RFC 4180 with `\n`; values are not rounded, a spread is two fields. */
+final class CsvTable {
+    private CsvTable() {}
+
+    static String render(Table table) {
+        StringBuilder text = new StringBuilder(line(header(table.columns())));
+        for (List<Cell> row : table.rows()) {
+            List<String> fields = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                fields.addAll(fields(table.columns().get(i), row.get(i)));
+            }
+            text.append(line(fields));
+        }
+        return text.toString();
+    }
+
+    private static List<String> header(List<Column> columns) {
+        List<String> names = new ArrayList<>();
+        for (Column column : columns) {
+            names.addAll(
+                    column.kind() == Kind.SPREAD
+                            ? List.of(column.key() + "Mean", column.key() + "Sd")
+                            : List.of(column.key()));
+        }
+        return names;
+    }
+
+    private static List<String> fields(Column column, Cell cell) {
+        if (column.kind() != Kind.SPREAD) {
+            return List.of(field(cell.raw() instanceof Map ? emptyIfNone(cell) : cell.raw()));
+        }
+        return cell.raw() instanceof Spread spread
+                ? List.of(field(spread.mean()), field(spread.sd()))
+                : List.of("", "");
+    }
+
+    private static String emptyIfNone(Cell cell) {
+        return cell.raw() instanceof Map<?, ?> map && map.isEmpty() ? "" : cell.text();
+    }
+
+    private static String field(@Nullable Object value) {
+        String text = value == null ? "" : value.toString();
+        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    private static String line(List<String> fields) {
+        return String.join(",", fields) + "\n";
+    }
+}

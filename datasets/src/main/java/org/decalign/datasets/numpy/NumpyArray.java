@@ -1,0 +1,200 @@
+package org.decalign.datasets.numpy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.decalign.datasets.DatasetException;
+import org.jspecify.annotations.Nullable;
+
+/** A NumPy array in a file. The elements of numeric and text arrays stay in the file until they are asked for. */
+public final class NumpyArray {
+    private static final long MOST_CHARACTERS = 256L << 20;
+
+    private final ElementType type;
+    private final long[] shape;
+    private final boolean fortran;
+    private final @Nullable Region region;
+    private final List<Object> objects;
+
+    private NumpyArray(ElementType type, long[] shape, boolean fortran, @Nullable Region region, List<Object> objects) {
+        this.type = type;
+        this.shape = shape.clone();
+        this.fortran = fortran;
+        this.region = region;
+        this.objects = objects;
+    }
+
+    /**
+     * An array of numbers or text.
+     *
+     * @param type element type
+     * @param shape extents; their product times the element's size is the region's length
+     * @param fortran true when the first axis varies fastest
+     * @param region the elements
+     */
+    public static NumpyArray ofBytes(ElementType type, long[] shape, boolean fortran, Region region) {
+        return new NumpyArray(type, shape, fortran, region, List.of());
+    }
+
+    /** An array of objects, in C order. */
+    public static NumpyArray ofObjects(ElementType type, long[] shape, List<Object> objects) {
+        return new NumpyArray(type, shape, false, null, objects);
+    }
+
+    /** Returns the elements of an array of objects; empty for any other. */
+    public List<Object> objects() {
+        return objects;
+    }
+
+    /** Returns what the elements are. */
+    public ElementType type() {
+        return type;
+    }
+
+    /** Returns the number of axes. */
+    public int rank() {
+        return shape.length;
+    }
+
+    /** Returns the extent of an axis. */
+    public long extent(int axis) {
+        return shape[axis];
+    }
+
+    /** Returns the shape as NumPy prints it, as {@code (1284, 50, 768)}. */
+    public String shapeText() {
+        StringBuilder text = new StringBuilder("(");
+        for (int axis = 0; axis < shape.length; axis++) {
+            text.append(axis == 0 ? "" : ", ").append(shape[axis]);
+        }
+        return text.append(shape.length == 1 ? ",)" : ")").toString();
+    }
+
+    /** Returns the elements of one row, that is the product of all extents but the first. */
+    public long rowElements() {
+        long elements = 1;
+        for (int axis = 1; axis < shape.length; axis++) {
+            elements *= shape[axis];
+        }
+        return elements;
+    }
+
+    /**
+     * Reads rows of a numeric array in C order.
+     *
+     * @param first first row
+     * @param count number of rows
+     * @param target receives count times {@link #rowElements()} numbers
+     * @throws IOException when the file cannot be read
+     */
+    public void readRows(long first, int count, double[] target) throws IOException {
+        if (!type.numeric() || region == null) {
+            throw new IllegalStateException("an array of " + type.code() + " has no numbers");
+        }
+        int row = Math.toIntExact(rowElements());
+        if (fortran && shape.length > 1) {
+            readColumns(region, first, count, row, target);
+        } else {
+            readRun(region, first * row, count * row, target, 0, 1);
+        }
+    }
+
+    /** In Fortran order the first axis varies fastest: each column of the selected rows is one run. */
+    private void readColumns(Region bytes, long first, int count, int row, double[] target) throws IOException {
+        for (int column = 0; column < row; column++) {
+            readRun(bytes, fortranColumn(column) * shape[0] + first, count, target, column, row);
+        }
+    }
+
+    /** Position of a row's C-order element {@code column} among the columns in Fortran order. */
+    private long fortranColumn(int column) {
+        long index = 0;
+        int rest = column;
+        long[] strides = new long[shape.length];
+        long stride = 1;
+        for (int axis = 1; axis < shape.length; axis++) {
+            strides[axis] = stride;
+            stride *= shape[axis];
+        }
+        for (int axis = shape.length - 1; axis >= 1; axis--) {
+            index += rest % shape[axis] * strides[axis];
+            rest /= (int) shape[axis];
+        }
+        return index;
+    }
+
+    private void readRun(Region bytes, long element, int count, double[] target, int start, int step)
+            throws IOException {
+        int block = (1 << 20) / type.size();
+        for (int done = 0; done < count; done += block) {
+            int part = Math.min(block, count - done);
+            ByteBuffer read = bytes.read((element + done) * type.size(), part * type.size());
+            read.order(type.order());
+            for (int i = 0; i < part; i++) {
+                target[start + (done + i) * step] = type.number(read, i * type.size());
+            }
+        }
+    }
+
+    /**
+     * Returns all elements of an array of rank 1 as strings, longs, doubles or booleans; of an object array as they are.
+     *
+     * @throws DatasetException when the text is too long to be kept in memory
+     * @throws IOException when the file cannot be read
+     */
+    public List<Object> elements() throws IOException {
+        if (region == null) {
+            return objects;
+        }
+        int count = Math.toIntExact(rank() == 0 ? 1 : shape[0]);
+        List<Object> values = new ArrayList<>(count);
+        long characters = 0;
+        for (int i = 0; i < count; i++) {
+            Object value = element(region.read((long) i * type.size(), type.size()));
+            characters += value instanceof String text ? text.length() : 0;
+            if (characters > MOST_CHARACTERS) {
+                throw new DatasetException("an array holds more than " + MOST_CHARACTERS + " characters of text");
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    private Object element(ByteBuffer bytes) {
+        bytes.order(type.order());
+        return switch (type.kind()) {
+            case 'U' -> wideText(bytes);
+            case 'S' -> zeroEnded(new String(bytes.array(), StandardCharsets.UTF_8));
+            case 'b' -> bytes.get(0) != 0;
+            case 'f' -> type.number(bytes, 0);
+            default -> wholeNumber(bytes);
+        };
+    }
+
+    private Object wholeNumber(ByteBuffer bytes) {
+        if (type.size() == 8) {
+            return bytes.getLong(0);
+        }
+        return (long) type.number(bytes, 0);
+    }
+
+    private static String wideText(ByteBuffer bytes) {
+        StringBuilder text = new StringBuilder();
+        while (bytes.remaining() >= 4) {
+            int point = bytes.getInt();
+            text.appendCodePoint(Character.isValidCodePoint(point) ? point : 0xfffd);
+        }
+        return zeroEnded(text.toString());
+    }
+
+    /** NumPy pads text with zero characters at the end. */
+    private static String zeroEnded(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == 0) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+}

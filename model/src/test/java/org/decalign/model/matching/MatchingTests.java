@@ -1,0 +1,71 @@
+package org.decalign.model.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import org.decalign.model.Small;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MatchingTests {
+    private NDManager manager;
+    private NDScope scope;
+    private NDArray x;
+    private NDArray y;
+
+    @BeforeEach
+    void open() {
+        manager = NDManager.newBaseManager("PyTorch");
+        scope = new NDScope();
+        x = Small.array(manager, new double[] {0, 1, 2, 1, 4, -2}, 3, 2);
+        y = Small.array(manager, new double[] {1, 1, 0, 3, 2, 2}, 3, 2);
+    }
+
+    @AfterEach
+    void close() {
+        scope.close();
+        manager.close();
+    }
+
+    @Test
+    void theDiscrepancyOfASampleWithItselfIsZero() {
+        assertThat(MaximumMeanDiscrepancy.of(x, x, 1).getDouble()).isCloseTo(0, within(1e-15));
+    }
+
+    @Test
+    void theDiscrepancyIsSymmetricAndPositive() {
+        double there = MaximumMeanDiscrepancy.of(x, y, 1).getDouble();
+        assertThat(there)
+                .isPositive()
+                .isCloseTo(MaximumMeanDiscrepancy.of(y, x, 1).getDouble(), within(1e-15));
+    }
+
+    @Test
+    void theKernelOfTwoPointsIsWorkedByHand() {
+        NDArray a = Small.array(manager, new double[] {0}, 1, 1);
+        NDArray b = Small.array(manager, new double[] {2}, 1, 1);
+        // 1 + 1 - 2 exp(-4 / (2 2))
+        assertThat(MaximumMeanDiscrepancy.of(a, b, 2).getDouble()).isCloseTo(2 - 2 * Math.exp(-1), within(1e-12));
+    }
+
+    @Test
+    void statisticsAreWorkedByHand() {
+        LatentStatistics s = LatentStatistics.of(x);
+        assertThat(s.mean().toDoubleArray()).containsExactly(new double[] {2, 0}, within(1e-12));
+        // deviations (-2, 1), (0, 1), (2, -2): covariance over n - 1 = 2
+        assertThat(s.covariance().toDoubleArray()).containsExactly(new double[] {4, -3, -3, 3}, within(1e-12));
+        // second column: m3 = (1 + 1 - 8) / 3 = -2, variance 2
+        assertThat(s.skewness().toDoubleArray())
+                .containsExactly(new double[] {0, -2 / Math.pow(2, 1.5)}, within(1e-12));
+    }
+
+    @Test
+    void aSampleAgreesWithItselfInItsStatistics() {
+        LatentStatistics s = LatentStatistics.of(x);
+        assertThat(SemanticConsistencyLoss.between(s, s).getDouble()).isZero();
+    }
+}

@@ -1,0 +1,97 @@
+package org.decalign.model.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.decalign.model.DecAlignConfig.Alignment;
+import org.decalign.model.Small;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransportTests {
+    private NDManager manager;
+    private NDScope scope;
+
+    @BeforeEach
+    void open() {
+        manager = NDManager.newBaseManager("PyTorch");
+        scope = new NDScope();
+    }
+
+    @AfterEach
+    void close() {
+        scope.close();
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void thePlansMarginalsAreTheOnesAskedFor(int modalities) {
+        int k = 3;
+        long[] shape = IntStream.range(0, modalities).mapToLong(m -> k).toArray();
+        double[] cost =
+                new Random(1).doubles((long) Math.pow(k, modalities), 0, 1).toArray();
+        double[] nu = {0.2, 0.3, 0.5, 0.6, 0.3, 0.1, 0.4, 0.4, 0.2, 0.25, 0.25, 0.5};
+        NDArray marginals = Small.array(manager, java.util.Arrays.copyOf(nu, modalities * k), modalities, k);
+        NDArray plan = MultiMarginalSinkhorn.plan(Small.array(manager, cost, shape), marginals, 0.5, 300);
+        for (int m = 0; m < modalities; m++) {
+            int axis = m;
+            int[] rest = IntStream.range(0, modalities).filter(i -> i != axis).toArray();
+            double[] margin = plan.sum(rest).toDoubleArray();
+            for (int i = 0; i < k; i++) {
+                assertThat(margin[i]).isCloseTo(nu[m * k + i], within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void theCostOfTwoGaussiansIsTheSquaredWassersteinDistance() {
+        NDArray mean = Small.array(manager, new double[] {0, 1, 3, 5}, 2, 1, 2);
+        NDArray variance = Small.array(manager, new double[] {1, 4, 9, 16}, 2, 1, 2);
+        GaussianMixture mixtures = new GaussianMixture(mean, variance, mean);
+        // (0-3)^2 + (1-5)^2 + (1-3)^2 + (2-4)^2 = 33, halved by the mean
+        assertThat(GaussianTransportCost.joint(mixtures, true).toDoubleArray()[0])
+                .isCloseTo(33, within(1e-7));
+        assertThat(GaussianTransportCost.joint(mixtures, false).toDoubleArray()[0])
+                .isCloseTo(16.5, within(1e-7));
+    }
+
+    @Test
+    void firstMeansAreSpreadOverTheBatchWithHalvesToEven() {
+        assertThat(IntStream.range(0, 4).map(i -> ExpectationMaximization.start(i, 6, 4)))
+                .containsExactly(0, 2, 3, 5);
+        assertThat(IntStream.range(0, 3).map(i -> ExpectationMaximization.start(i, 4, 3)))
+                .containsExactly(0, 2, 3);
+        assertThat(IntStream.range(0, 5).map(i -> ExpectationMaximization.start(i, 2, 5)))
+                .containsExactly(0, 1, 0, 1, 0);
+    }
+
+    @Test
+    void twoFarClustersAreFoundWithTheirMeansAndTheFloorAsVariance() {
+        NDArray x = Small.array(manager, new double[] {0, 0, 0, 10, 10, 10}, 1, 6, 1);
+        Alignment settings = new Alignment(2, 5, 1e-4, 0.1, 10, false, false, 1);
+        GaussianMixture mixture = ExpectationMaximization.fit(x, settings);
+        assertThat(mixture.mean().toDoubleArray()).containsExactly(new double[] {0, 10}, within(1e-6));
+        assertThat(mixture.variance().toDoubleArray()).containsExactly(new double[] {1e-4, 1e-4}, within(1e-9));
+        assertThat(mixture.posterior().sum(new int[] {2}).toDoubleArray())
+                .containsExactly(new double[] {1, 1, 1, 1, 1, 1}, within(1e-12));
+    }
+
+    @Test
+    void theLocalTermOfOnePrototypeIsTheMeanSquaredDistanceToTheOthersMean() {
+        NDArray x = Small.array(manager, new double[] {0, 2, 10, 14}, 2, 2, 1);
+        Alignment settings = new Alignment(1, 1, 1e-4, 0.1, 10, true, false, 1);
+        GaussianMixture mixtures = ExpectationMaximization.fit(x, settings);
+        // means 1 and 12: ((0-12)^2 + (2-12)^2)/2 = 122 and ((10-1)^2 + (14-1)^2)/2 = 125
+        double local = new PrototypeAlignmentLoss(settings).local(x, mixtures).getDouble();
+        assertThat(local).isCloseTo(123.5, within(1e-9));
+    }
+}

@@ -1,0 +1,177 @@
+/** The server's answers, as the records of org.decalign.protocol define them. Times are RFC 3339 in UTC. */
+
+export type RunState = "QUEUED" | "RUNNING" | "CANCELLING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+export type AttemptState = "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "LOST" | "RELEASED";
+
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+}
+
+export interface Progress {
+  epoch: number;
+  epochs: number;
+  step: number;
+  steps: number;
+  samplesPerSecond?: number | null;
+  secondsLeft?: number | null;
+}
+
+/** Fractions by score name, all from the selected epoch; confusion rows are truth. */
+export interface Scores {
+  epoch: number;
+  valid: Record<string, number>;
+  test: Record<string, number>;
+  confusion?: number[][] | null;
+}
+
+export interface Failure {
+  kind: string;
+  message: string;
+}
+
+export interface RunSummary {
+  id: number;
+  group: number;
+  name: string;
+  experiment: string;
+  dataset: string;
+  preset?: string | null;
+  seed: number;
+  state: RunState;
+  priority: number;
+  attempts: number;
+  tags: Record<string, string>;
+  progress?: Progress | null;
+  scores?: Scores | null;
+  failure?: Failure | null;
+  createdAt: string;
+  startedAt?: string | null;
+  finishedAt?: string | null;
+  secondsRunning?: number | null;
+}
+
+export interface AttemptView {
+  number: number;
+  state: AttemptState;
+  worker: string;
+  device: string;
+  startedAt: string;
+  finishedAt?: string | null;
+  failure?: Failure | null;
+  resumedEpoch?: number | null;
+  resumedStep?: number | null;
+}
+
+export interface RunView extends RunSummary {
+  datasetHash: string;
+  configHash: string;
+  codeVersion: string;
+  config: Record<string, unknown>;
+  changed: string[];
+  attemptList: AttemptView[];
+  provenance?: Record<string, unknown> | null;
+}
+
+/** sd is the sample standard deviation; null when n is 1. */
+export interface Statistic {
+  n: number;
+  mean: number;
+  sd?: number | null;
+}
+
+export interface GroupView {
+  id: number;
+  name: string;
+  experiment: string;
+  dataset: string;
+  preset?: string | null;
+  configHash: string;
+  states: Partial<Record<RunState, number>>;
+  valid: Record<string, Statistic>;
+  test: Record<string, Statistic>;
+  createdAt: string;
+  runs: RunSummary[];
+}
+
+export interface MetricPoint {
+  step: number;
+  epoch: number;
+  name: string;
+  split: string;
+  value: number;
+}
+
+export interface MetricSeries {
+  name: string;
+  split: string;
+  steps: number[];
+  epochs: number[];
+  values: number[];
+}
+
+export interface LogLine {
+  number: number;
+  attempt: number;
+  at: string;
+  level: string;
+  text: string;
+}
+
+export interface ArtifactView {
+  name: string;
+  kind: string;
+  attempt: number;
+  epoch: number;
+  step: number;
+  size: number;
+  sha256: string;
+  createdAt: string;
+}
+
+export type Suite = "mosi" | "mosei" | "sims" | "iemocap" | "generic";
+
+export interface DatasetView {
+  id: number;
+  name: string;
+  version: number;
+  manifest: {
+    name: string;
+    hash: string;
+    suite: Suite;
+    task: "regression" | "classification";
+    classes: number;
+    splits: Record<string, { samples: number }>;
+  };
+}
+
+export interface Experiment {
+  name: string;
+}
+
+export interface Preset {
+  name: string;
+  config: Record<string, unknown>;
+}
+
+/** One row of the table of configuration keys. */
+export interface KeyInfo {
+  name: string;
+  meaning?: string | null;
+  symbol?: string | null;
+  acts?: boolean | string | null;
+}
+
+export interface Problem {
+  type?: string;
+  title?: string;
+  status?: number;
+  detail?: string | null;
+  errors?: { key: string; message: string; allowed: string }[] | null;
+  errorId?: string | null;
+}
+
+const FINAL: ReadonlySet<RunState> = new Set(["SUCCEEDED", "FAILED", "CANCELLED"]);
+
+/** True once nothing can change any more. */
+export const isFinal = (state: RunState): boolean => FINAL.has(state);

@@ -1,0 +1,58 @@
+import { useState } from "preact/hooks";
+import { ApiError, login } from "../api/client";
+import { Icon, Mark } from "../parts/Icon";
+
+/** Shown when the server wants a token: LAB_TOKEN as the server was started with. */
+export function Login() {
+  const [token, setToken] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+
+  const send = async (event: Event) => {
+    event.preventDefault();
+    setBusy(true);
+    setWrong(null);
+    try {
+      await login(token.trim());
+    } catch (error) {
+      const refused = error instanceof ApiError && (error.status === 401 || error.status === 403);
+      setWrong(refused ? "This is not the server's token." : error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <main class="login" id="main">
+      <form class="panel" onSubmit={send}>
+        <h1>
+          <Mark />
+          DecAlign Lab
+        </h1>
+        <label for="token">Token</label>
+        <input
+          class="in mono"
+          id="token"
+          type="password"
+          autocomplete="current-password"
+          value={token}
+          aria-invalid={wrong !== null}
+          aria-describedby={wrong ? "token-wrong" : "token-hint"}
+          onInput={(event) => setToken(event.currentTarget.value)}
+        />
+        {wrong ? (
+          <p class="err" id="token-wrong" role="alert">
+            <Icon name="xc" small />
+            <span>{wrong}</span>
+          </p>
+        ) : null}
+        <p class="note" id="token-hint">
+          The value of LAB_TOKEN that the server was started with.
+        </p>
+        <button type="submit" class="btn pri" disabled={busy || token.trim() === ""}>
+          Open the lab
+        </button>
+      </form>
+    </main>
+  );
+}

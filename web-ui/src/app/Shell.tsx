@@ -1,0 +1,92 @@
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { streamState } from "../api/stream";
+import { clock } from "../format/times";
+import { Icon, Mark } from "../parts/Icon";
+import { nextTheme, theme } from "./theme";
+
+function LiveWord() {
+  const { kind, since } = streamState.value;
+  const word = { live: "Live", opening: "Connecting", lost: `Not live · ${clock(since)}`, off: "Ended" }[kind];
+  return (
+    <span class="row" title={kind === "off" ? "This run has ended and does not change any more" : `The page's live connection: ${word}`}>
+      <Icon name={kind === "lost" ? "warn" : "pulse"} small />
+      <span class="lbl2">{word}</span>
+    </span>
+  );
+}
+
+function ThemeSwitch({ className }: { className: string }) {
+  return (
+    <button type="button" class={className} aria-label={`Colour theme: ${theme.value}`} title="Colour theme: system, light, dark" onClick={nextTheme}>
+      <Icon name="theme" small />
+      <span class="lbl2">Theme: {theme.value}</span>
+    </button>
+  );
+}
+
+const RunsLink = ({ className }: { className: string }) => (
+  <a class={className} href="/runs" aria-current="page">
+    <Icon name="runs" />
+    <span>Runs</span>
+  </a>
+);
+
+/** Rail, page and, on phones, the bottom bar. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  const lost = streamState.value.kind === "lost";
+  useEffect(() => {
+    document.body.classList.toggle("server-lost", lost);
+  }, [lost]);
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to content
+      </a>
+      <div class="app">
+        <nav class="rail" aria-label="Main">
+          <a class="brand" href="/runs" aria-label="DecAlign Lab, runs">
+            <Mark />
+            <span>DecAlign Lab</span>
+          </a>
+          <RunsLink className="nav" />
+          <div class="foot">
+            <LiveWord />
+            <ThemeSwitch className="btn bare sm row" />
+          </div>
+        </nav>
+        <main class="page" id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <nav class="bottom" aria-label="Main, bottom">
+        <RunsLink className="tab" />
+        <ThemeSwitch className="tab" />
+      </nav>
+    </>
+  );
+}
+
+/** The line over a page's head: where one is. The last entry is the page itself. */
+export function Crumbs({ trail }: { trail: { text: string; href?: string }[] }) {
+  return (
+    <div class={trail.length > 1 ? "top" : "top alone"} ref={watchScroll}>
+      <nav aria-label="Breadcrumb">
+        <ol class="crumbs">
+          {trail.map(({ text, href }) => (
+            <li key={text} aria-current={href ? undefined : "page"}>
+              {href ? <a href={href}>{text}</a> : text}
+            </li>
+          ))}
+        </ol>
+      </nav>
+    </div>
+  );
+}
+
+function watchScroll(top: HTMLElement | null): (() => void) | undefined {
+  if (!top) return undefined;
+  const mark = () => top.classList.toggle("stuck", scrollY > 4);
+  addEventListener("scroll", mark, { passive: true });
+  return () => removeEventListener("scroll", mark);
+}

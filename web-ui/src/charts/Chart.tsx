@@ -1,0 +1,291 @@
+import { useEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+import { colours } from "../app/theme";
+import { short } from "../format/numbers";
+import { readPalette, type Palette } from "./palette";
+import { lastPlace, nearest, spread } from "./places";
+import { align, smooth } from "./series";
+
+/** One line of a chart. The colour is a place of the palette, 1 to 6, or 0 for a dashed reference. */
+export interface Line {
+  name: string;
+  colour: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+  x: number[];
+  y: number[];
+  /** Weight of the smoothing, 0 to below 1. */
+  smoothing: number;
+  /** Where the chosen epoch's ring stands. */
+  ring?: number | undefined;
+}
+
+export interface ChartProps {
+  title: string;
+  note: string;
+  lines: Line[];
+  /** Name of the horizontal axis. */
+  xName: string;
+  /** The planned end of the horizontal axis. */
+  xEnd: number;
+  /** Vertical marks, as where an attempt resumed. */
+  marks: { x: number; text: string }[];
+  log: boolean;
+  /** True begins the vertical axis at 0. */
+  fromZero: boolean;
+  /** The part shown, by dragging; null shows all. */
+  zoom: [number, number] | null;
+  onZoom(zoom: [number, number] | null): void;
+}
+
+const HEIGHT = 196;
+const FONT = "11px Inter, system-ui, sans-serif";
+
+/** Values of a line as they are drawn: a logarithm has no place for what is not positive. */
+const drawable = (values: number[], log: boolean): number[] => (log ? values.map((v) => (v > 0 ? v : NaN)) : values);
+
+/** Raw and smoothed columns of all lines on one axis: 2i + 1 is line i as it is, 2i + 2 smoothed. */
+function dataOf({ lines, log }: ChartProps): uPlot.AlignedData {
+  const columns = lines.flatMap((line) => [
+    { x: line.x, y: drawable(line.y, log) },
+    { x: line.x, y: drawable(smooth(line.y, line.smoothing), log) },
+  ]);
+  const { x, ys } = align(columns);
+  return [x, ...ys.map((y) => y.map((v) => (v !== null && Number.isNaN(v) ? null : v)))] as uPlot.AlignedData;
+}
+
+type Latest = { current: ChartProps };
+
+function drawMarks(u: uPlot, latest: Latest, palette: Palette) {
+  const { ctx, bbox } = u;
+  const ratio = uPlot.pxRatio;
+  ctx.save();
+  ctx.font = FONT.replace("11px", `${11 * ratio}px`);
+  latest.current.marks.forEach(({ x, text }) => {
+    const left = Math.round(u.valToPos(x, "x", true)) + 0.5;
+    if (left < bbox.left || left > bbox.left + bbox.width) return;
+    ctx.strokeStyle = palette.ink3;
+    ctx.lineWidth = ratio;
+    ctx.setLineDash([2 * ratio, 3 * ratio]);
+    ctx.beginPath();
+    ctx.moveTo(left, bbox.top);
+    ctx.lineTo(left, bbox.top + bbox.height);
+    ctx.stroke();
+    if (!text) return;
+    const room = left - bbox.left > ctx.measureText(text).width + 8 * ratio;
+    ctx.fillStyle = palette.ink2;
+    ctx.textAlign = room ? "right" : "left";
+    ctx.fillText(text, left + (room ? -4 : 4) * ratio, bbox.top + 9 * ratio);
+  });
+  ctx.restore();
+}
+
+/** The baseline, the axis' name, the rings, and each line's name at its end, pushed apart where they would meet. */
+function drawEnds(u: uPlot, latest: Latest, palette: Palette) {
+  const { ctx, bbox } = u;
+  const ratio = uPlot.pxRatio;
+  const bottom = bbox.top + bbox.height;
+  ctx.save();
+  ctx.strokeStyle = palette.base;
+  ctx.lineWidth = ratio;
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, bottom + 0.5);
+  ctx.lineTo(bbox.left + bbox.width, bottom + 0.5);
+  ctx.stroke();
+  ctx.font = FONT.replace("11px", `${11 * ratio}px`);
+  ctx.fillStyle = palette.ink3;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  ctx.fillText(latest.current.xName, bbox.left + bbox.width + 12 * ratio, bottom + 17 * ratio);
+  drawRings(u, latest, palette);
+  drawLabels(u, latest, palette);
+  ctx.restore();
+}
+
+function drawRings(u: uPlot, latest: Latest, palette: Palette) {
+  latest.current.lines.forEach((line, i) => {
+    const at = line.ring === undefined ? -1 : u.data[0].indexOf(line.ring);
+    const value = at < 0 ? null : u.data[2 * i + 2]?.[at];
+    if (value === null || value === undefined || line.ring! < u.scales["x"]!.min! || line.ring! > u.scales["x"]!.max!) return;
+    u.ctx.strokeStyle = palette.lines[line.colour]!;
+    u.ctx.lineWidth = 1.5 * uPlot.pxRatio;
+    u.ctx.setLineDash([]);
+    u.ctx.beginPath();
+    u.ctx.arc(u.valToPos(line.ring!, "x", true), u.valToPos(value, "y", true), 4.5 * uPlot.pxRatio, 0, 2 * Math.PI);
+    u.ctx.stroke();
+  });
+}
+
+interface Label {
+  text: string;
+  colour: string;
+  x: number;
+  y: number;
+}
+
+function drawLabels(u: uPlot, latest: Latest, palette: Palette) {
+  const { ctx, bbox } = u;
+  const ratio = uPlot.pxRatio;
+  const labels = latest.current.lines.flatMap((line, i): Label[] => {
+    const values = u.data[2 * i + 2];
+    const at = values ? lastPlace(values) : -1;
+    if (at < 0) return [];
+    const x = Math.min(u.valToPos(u.data[0][at]!, "x", true), bbox.left + bbox.width);
+    const y = u.valToPos(values![at]!, "y", true);
+    if (x < bbox.left) return [];
+    return [{ text: line.name, colour: palette.labels[line.colour]!, x: x + 7 * ratio, y: Math.min(Math.max(y, bbox.top), bbox.top + bbox.height) }];
+  });
+  spread(labels, 13 * ratio, bbox.top + bbox.height - 4 * ratio);
+  ctx.font = FONT.replace("11px", `560 ${11 * ratio}px`);
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  labels.forEach((label) => {
+    ctx.lineWidth = 3 * ratio;
+    ctx.strokeStyle = palette.surface;
+    ctx.strokeText(label.text, label.x, label.y);
+    ctx.fillStyle = label.colour;
+    ctx.fillText(label.text, label.x, label.y);
+  });
+}
+
+/** The read-out at the hair line: each line's value as measured, at its nearest point. */
+function showTip(u: uPlot, tip: HTMLElement, latest: Latest) {
+  const at = u.cursor.idx;
+  const left = u.cursor.left ?? -1;
+  tip.hidden = at === null || at === undefined || left < 0 || !u.data[0].length;
+  if (tip.hidden) return;
+  const { lines, xName } = latest.current;
+  const head = document.createElement("b");
+  head.textContent = `${xName} ${short(Number(u.data[0][at!]!.toFixed(xName === "step" ? 0 : 1)))}`;
+  const rows = lines.flatMap((line, i) => {
+    const place = nearest(u.data[2 * i + 1]!, at!);
+    return place === null ? [] : [readOut(line, u.data[2 * i + 1]![place]!)];
+  });
+  tip.replaceChildren(head, ...rows);
+  const width = u.over.clientWidth;
+  const flip = left + 14 + tip.offsetWidth > width;
+  tip.style.setProperty("left", `${u.over.offsetLeft + Math.max(0, flip ? left - tip.offsetWidth - 10 : left + 12)}px`);
+}
+
+function readOut(line: Line, value: number): HTMLElement {
+  const row = document.createElement("div");
+  row.className = "r";
+  const name = document.createElement("span");
+  const swatch = document.createElement("i");
+  swatch.className = `sw k${line.colour}`;
+  name.append(swatch, line.name);
+  const number = document.createElement("span");
+  number.textContent = short(value);
+  row.append(name, number);
+  return row;
+}
+
+function seriesOf(line: Line, palette: Palette): uPlot.Series[] {
+  const stroke = palette.lines[line.colour]!;
+  const common = { stroke, spanGaps: true, points: { show: false } };
+  return [
+    { ...common, label: line.name, width: 1, alpha: line.smoothing > 0 ? 0.28 : 0 },
+    { ...common, label: line.name, width: 1.75, ...(line.colour === 0 ? { dash: [5, 4] } : {}) },
+  ];
+}
+
+const SYNC = uPlot.sync("run");
+
+function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLElement): uPlot.Options {
+  const props = latest.current;
+  const longest = Math.max(props.xName.length * 6 + 16, ...props.lines.map((line) => line.name.length * 6.7 + 16));
+  const axis = { stroke: palette.ink3, font: FONT, ticks: { show: false }, border: { show: false } };
+  return {
+    width,
+    height: HEIGHT,
+    padding: [10, Math.min(width * 0.36, longest), 0, 0],
+    legend: { show: false },
+    scales: {
+      x: { time: false, range: () => latest.current.zoom ?? [0, latest.current.xEnd] },
+      y: { distr: props.log ? 3 : 1, range: (_, low, high) => yRange(low, high, props) },
+    },
+    axes: [
+      { ...axis, size: 26, gap: 7, space: 48, grid: { show: false } },
+      { ...axis, size: 44, gap: 6, space: 34, grid: { stroke: palette.grid, width: 1 }, values: (_, ticks) => ticks.map((v) => (v === null ? "" : short(v))) },
+    ],
+    series: [{}, ...props.lines.flatMap((line) => seriesOf(line, palette))],
+    cursor: {
+      y: false,
+      sync: { key: SYNC.key, scales: ["x", null] },
+      drag: { x: true, y: false, setScale: false },
+      points: { size: 7, width: 1.5, stroke: () => palette.surface, fill: (_, i) => (i % 2 ? "transparent" : palette.lines[props.lines[i / 2 - 1]!.colour]!) },
+      dataIdx: (u, series, at) => (series === 0 ? at : (nearest(u.data[series]!, at) ?? at)),
+      bind: { dblclick: () => () => (latest.current.onZoom(null), null) },
+    },
+    hooks: {
+      drawClear: [(u) => drawMarks(u, latest, palette)],
+      draw: [(u) => drawEnds(u, latest, palette)],
+      setCursor: [(u) => showTip(u, tip, latest)],
+      setSelect: [(u) => takeZoom(u, latest)],
+    },
+  };
+}
+
+function yRange(low: number | null, high: number | null, { log, fromZero }: ChartProps): [number, number] {
+  if (low === null || high === null) return log ? [0.1, 1] : [0, 1];
+  if (log) return [low / 1.15, high * 1.15];
+  if (fromZero) return [0, high * 1.15 || 1];
+  const room = (high - low) * 0.06 || Math.abs(high) * 0.1 || 1;
+  return [low - room, high + room];
+}
+
+function takeZoom(u: uPlot, latest: Latest) {
+  const { left, width } = u.select;
+  if (width < 8) return;
+  latest.current.onZoom([u.posToVal(left, "x"), u.posToVal(left + width, "x")]);
+  u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+}
+
+function describe({ title, lines, xName }: ChartProps): string {
+  const ends = lines.flatMap((line) => (line.y.length ? [`${line.name} ${short(line.y.at(-1)!)}`] : []));
+  return `${title} by ${xName}${ends.length ? `; newest values: ${ends.join(", ")}` : ""}`;
+}
+
+/** A line chart. The only file that knows uPlot. */
+export function Chart(props: ChartProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const shape = [props.title, props.log, props.xName, colours.value, ...props.lines.map((l) => l.name + l.colour + (l.smoothing > 0))].join("|");
+
+  useEffect(() => {
+    const element = host.current!;
+    const tip = document.createElement("div");
+    tip.className = "tip";
+    tip.hidden = true;
+    const width = () => Math.max(160, element.clientWidth);
+    const u = new uPlot(optionsOf(latest, readPalette(element), width(), tip), dataOf(latest.current), element);
+    element.append(tip);
+    plot.current = u;
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth > 0 && u.width !== width()) u.setSize({ width: width(), height: HEIGHT });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      u.destroy();
+      tip.remove();
+      plot.current = null;
+    };
+  }, [shape]);
+
+  useEffect(() => plot.current?.setData(dataOf(props)), [props.lines, props.marks, props.xEnd, props.zoom]);
+
+  return (
+    <figure class="panel fig">
+      <figcaption>
+        <h2 class="h3">{props.title}</h2>
+        <span class="note">{props.note}</span>
+      </figcaption>
+      <div class="chart" role="img" aria-label={describe(props)}>
+        <div class="plot" ref={host} />
+      </div>
+    </figure>
+  );
+}

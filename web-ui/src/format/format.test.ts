@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { bytes, fixed, plain, plural, short } from "./numbers";
+import { age, left, span } from "./times";
+
+test("the minus sign is a minus, and zero has none", () => {
+  expect(fixed(-0.5, 2)).toBe("−0.50");
+  expect(fixed(-0.0001, 2)).toBe("0.00");
+});
+
+test("a read-out has four digits at most", () => {
+  expect(short(0.123456)).toBe("0.1235");
+  expect(short(1234.56)).toBe("1235");
+  expect(short(-0.00006)).toBe("−6.00e−5");
+  expect(short(0)).toBe("0");
+});
+
+test("sizes have one decimal below a hundred", () => {
+  expect(bytes(812)).toBe("812 B");
+  expect(bytes(1_520_000)).toBe("1.5 MB");
+  expect(bytes(999_700)).toBe("1.0 MB");
+});
+
+test("nouns follow their count", () => {
+  expect(plural(1, "run")).toBe("1 run");
+  expect(plural(10_214, "run")).toBe("10,214 runs");
+});
+
+test("configuration values are JSON, strings bare", () => {
+  expect(plain([32, 8])).toBe("[32,8]");
+  expect(plain("mosi")).toBe("mosi");
+  expect(plain(null)).toBe("null");
+});
+
+test("lengths of time have at most two units", () => {
+  expect(span(3.21)).toBe("3.2 s");
+  expect(span(44.6)).toBe("45 s");
+  expect(span(59.7)).toBe("1 min");
+  expect(span(660)).toBe("11 min");
+  expect(span(10_200)).toBe("2 h 50 min");
+  expect(span(7_200)).toBe("2 h");
+  expect(span(200_000)).toBe("2 d");
+});
+
+test("the estimate is coarse", () => {
+  expect(left(4)).toBe("few s left");
+  expect(left(42)).toBe("45 s left");
+  expect(left(250)).toBe("4 min left");
+});
+
+test("a clock behind the server's shows now, never a negative age", () => {
+  const at = "2026-01-01T00:00:10Z";
+  expect(age(at, Date.parse("2026-01-01T00:00:00Z"))).toBe("now");
+  expect(age(at, Date.parse("2026-01-01T00:00:52Z"))).toBe("42 s");
+  expect(age(at, Date.parse("2026-01-03T00:00:11Z"))).toBe("2 d");
+});

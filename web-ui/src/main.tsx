@@ -1,0 +1,51 @@
+import { render } from "preact";
+import { locked, login } from "./api/client";
+import { address, followLinks, go, runOf, setParams } from "./app/location";
+import { Login } from "./app/Login";
+import { Crumbs, Shell } from "./app/Shell";
+import { startClock } from "./app/clock";
+import { followSystemTheme } from "./app/theme";
+import { Empty } from "./parts/Faces";
+import { RunPage } from "./run/RunPage";
+import { RunsPage } from "./runs/RunsPage";
+import "uplot/dist/uPlot.min.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/pages.css";
+
+function NoPage() {
+  return (
+    <>
+      <Crumbs trail={[{ text: "Runs", href: "/runs" }, { text: "no page" }]} />
+      <Empty title="There is no page at this address">
+        <p>
+          All runs are in the <a href="/runs">list of runs</a>.
+        </p>
+      </Empty>
+    </>
+  );
+}
+
+function Page() {
+  const { path } = address.value;
+  const run = runOf(path);
+  if (run !== null) return <RunPage id={run} key={run} />;
+  return path === "/runs" || path === "/runs/" ? <RunsPage /> : <NoPage />;
+}
+
+const App = () => (locked.value ? <Login /> : <Shell><Page /></Shell>);
+
+/** An address with ?token= logs in once; the token does not stay in the address. */
+async function loginByAddress() {
+  const token = address.value.params.get("token");
+  if (token === null) return;
+  setParams({ token: null });
+  await login(token).catch(() => (locked.value = true));
+}
+
+if (address.value.path === "/") go("/runs" + location.search, true);
+followLinks();
+followSystemTheme();
+startClock();
+await loginByAddress();
+render(<App />, document.getElementById("app")!);

@@ -1,0 +1,124 @@
+import { useState } from "preact/hooks";
+import { post } from "../api/client";
+import { isFinal, type GroupView, type RunSummary, type RunView } from "../api/types";
+import { plural } from "../format/numbers";
+import { Icon } from "../parts/Icon";
+import { State } from "../parts/State";
+import { countStates, fold } from "../runs/groups";
+
+/** "group of 5 seeds", and how many of them are done. */
+function groupWords(group: GroupView | null): [link: string, rest: string] {
+  if (!group) return ["its group", ""];
+  const { done, of } = fold(countStates(group.runs));
+  return [plural(of, "seed"), `, ${done} done`];
+}
+
+export function RunHead({ run, group }: { run: RunView; group: GroupView | null }) {
+  const [link, rest] = groupWords(group);
+  return (
+    <div class="head">
+      <div>
+        <h1>
+          {run.name}, seed {run.seed} <State state={run.state} attempts={run.attempts} pill />
+        </h1>
+        <p class="sub">
+          DecAlign on <a href={`/runs?dataset=${encodeURIComponent(run.dataset)}`}>{run.dataset}</a>
+          {run.preset ? ` · preset ${run.preset} ${run.changed.length ? `with ${plural(run.changed.length, "change")}` : "as it is"}` : " · own configuration"}
+          {group ? " · group of " : " · "}
+          <a href={`/runs?group=${run.group}`}>{link}</a>
+          {rest}
+          {" · experiment "}
+          <a href={`/runs?experiment=${encodeURIComponent(run.experiment)}`}>{run.experiment}</a>
+          <Tags tags={run.tags} />
+        </p>
+      </div>
+      {isFinal(run.state) || run.state === "CANCELLING" ? null : <Cancel id={run.id} />}
+    </div>
+  );
+}
+
+function Tags({ tags }: { tags: Record<string, string> }) {
+  const entries = Object.entries(tags);
+  if (!entries.length) return null;
+  return (
+    <>
+      {" · "}
+      {entries.length === 1 ? "tag" : "tags"}
+      {entries.map(([key, value], i) => (
+        <span key={key}>
+          {i ? ", " : " "}
+          <a href={`/runs?view=runs&tag=${encodeURIComponent(`${key}:${value}`)}`}>
+            {key} {value}
+          </a>
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** Asks again before it cancels; the state pill tells what follows. */
+function Cancel({ id }: { id: number }) {
+  const [asking, ask] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const cancel = async () => {
+    setBusy(true);
+    setWrong(null);
+    try {
+      await post<RunSummary>(`/runs/${id}/cancel`);
+      ask(false);
+    } catch (error) {
+      setWrong(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!asking) {
+    return (
+      <div class="acts row wrap">
+        <button type="button" class="btn dgr" onClick={() => ask(true)}>
+          <Icon name="stop" />
+          Cancel
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="acts row wrap" role="group" aria-label="Cancel this run?">
+      {wrong ? (
+        <span class="err" role="alert">
+          {wrong}
+        </span>
+      ) : (
+        <span class="ink2">It stops after the step under way.</span>
+      )}
+      <button type="button" class="btn dgr" disabled={busy} onClick={() => void cancel()} ref={(button) => button?.focus()}>
+        Cancel this run
+      </button>
+      <button type="button" class="btn" onClick={() => ask(false)}>
+        Keep it
+      </button>
+    </div>
+  );
+}
+
+/** Why a run failed, and where to look next. */
+export function FailureBanner({ run }: { run: RunView }) {
+  if (run.state !== "FAILED" || !run.failure) return null;
+  return (
+    <div class="banner bad" role="alert">
+      <Icon name="xc" />
+      <div>
+        <b>Failed: {run.failure.kind.replaceAll("-", " ")}.</b> {run.failure.message}
+      </div>
+      <div class="acts">
+        <a class="btn sm" href={`/runs/${run.id}?tab=log`}>
+          See the log
+        </a>
+        <a class="btn sm" href={`/runs/${run.id}?tab=provenance`}>
+          See attempts
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import type { MetricSeries, RunView } from "../api/types";
+import type { Line } from "../charts/Chart";
+import { bestEpoch, curveKey, stepsPerEpoch, type Curves } from "../charts/series";
+import { inOrder, isAlias, isPerClass, scoreForm, selectionScore } from "../format/scores";
+
+/** One chart of the run page. */
+export interface Family {
+  title: string;
+  note: string;
+  lines: Line[];
+  /** Whether a logarithm makes sense: positive sizes such as losses. */
+  logs: boolean;
+  /** True begins the vertical axis at 0. */
+  fromZero?: boolean;
+}
+
+/** The horizontal axis of all charts. */
+export interface Axis {
+  name: "epoch" | "step";
+  /** Steps of an epoch, to place a step between epochs. */
+  perEpoch: number;
+  /** The planned last epoch or step. */
+  end: number;
+}
+
+export interface Selected {
+  epoch: number;
+  /** What it was chosen by, as `loss` or `WAF1`. */
+  by: string;
+}
+
+type Colour = Line["colour"];
+
+const TERMS: [metric: string, name: string, colour: Colour][] = [
+  ["loss_main", "task", 1],
+  ["loss_dec", "dec", 2],
+  ["loss_hete", "hete", 3],
+  ["loss_homo", "homo", 5],
+  ["loss_ct", "contrastive", 6],
+];
+
+/** Score names that have a validation curve. */
+export function validScores(curves: Curves): string[] {
+  const names = [...curves.values()].filter((s) => s.split === "valid" && s.name !== "loss" && !isPerClass(s.name)).map((s) => s.name);
+  return inOrder(names.filter((name) => !isAlias(name, names)));
+}
+
+/** The selected epoch of a finished run, else the best one so far by what the run selects by. */
+export function selectedEpoch(run: RunView, curves: Curves): Selected | null {
+  const names = [...curves.values()].filter((s) => s.split === "valid").map((s) => s.name);
+  const by = selectionScore(run.config["selection_metric"], names);
+  if (run.scores) return { epoch: run.scores.epoch, by };
+  const best = bestEpoch(curves.get(curveKey("valid", by)), scoreForm(by).higher);
+  return best && { epoch: best.epoch, by };
+}
+
+export function axisOf(name: "epoch" | "step", run: RunView, curves: Curves): Axis {
+  const perEpoch = stepsPerEpoch(curves, run.progress);
+  const planned = run.progress?.epochs ?? (Number(run.config["num_epochs"]) || 1);
+  const reached = Math.max(0, ...[...curves.values()].map((series) => series.steps.at(-1) ?? 0));
+  return { name, perEpoch, end: name === "epoch" ? Math.max(planned, reached / perEpoch) : Math.max(planned * perEpoch, reached) };
+}
+
+/** A step's place on the axis. */
+export const place = (axis: Axis, step: number): number => (axis.name === "epoch" ? step / axis.perEpoch : step);
+
+interface Draft {
+  name: string;
+  colour: Colour;
+  series: MetricSeries | undefined;
+  smoothing: number;
+  ringAt?: number | undefined;
+  scale?: number;
+}
+
+function lineOf(axis: Axis, { name, colour, series, smoothing, ringAt, scale = 1 }: Draft): Line[] {
+  if (!series?.steps.length) return [];
+  const at = ringAt === undefined ? -1 : series.epochs.lastIndexOf(ringAt);
+  const x = series.steps.map((step) => place(axis, step));
+  const y = scale === 1 ? series.values : series.values.map((value) => value * scale);
+  return [{ name, colour, x, y, smoothing, ring: at < 0 ? undefined : x[at] }];
+}
+
+/** All charts of a run, each left out while it has no curve. Weight smooths train curves; valid ones, a point an epoch, stay as they are. */
+export function families(run: RunView, curves: Curves, axis: Axis, weight: number): Family[] {
+  const selected = selectedEpoch(run, curves);
+  const train = (metric: string) => curves.get(curveKey("train", metric));
+  const ring = (metric: string) => (selected?.by === metric ? selected.epoch : undefined);
+  const loss: Family = {
+    title: "Loss, train and valid",
+    note: selected ? `ring: epoch ${selected.epoch}${run.scores ? ", selected" : ", best so far"}` : "",
+    lines: [
+      ...lineOf(axis, { name: "train", colour: 1, series: train("loss"), smoothing: weight }),
+      ...lineOf(axis, { name: "valid", colour: 2, series: curves.get(curveKey("valid", "loss")), smoothing: 0, ringAt: selected?.epoch }),
+    ],
+    logs: true,
+  };
+  const terms: Family = {
+    title: "Loss terms, train",
+    note: "",
+    lines: TERMS.filter(([metric]) => train(metric)?.values.some((value) => value !== 0)).flatMap(([metric, name, colour]) =>
+      lineOf(axis, { name, colour, series: train(metric), smoothing: weight }),
+    ),
+    logs: true,
+  };
+  const norm: Family = { title: "Gradient norm, before clip", note: clipNote(run), lines: normLines(run, axis, train("grad_norm"), weight), logs: true };
+  return [loss, ...scoreFamilies(curves, axis, ring, selected), terms, norm, rateFamily(axis, train("learning_rate"))].filter((family) => family.lines.length > 0);
+}
+
+const clipOf = (run: RunView): number | null => {
+  const clip = run.config["clip"];
+  return typeof clip === "number" && clip > 0 ? clip : null;
+};
+
+const clipNote = (run: RunView): string => (clipOf(run) === null ? "" : `clip ${clipOf(run)}`);
+
+function normLines(run: RunView, axis: Axis, series: MetricSeries | undefined, weight: number): Line[] {
+  const lines = lineOf(axis, { name: "norm", colour: 6, series, smoothing: weight });
+  const clip = clipOf(run);
+  const x = lines[0]?.x;
+  // The bound is drawn only where the norm comes near it: a far line would flatten the curve.
+  if (clip === null || !x || Math.max(...lines[0]!.y) < clip / 3) return lines;
+  return [...lines, { name: "clip", colour: 0, x: [x[0]!, x.at(-1)!], y: [clip, clip], smoothing: 0 }];
+}
+
+/** The learning rate in units of its power of ten, which stands beside the title. */
+function rateFamily(axis: Axis, series: MetricSeries | undefined): Family {
+  const top = Math.max(0, ...(series?.values ?? []));
+  const power = top > 0 ? Math.floor(Math.log10(top) + 1e-9) : 0;
+  const note = power === 0 ? "" : `×10${[...String(power)].map((sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)] ?? "⁻").join("")}`;
+  return { title: "Learning rate", note, lines: lineOf(axis, { name: "lr", colour: 4, series, smoothing: 0, scale: 10 ** -power }), logs: false, fromZero: true };
+}
+
+/** Scores that share a direction and a unit share a chart. */
+function scoreFamilies(curves: Curves, axis: Axis, ring: (metric: string) => number | undefined, selected: Selected | null): Family[] {
+  const kinds = new Map<string, string[]>();
+  const all = validScores(curves);
+  // The variants that count zero labels run beside their twins; the scores' table has them.
+  for (const name of all.filter((score) => !all.includes(score.replace("Has0_", "")) || !score.startsWith("Has0_"))) {
+    const { percent, higher } = scoreForm(name);
+    const kind = `${percent ? "% " : ""}${higher ? "↑" : "↓"}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
+  }
+  return [...kinds].map(([kind, names]) => ({
+    title: `${names.length > 3 ? "Scores" : names.map((name) => scoreForm(name).label).join(" and ")}, valid`,
+    note: kind,
+    lines: names.slice(0, 6).flatMap((name, i) =>
+      lineOf(axis, {
+        name: scoreForm(name).label,
+        colour: ([3, 4, 5, 6, 1, 2] as const)[i]!,
+        series: curves.get(curveKey("valid", name)),
+        smoothing: 0,
+        ringAt: ring(name) ?? (names.length === 1 ? selected?.epoch : undefined),
+        scale: scoreForm(name).percent ? 100 : 1,
+      }),
+    ),
+    logs: false,
+  }));
+}

@@ -1,0 +1,127 @@
+import { batch, signal, type Signal } from "@preact/signals";
+import { get, getWithEvent } from "../api/client";
+import type { ServerEvent } from "../api/events";
+import { subscribe, type Subscription } from "../api/stream";
+import { isFinal, type LogLine, type MetricPoint, type MetricSeries, type Page, type RunSummary, type RunView } from "../api/types";
+import { fromHistory, upTo, withPoints, type Curves } from "../charts/series";
+import { supersedes } from "../runs/groups";
+import { withLines } from "./log";
+
+/** One run as the page knows it: history first, then what the stream adds. */
+export interface RunStore {
+  phase: Signal<"loading" | "ready" | "failed">;
+  error: Signal<unknown>;
+  run: Signal<RunView | null>;
+  curves: Signal<Curves>;
+  log: Signal<LogLine[]>;
+  reload(): void;
+  close(): void;
+}
+
+const LOG_PAGE = 500;
+
+/** Ids of events rise; one that the history already contains is not taken again. */
+const isNewer = (id: string | null, than: string | null): boolean => {
+  if (id === null || than === null || !/^\d+$/.test(id) || !/^\d+$/.test(than)) return true;
+  return BigInt(id) > BigInt(than);
+};
+
+const earlier = (a: string | null, b: string | null): string | null => (a === null || b === null ? null : isNewer(a, b) ? b : a);
+
+async function readLog(id: number, abort: AbortSignal): Promise<{ lines: LogLine[]; event: string | null }> {
+  let lines: LogLine[] = [];
+  let event: string | null = null;
+  for (let after = 0; ; after = lines.at(-1)!.number) {
+    const { body, event: upTo } = await getWithEvent<Page<LogLine>>(`/runs/${id}/logs?after=${after}&limit=${LOG_PAGE}`, abort);
+    event ??= upTo;
+    lines = withLines(lines, body.items);
+    if (!body.next || !body.items.length) return { lines, event };
+  }
+}
+
+export function openRun(id: number): RunStore {
+  const abort = new AbortController();
+  const phase = signal<"loading" | "ready" | "failed">("loading");
+  const error = signal<unknown>(null);
+  const run = signal<RunView | null>(null);
+  const curves = signal<Curves>(new Map());
+  const log = signal<LogLine[]>([]);
+  let subscription: Subscription | null = null;
+  let metricsAt: string | null = null;
+  let logAt: string | null = null;
+
+  async function load() {
+    phase.value = "loading";
+    try {
+      const [metrics, lines] = await Promise.all([getWithEvent<MetricSeries[]>(`/runs/${id}/metrics`, abort.signal), readLog(id, abort.signal)]);
+      metricsAt = metrics.event;
+      logAt = lines.event;
+      // Read after the others, so that no event between them is missed: what it says is at least as new.
+      const view = await get<RunView>(`/runs/${id}`, abort.signal);
+      batch(() => {
+        run.value = view;
+        curves.value = fromHistory(metrics.body);
+        log.value = lines.lines;
+        phase.value = "ready";
+      });
+      if (!isFinal(view.state)) follow(earlier(metricsAt, logAt));
+    } catch (cause) {
+      if (abort.signal.aborted) return;
+      error.value = cause;
+      phase.value = "failed";
+    }
+  }
+
+  function follow(after: string | null) {
+    subscription?.close();
+    subscription = subscribe({ path: `/runs/${id}/stream`, after, onEvent, onForgotten: () => void load() });
+  }
+
+  function onEvent(event: ServerEvent) {
+    if (event.name === "run") takeRun(JSON.parse(event.data) as RunSummary);
+    else if (event.name === "metrics" && isNewer(event.id, metricsAt)) curves.value = withPoints(curves.value, JSON.parse(event.data) as MetricPoint[]);
+    else if (event.name === "resume") takeResume(event);
+    else if (event.name === "logs" && isNewer(event.id, logAt)) log.value = withLines(log.value, JSON.parse(event.data) as LogLine[]);
+  }
+
+  /** An attempt begins after a checkpoint: what earlier attempts told beyond its step is gone. */
+  function takeResume(event: ServerEvent) {
+    const { step } = JSON.parse(event.data) as { step: number };
+    if (isNewer(event.id, metricsAt)) curves.value = upTo(curves.value, step);
+    void refresh();
+  }
+
+  function takeRun(summary: RunSummary) {
+    const shown = run.value;
+    if (!shown || !supersedes(summary, shown)) return;
+    run.value = { ...shown, ...summary };
+    // Attempts and provenance are not in the summary.
+    if (summary.state !== shown.state || summary.attempts !== shown.attempts) void refresh();
+  }
+
+  async function refresh() {
+    const view = await get<RunView>(`/runs/${id}`, abort.signal).catch(() => null);
+    if (!view || abort.signal.aborted) return;
+    const shown = run.value;
+    run.value = shown && !supersedes(view, shown) ? { ...shown, attemptList: view.attemptList } : view;
+    if (isFinal(view.state)) await settle();
+  }
+
+  /** After the end the history is read once more: it is what stays. */
+  async function settle() {
+    subscription?.close();
+    const [metrics, lines] = await Promise.all([get<MetricSeries[]>(`/runs/${id}/metrics`, abort.signal), readLog(id, abort.signal)]).catch(() => [null, null]);
+    if (!metrics || !lines) return;
+    batch(() => {
+      curves.value = fromHistory(metrics);
+      log.value = lines.lines;
+    });
+  }
+
+  void load();
+  const close = () => {
+    abort.abort();
+    subscription?.close();
+  };
+  return { phase, error, run, curves, log, reload: () => void load(), close };
+}

@@ -1,0 +1,27 @@
+import { isFinal, type RunSummary } from "../api/types";
+import { span } from "../format/times";
+import { RowProgress } from "../parts/Bar";
+import { State } from "../parts/State";
+
+/** A run's state in a row: the word, and the progress, the time it took or why it failed. */
+export function RunState({ run }: { run: RunSummary }) {
+  return (
+    <span class="row nowrap">
+      <State state={run.state} attempts={run.attempts} />
+      <Beside run={run} />
+    </span>
+  );
+}
+
+function Beside({ run }: { run: RunSummary }) {
+  if (run.state === "FAILED" && run.failure) {
+    return (
+      <a href={`/runs/${run.id}`} title={run.failure.message}>
+        {run.failure.kind.replaceAll("-", " ")}
+      </a>
+    );
+  }
+  if (run.progress && !isFinal(run.state) && run.state !== "QUEUED") return <RowProgress progress={run.progress} />;
+  if (run.state === "QUEUED") return run.attempts ? <span class="dim">attempt {run.attempts + 1} waits for a worker</span> : null;
+  return typeof run.secondsRunning === "number" ? <span class="dim">{span(run.secondsRunning)}</span> : null;
+}

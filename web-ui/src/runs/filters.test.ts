@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import type { GroupView, RunSummary } from "../api/types";
+import { filtersOf, groupMatches, hasTag, isFiltered, matches } from "./filters";
+
+const of = (text: string) => filtersOf(new URLSearchParams(text));
+const run = { id: 1, group: 3, dataset: "mfeat", experiment: "demo", state: "RUNNING", tags: { arm: "full", note: "a:b" } } as unknown as RunSummary;
+
+test("the address without parameters shows all groups", () => {
+  expect(of("")).toEqual({ view: "groups", state: null, dataset: null, experiment: null, group: null, tag: null });
+  expect(isFiltered(of("view=runs"))).toBe(false);
+  expect(isFiltered(of("state=FAILED"))).toBe(true);
+});
+
+test("nonsense in the address is no filter", () => {
+  expect(of("view=x&state=BROKEN&group=1a")).toEqual(of(""));
+});
+
+test("a run is shown when every filter holds", () => {
+  expect(matches(of("state=RUNNING&dataset=mfeat&group=3&tag=arm:full"), run)).toBe(true);
+  expect(matches(of("state=FAILED"), run)).toBe(false);
+  expect(matches(of("dataset=mosi"), run)).toBe(false);
+  expect(matches(of("experiment=other"), run)).toBe(false);
+});
+
+test("a tag's value may hold colons", () => {
+  expect(hasTag(run, "note:a:b")).toBe(true);
+  expect(hasTag(run, "arm")).toBe(false);
+});
+
+test("a group is shown when one of its seeds is in the state", () => {
+  const group = { states: { SUCCEEDED: 1, FAILED: 1 }, runs: [run] } as unknown as GroupView;
+  expect(groupMatches(of("state=FAILED"), group)).toBe(true);
+  expect(groupMatches(of("state=QUEUED"), group)).toBe(false);
+  expect(groupMatches(of("tag=arm:none"), group)).toBe(false);
+});

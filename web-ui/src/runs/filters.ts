@@ -1,0 +1,50 @@
+import type { GroupView, RunState, RunSummary } from "../api/types";
+import { oneOf } from "../app/location";
+
+/** What the list shows, as the address says it. Null means any. */
+export interface Filters {
+  view: "groups" | "runs";
+  state: RunState | null;
+  dataset: string | null;
+  experiment: string | null;
+  group: number | null;
+  tag: string | null;
+}
+
+export const STATES: RunState[] = ["QUEUED", "RUNNING", "CANCELLING", "SUCCEEDED", "FAILED", "CANCELLED"];
+
+export function filtersOf(params: URLSearchParams): Filters {
+  const group = params.get("group");
+  return {
+    view: oneOf(params.get("view"), ["groups", "runs"], "groups"),
+    state: STATES.find((state) => state === params.get("state")) ?? null,
+    dataset: params.get("dataset"),
+    experiment: params.get("experiment"),
+    group: group && /^\d+$/.test(group) ? Number(group) : null,
+    tag: params.get("tag"),
+  };
+}
+
+export const isFiltered = (filters: Filters): boolean =>
+  filters.state !== null || filters.dataset !== null || filters.experiment !== null || filters.group !== null || filters.tag !== null;
+
+/** Whether a run belongs to a place that the filters show, whatever its state. */
+export const inScope = (filters: Filters, run: RunSummary): boolean =>
+  (filters.dataset === null || run.dataset === filters.dataset) &&
+  (filters.experiment === null || run.experiment === filters.experiment) &&
+  (filters.group === null || run.group === filters.group) &&
+  hasTag(run, filters.tag);
+
+/** A tag filter is key:value, the value may hold colons. */
+export function hasTag(run: RunSummary, tag: string | null): boolean {
+  if (tag === null) return true;
+  const colon = tag.indexOf(":");
+  return colon >= 0 && run.tags[tag.slice(0, colon)] === tag.slice(colon + 1);
+}
+
+export const matches = (filters: Filters, run: RunSummary): boolean =>
+  inScope(filters, run) && (filters.state === null || run.state === filters.state);
+
+/** A group is shown when at least one of its seeds is in the state asked for, and one has the tag. */
+export const groupMatches = (filters: Filters, group: GroupView): boolean =>
+  (filters.state === null || (group.states[filters.state] ?? 0) > 0) && (filters.tag === null || group.runs.some((run) => hasTag(run, filters.tag)));

@@ -1,0 +1,147 @@
+package org.decalign.worker;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.decalign.protocol.worker.WorkerDescription;
+import org.decalign.worker.client.BackendClient;
+import org.decalign.worker.client.Backoff;
+import org.decalign.worker.client.ProtocolMismatchException;
+import org.decalign.worker.client.RefusedException;
+import org.decalign.worker.client.Timeouts;
+import org.decalign.worker.client.UnreachableException;
+import org.decalign.worker.lease.AttemptSettings;
+import org.decalign.worker.lease.Attempts;
+import org.decalign.worker.lease.LeaseLoop;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** `serve`: takes jobs from a server until it is told to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Takes jobs from a server and trains them, one at a time.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:left as asked",
+            "1:with --once, the job failed",
+            "2:wrong use, or a server of another protocol version",
+            "3:with --once, the server was not reached within a minute"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+    private static final int UNREACHABLE = 3;
+    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--server", paramLabel = "URL", description = "Default: LAB_URL, else http://127.0.0.1:8080")
+    private @Nullable URI server;
+
+    @Option(names = "--device", paramLabel = "D", description = "cpu or cuda:0 (default: cpu)")
+    private String device = "cpu";
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of the engine (default: all cores)")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--label", paramLabel = "K=V", description = "What --require of a run is matched against")
+    private Map<String, String> labels = new LinkedHashMap<>();
+
+    @Option(names = "--once", description = "Take one job and leave")
+    private boolean once;
+
+    @Option(
+            names = "--drain-after",
+            paramLabel = "D",
+            converter = DurationText.class,
+            description = "Take no more jobs after this long, as 90m or 2h")
+    private @Nullable Duration drainAfter;
+
+    @Option(
+            names = "--step-deadline",
+            paramLabel = "D",
+            converter = DurationText.class,
+            description = "A training without a step for this long ends the worker (default: 10m)")
+    private Duration stepDeadline = Duration.ofMinutes(10);
+
+    @Option(names = "--name", description = "Name for people (default: host and process id)")
+    private @Nullable String name;
+
+    @Override
+    public Integer call() throws IOException {
+        URI address = address();
+        prepareEngine();
+        WorkerDescription worker = HostProbe.describe(name, device, threads, labels);
+        BackendClient client = new BackendClient(address, LabEnvironment.token(), Timeouts.USUAL);
+        LeaseLoop.Leaving leaving = new LeaseLoop.Leaving(once, drainAfter, GIVE_UP_AFTER);
+        LeaseLoop loop = new LeaseLoop(client, worker, leaving, Backoff.USUAL, System::nanoTime);
+        try (Attempts attempts = Attempts.open(
+                LabEnvironment.home().resolve("worker-cache"),
+                worker.id(),
+                client,
+                new EngineTraining(),
+                AttemptSettings.usual(stepDeadline))) {
+            LOG.info("worker {}, {}, {} threads, server {}", worker.name(), device, threads, address);
+            return serve(loop, attempts);
+        }
+    }
+
+    private static int serve(LeaseLoop loop, Attempts attempts) {
+        Departure departure = Departure.onSignal(loop, attempts);
+        try {
+            return loop.run(attempts) ? 0 : FAILED;
+        } catch (ProtocolMismatchException | RefusedException e) {
+            LOG.error("{}", e.getMessage());
+            return WRONG_USE;
+        } catch (UnreachableException e) {
+            LOG.error("the server cannot be reached: {}", e.getMessage());
+            return UNREACHABLE;
+        } catch (InterruptedException e) {
+            // Only the departure interrupts, when no job is held.
+            return 0;
+        } finally {
+            departure.done();
+        }
+    }
+
+    private void prepareEngine() {
+        if (threads < 1) {
+            throw wrong("--threads " + threads + ": at least 1");
+        }
+        EngineSetting.threads(threads);
+        try {
+            EngineSetting.requireDevice(device);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private URI address() {
+        try {
+            URI address = server == null ? LabEnvironment.server() : server;
+            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+                return address;
+            }
+            throw wrong("--server " + address + ": http://host:port or https://host:port");
+        } catch (IllegalArgumentException e) {
+            throw wrong("LAB_URL: " + e.getMessage());
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

@@ -1,0 +1,191 @@
+package org.decalign.worker.client;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.decalign.datasets.storage.Sha256;
+import org.decalign.protocol.dataset.DatasetFile;
+import org.decalign.protocol.run.ArtifactView;
+import org.decalign.protocol.worker.Heartbeat;
+import org.decalign.protocol.worker.Lease;
+import org.decalign.protocol.worker.LeaseRequest;
+import org.decalign.protocol.worker.LogBatch;
+import org.decalign.protocol.worker.MetricBatch;
+import org.decalign.protocol.worker.Outcome;
+import org.decalign.protocol.worker.PredictionBatch;
+import org.decalign.protocol.worker.ResumeNotice;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The worker's side of the REST API. Each method is one call and waits at most its time-out; {@link Retry} makes it
+ * again. All throw {@link UnreachableException} when no usable answer came and {@link RefusedException} on 4xx; those
+ * that take a fencing token throw {@link LeaseLostException} when it no longer holds the lease.
+ */
+public final class BackendClient {
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Transport transport;
+    private final Timeouts timeouts;
+
+    /**
+     * @param server as `http://127.0.0.1:8080`
+     * @param token the server's access token, null where it asks for none
+     */
+    public BackendClient(URI server, @Nullable String token, Timeouts timeouts) {
+        this.transport = new Transport(server, token, timeouts.connect(), json);
+        this.timeouts = timeouts;
+    }
+
+    /**
+     * Asks for a job; empty when there was none within the request's wait.
+     *
+     * @throws ProtocolMismatchException when the server speaks another protocol version
+     */
+    public Optional<Lease> lease(LeaseRequest request) throws InterruptedException {
+        Duration limit = timeouts.call().plusSeconds(request.waitSeconds());
+        byte[] answer = transport.exchange(post("/worker/leases", json(request)), limit);
+        return answer.length == 0 ? Optional.empty() : Optional.of(json.readValue(answer, Lease.class));
+    }
+
+    /** Renews the lease. */
+    public Heartbeat.Reply heartbeat(long token, Heartbeat beat) throws InterruptedException {
+        byte[] answer = call(post(leasePath(token, "heartbeat"), json(beat)));
+        return json.readValue(answer, Heartbeat.Reply.class);
+    }
+
+    /** Says where the attempt begins, before its first metric. */
+    public void resume(long token, ResumeNotice notice) throws InterruptedException {
+        call(post(leasePath(token, "resume"), json(notice)));
+    }
+
+    /** Sends an encoded {@link MetricBatch}. */
+    public void metrics(long token, byte[] batch) throws InterruptedException {
+        call(post(leasePath(token, "metrics"), BodyPublishers.ofByteArray(batch)));
+    }
+
+    /** Sends an encoded {@link LogBatch}. */
+    public void logs(long token, byte[] batch) throws InterruptedException {
+        call(post(leasePath(token, "logs"), BodyPublishers.ofByteArray(batch)));
+    }
+
+    /** A value in the form in which it is sent. */
+    public byte[] encode(Object value) {
+        return json.writeValueAsBytes(value);
+    }
+
+    /** Sends all predictions of a split. */
+    public void predictions(long token, PredictionBatch batch) throws InterruptedException {
+        HttpRequest request =
+                json(leasePath(token, "predictions")).PUT(json(batch)).build();
+        transport.exchange(request, timeouts.transfer());
+    }
+
+    /** Sends a file whole, with its digest for the server to check. */
+    public ArtifactView artifact(long token, ArtifactUpload upload) throws InterruptedException {
+        try {
+            String query = "?kind=" + upload.kind() + "&epoch=" + upload.epoch() + "&step=" + upload.step() + "&sha256="
+                    + Sha256.ofFile(upload.file());
+            HttpRequest request = transport
+                    .request(leasePath(token, "artifacts/" + segment(upload.name())) + query)
+                    .header("Content-Type", "application/octet-stream")
+                    .PUT(file(upload.file()))
+                    .build();
+            byte[] answer = transport.exchange(request, timeouts.transfer(Files.size(upload.file())));
+            return json.readValue(answer, ArtifactView.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the attempt. */
+    public void outcome(long token, Outcome outcome) throws InterruptedException {
+        call(post(leasePath(token, "outcome"), json(outcome)));
+    }
+
+    /** The files that a run has left so far. */
+    public List<ArtifactView> artifacts(long run) throws InterruptedException {
+        byte[] answer = call(transport.request("/runs/" + run + "/artifacts").build());
+        return Arrays.asList(json.readValue(answer, ArtifactView[].class));
+    }
+
+    /**
+     * Fetches a file of a dataset version.
+     *
+     * @throws DamagedException when what came is not what the manifest says
+     */
+    public void datasetFile(long dataset, DatasetFile file, Path target) throws InterruptedException {
+        String path = "/datasets/" + dataset + "/files/" + segment(file.name());
+        fetch(path, new Content(file.size(), file.sha256()), target);
+    }
+
+    /**
+     * Fetches a checkpoint of a run.
+     *
+     * @throws DamagedException when what came does not have the checkpoint's digest
+     */
+    public void checkpoint(long run, Lease.Checkpoint checkpoint, Path target) throws InterruptedException {
+        String path = "/runs/" + run + "/artifacts/" + segment(checkpoint.name());
+        fetch(path, new Content(checkpoint.size(), checkpoint.sha256()), target);
+    }
+
+    private record Content(long size, String sha256) {}
+
+    /** To a file beside the target, which takes its name only when the digest is right. */
+    private void fetch(String path, Content content, Path target) throws InterruptedException {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(part);
+            transport.download(transport.request(path).build(), part, timeouts.transfer(content.size()));
+            String found = Sha256.ofFile(part);
+            if (!found.equals(content.sha256())) {
+                throw new DamagedException(path, content.sha256(), found);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            part.toFile().delete();
+        }
+    }
+
+    private byte[] call(HttpRequest request) throws InterruptedException {
+        return transport.exchange(request, timeouts.call());
+    }
+
+    private HttpRequest post(String path, BodyPublisher body) {
+        return json(path).POST(body).build();
+    }
+
+    private HttpRequest.Builder json(String path) {
+        return transport.request(path).header("Content-Type", "application/json");
+    }
+
+    private BodyPublisher json(Object value) {
+        return BodyPublishers.ofByteArray(json.writeValueAsBytes(value));
+    }
+
+    private static BodyPublisher file(Path file) throws FileNotFoundException {
+        return BodyPublishers.ofFile(file);
+    }
+
+    private static String leasePath(long token, String rest) {
+        return "/worker/leases/" + token + "/" + rest;
+    }
+
+    private static String segment(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,34 @@
+package org.decalign.worker.data;
+
+import java.io.IOException;
+import java.util.List;
+import org.decalign.datasets.standardisation.ClipPercentiles;
+import org.decalign.datasets.standardisation.Standardisation;
+import org.decalign.datasets.storage.StoredDataset;
+import org.decalign.protocol.config.TrainingConfig;
+import org.jspecify.annotations.Nullable;
+
+/** The three splits as a configuration wants them. */
+public record TrainingData(SplitBatches train, SplitBatches valid, SplitBatches test) {
+    /** Under `iemocap_protocol = paper_count` validation is the test split. */
+    public static TrainingData open(StoredDataset dataset, TrainingConfig config) throws IOException {
+        Standardisation scales = standardisation(dataset, config);
+        boolean paperCount = config.text("iemocap_protocol").equals("paper_count");
+        return new TrainingData(
+                new SplitBatches(dataset.split("train"), scales),
+                new SplitBatches(dataset.split(paperCount ? "test" : "valid"), scales),
+                new SplitBatches(dataset.split("test"), scales));
+    }
+
+    private static @Nullable Standardisation standardisation(StoredDataset dataset, TrainingConfig config)
+            throws IOException {
+        if (!config.flag("need_feature_standardized")) {
+            return null;
+        }
+        List<Double> clip = config.numbers("feature_clip_percentiles");
+        return Standardisation.fit(
+                dataset.split("train"),
+                config.names("feature_standardize_modalities"),
+                new ClipPercentiles(clip.get(0), clip.get(1)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.worker.data;
+
+import org.jspecify.annotations.NullMarked;

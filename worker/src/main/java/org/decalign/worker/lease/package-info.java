@@ -1,0 +1,5 @@
+/** Taking jobs and holding on to them: the lease, its heartbeat, the cached dataset, the outcome. */
+@NullMarked
+package org.decalign.worker.lease;
+
+import org.jspecify.annotations.NullMarked;

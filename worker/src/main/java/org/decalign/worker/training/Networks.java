@@ -1,0 +1,106 @@
+package org.decalign.worker.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.decalign.model.DecAlignConfig;
+import org.decalign.model.Modality;
+import org.decalign.model.objective.ClassificationLoss;
+import org.decalign.model.objective.LossWeights;
+import org.decalign.model.objective.RegressionLoss;
+import org.decalign.model.objective.TaskLoss;
+import org.decalign.model.objective.TrainingObjective;
+import org.decalign.protocol.config.TrainingConfig;
+import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.dataset.ModalityShape;
+import org.decalign.protocol.dataset.Task;
+
+/** The model's settings out of a run's configuration and its dataset. */
+final class Networks {
+    private static final List<String> PAPER = List.of("text", "audio", "vision");
+
+    private Networks() {}
+
+    static DecAlignConfig network(TrainingConfig c, DatasetManifest dataset) {
+        return new DecAlignConfig(
+                modalities(c, dataset),
+                c.names("active_modalities"),
+                dataset.task() == Task.CLASSIFICATION ? dataset.classes() : 1,
+                new DecAlignConfig.Architecture(
+                        c.width(),
+                        c.heads(),
+                        c.integer("nlevels"),
+                        c.integer("pde_dim"),
+                        c.flag("use_cross_modal_attention"),
+                        c.flag("attn_mask"),
+                        c.flag("use_sequence_mask"),
+                        c.flag("use_decoupling")),
+                alignment(c),
+                new DecAlignConfig.Dropouts(
+                        c.real("text_dropout"),
+                        c.real("embed_dropout"),
+                        c.real("relu_dropout"),
+                        c.real("res_dropout"),
+                        c.real("output_dropout")));
+    }
+
+    private static DecAlignConfig.Alignment alignment(TrainingConfig c) {
+        return new DecAlignConfig.Alignment(
+                c.integer("num_prototypes"),
+                c.integer("gmm_em_iters"),
+                c.real("gmm_var_floor"),
+                c.real("lambda_ot"),
+                c.integer("ot_num_iters"),
+                c.text("hetero_cost_reduction").equals("sum"),
+                c.flag("local_proto_mahalanobis"),
+                c.real("mmd_bandwidth"));
+    }
+
+    private static List<Modality> modalities(TrainingConfig c, DatasetManifest dataset) {
+        List<String> names =
+                dataset.modalities().stream().map(ModalityShape::name).toList();
+        List<Modality> modalities = new ArrayList<>();
+        for (ModalityShape m : dataset.modalities()) {
+            String suffix = names.equals(PAPER)
+                    ? m.name().equals("text") ? "l" : m.name().substring(0, 1)
+                    : m.name();
+            modalities.add(new Modality(
+                    m.name(),
+                    suffix,
+                    m.width(),
+                    (int) c.perModality("conv1d_kernel_size", m.name()),
+                    c.perModality("attn_dropout", m.name())));
+        }
+        return modalities;
+    }
+
+    /**
+     * @param trainLabels for balanced class weights
+     */
+    static TrainingObjective objective(TrainingConfig c, DatasetManifest dataset, double[] trainLabels) {
+        TaskLoss task = dataset.task() == Task.CLASSIFICATION
+                ? new ClassificationLoss(classWeights(c, dataset, trainLabels))
+                : new RegressionLoss(
+                        RegressionLoss.Kind.valueOf(c.text("task_loss").toUpperCase(Locale.ROOT)),
+                        c.real("smooth_l1_beta"),
+                        c.real("binary_task_weight"));
+        return new TrainingObjective(
+                task,
+                new LossWeights(
+                        c.real("dec_loss_weight"),
+                        c.real("alpha"),
+                        c.real("beta"),
+                        c.real("ct_weight"),
+                        c.real("ct_temperature")));
+    }
+
+    private static List<Double> classWeights(TrainingConfig c, DatasetManifest dataset, double[] trainLabels) {
+        List<Double> outright = c.numbers("class_weights");
+        if (!outright.isEmpty()) {
+            return outright;
+        }
+        return c.text("class_weight").equals("balanced")
+                ? ClassificationLoss.balanced(trainLabels, dataset.classes())
+                : List.of();
+    }
+}

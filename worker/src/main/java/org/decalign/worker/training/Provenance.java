@@ -1,0 +1,40 @@
+package org.decalign.worker.training;
+
+import ai.djl.engine.Engine;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.decalign.protocol.SoftwareVersion;
+import org.decalign.protocol.config.CanonicalJson;
+
+/** What was trained, by which software, on what. */
+final class Provenance {
+    private Provenance() {}
+
+    static Map<String, Object> of(TrainingRequest request) {
+        Map<String, Object> config = new TreeMap<>(request.config().values());
+        config.remove("seed");
+        Engine engine = Engine.getInstance();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("dataset", request.dataset().manifest().name());
+        facts.put("datasetHash", request.dataset().manifest().hash());
+        facts.put("configHash", CanonicalJson.sha256(config));
+        facts.put("seed", request.seed());
+        facts.put("software", SoftwareVersion.current());
+        facts.put("engine", engine.getEngineName() + " " + engine.getVersion());
+        facts.put("device", engine.defaultDevice().toString().replace("()", ""));
+        facts.put("threads", threads());
+        facts.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
+        facts.put(
+                "os",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
+        facts.put("processors", Runtime.getRuntime().availableProcessors());
+        return facts;
+    }
+
+    private static int threads() {
+        return Integer.getInteger(
+                "ai.djl.pytorch.num_threads", Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -1,0 +1,19 @@
+package org.decalign.worker.training;
+
+import java.nio.file.Path;
+import org.decalign.datasets.storage.StoredDataset;
+import org.decalign.protocol.config.TrainingConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to train.
+ *
+ * @param folder where checkpoints and weights go
+ * @param resumeFrom a checkpoint to go on from, null to begin afresh
+ */
+public record TrainingRequest(
+        TrainingConfig config,
+        StoredDataset dataset,
+        long seed,
+        Path folder,
+        @Nullable Path resumeFrom) {}

@@ -1,0 +1,154 @@
+package org.decalign.worker.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.decalign.model.DecAlign;
+import org.decalign.model.optimizer.Adam;
+import org.decalign.model.optimizer.TrainingStep;
+import org.decalign.protocol.config.TrainingConfig;
+import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.run.Scores;
+import org.decalign.worker.data.TrainingData;
+
+/**
+ * One training from its start or from a checkpoint to the scores of its selected epoch. Same request, same device kind and thread
+ * count: the same numbers to the bit, resumed or not. One at a time in a process.
+ */
+public final class TrainingSession implements AutoCloseable {
+    private final TrainingRequest request;
+    private final TrainingObserver observer;
+    private final TrainingConfig config;
+    private final NDManager manager = NDManager.newBaseManager("PyTorch");
+    private final TrainingData data;
+    private final DecAlign network;
+    private final Adam adam;
+    private final TrainingStep step;
+    private final Evaluator evaluator;
+
+    private TrainingSession(TrainingRequest request, TrainingObserver observer) throws IOException {
+        this.request = request;
+        this.observer = observer;
+        this.config = request.config();
+        DatasetManifest dataset = request.dataset().manifest();
+        data = TrainingData.open(request.dataset(), config);
+        network = DecAlign.create(Networks.network(config, dataset), manager, request.seed());
+        adam = new Adam(network.trained(), config.real("weight_decay"), manager);
+        step = new TrainingStep(
+                network, Networks.objective(config, dataset, data.train().labels()), adam, manager);
+        evaluator = new Evaluator(step, dataset, config.integer("batch_size"));
+    }
+
+    /**
+     * Trains.
+     *
+     * @return empty when the observer stopped it
+     * @throws DivergedException when the loss or gradient is not finite
+     */
+    public static Optional<TrainingResult> train(TrainingRequest request, TrainingObserver observer)
+            throws IOException, InterruptedException {
+        try (TrainingSession session = new TrainingSession(request, observer)) {
+            return session.train();
+        }
+    }
+
+    private Optional<TrainingResult> train() throws IOException, InterruptedException {
+        EpochLoop loop = new EpochLoop(new EpochLoop.Parts(step, evaluator, data, observer), config, request.seed());
+        Map<String, Weights.HostTensor> best = resume(loop);
+        while (!loop.finished()) {
+            EpochLoop.Ended ended = loop.epoch();
+            if (ended == EpochLoop.Ended.STOPPED) {
+                return Optional.empty();
+            }
+            best = ended == EpochLoop.Ended.BETTER ? weights() : best;
+            observer.checkpoint(save(loop, best));
+        }
+        return Optional.of(result(loop, best));
+    }
+
+    private Map<String, Weights.HostTensor> resume(EpochLoop loop) throws IOException, InterruptedException {
+        observer.log(
+                "info",
+                network.trained().size() + " tensors, " + size() + " weights; "
+                        + data.train().samples() + " training samples");
+        if (request.resumeFrom() == null) {
+            observer.started(0, 0);
+            return weights();
+        }
+        Checkpoint saved;
+        try (NDScope scope = new NDScope()) {
+            saved = Checkpoint.read(
+                    request.resumeFrom(),
+                    network.parameters().keySet(),
+                    adam.state().keySet());
+            if (saved.position().seed() != request.seed()) {
+                throw new IOException(
+                        "the checkpoint belongs to seed " + saved.position().seed());
+            }
+            load(saved.weights());
+            adam.restore(Weights.arrays(saved.adam(), manager), saved.position().adamSteps());
+        }
+        loop.restore(saved.position());
+        observer.log("info", "resumed after epoch " + saved.position().epoch());
+        observer.started(saved.position().epoch(), saved.position().step());
+        return saved.best();
+    }
+
+    private CheckpointFile save(EpochLoop loop, Map<String, Weights.HostTensor> best) throws IOException {
+        Map<String, Weights.HostTensor> moments;
+        try (NDScope scope = new NDScope()) {
+            moments = Weights.copy(adam.state());
+        }
+        int epoch = loop.position().epoch();
+        CheckpointFile file = new Checkpoint(loop.position(adam.steps()), weights(), best, moments).write(path(epoch));
+        Files.deleteIfExists(path(epoch - 2));
+        return file;
+    }
+
+    private Path path(int epoch) {
+        return request.folder().resolve(String.format("checkpoint-epoch-%04d.safetensors", epoch));
+    }
+
+    private TrainingResult result(EpochLoop loop, Map<String, Weights.HostTensor> best)
+            throws IOException, InterruptedException {
+        BestEpoch.State selected = loop.best();
+        load(best);
+        Evaluator.Result valid = evaluator.evaluate(data.valid());
+        Evaluator.Result test = evaluator.evaluate(data.test());
+        observer.metrics(Curves.scores(selected.step(), selected.epoch(), "test", test.all()));
+        observer.log(
+                "info",
+                "selected epoch " + selected.epoch() + " of " + loop.position().epoch());
+        observer.predictions("valid", valid.predictions());
+        observer.predictions("test", test.predictions());
+        Path file = request.folder().resolve("checkpoint.safetensors");
+        Files.deleteIfExists(file);
+        Weights.write(file, best);
+        Scores scores = new Scores(selected.epoch(), valid.scores(), test.scores(), test.confusion());
+        return new TrainingResult(scores, file, selected.step(), Provenance.of(request));
+    }
+
+    private Map<String, Weights.HostTensor> weights() {
+        return Weights.copy(network.parameters());
+    }
+
+    private void load(Map<String, Weights.HostTensor> tensors) {
+        try (NDScope scope = new NDScope()) {
+            network.load(Weights.arrays(tensors, manager));
+        }
+    }
+
+    private long size() {
+        return network.trained().values().stream().mapToLong(NDArray::size).sum();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.worker.training;
+
+import org.jspecify.annotations.NullMarked;
