@@ -35,7 +35,12 @@ class IntakeTests extends LabServer {
     @Test
     void aBatchThatLeavesAGapIsRefused() {
         held.losses(1, 1, 3, 0).expect(204);
-        assertThat(held.losses(3, 7, 9, 0).problem(422, "invalid-request").get("errors").get(0).get("key").asString())
+        assertThat(held.losses(3, 7, 9, 0)
+                        .problem(422, "invalid-request")
+                        .get("errors")
+                        .get(0)
+                        .get("key")
+                        .asString())
                 .isEqualTo("batch");
         assertThat(count("metric")).isEqualTo(3);
     }
@@ -50,15 +55,15 @@ class IntakeTests extends LabServer {
         next.losses(1, 5, 7, 0.5).expect(204);
         assertThat(series().get("steps").toString()).isEqualTo("[1,2,3,4,5,6,7]");
         assertThat(series().get("values").toString()).isEqualTo("[1.0,2.0,3.0,4.0,5.5,6.5,7.5]");
-        JsonNode attempt = rest.get("/api/v1/runs/" + run + "/attempts").expect(200).get(1);
+        JsonNode attempt =
+                rest.get("/api/v1/runs/" + run + "/attempts").expect(200).get(1);
         assertThat(attempt.get("resumedEpoch").asInt()).isEqualTo(1);
         assertThat(attempt.get("resumedStep").asLong()).isEqualTo(4);
     }
 
     @Test
     void valuesThatAreNotFiniteAndCurvesOfUnknownSplitsAreRefusedWhole() {
-        String bad =
-                """
+        String bad = """
                 {"batch": 1, "points": [
                   {"step": 1, "epoch": 1, "name": "loss", "split": "train", "value": 1},
                   {"step": 2, "epoch": 1, "name": "loss", "split": "train", "value": "NaN"},
@@ -88,7 +93,8 @@ class IntakeTests extends LabServer {
         }
         JsonNode first = rest.get("/api/v1/runs/" + run + "/logs?limit=3").expect(200);
         assertThat(first.get("items").size()).isEqualTo(3);
-        JsonNode rest2 = rest.get("/api/v1/runs/" + run + "/logs?limit=3&after=" + first.get("next").asString())
+        JsonNode rest2 = rest.get("/api/v1/runs/" + run + "/logs?limit=3&after="
+                        + first.get("next").asString())
                 .expect(200);
         assertThat(rest2.get("items").get(0).get("text").asString()).isEqualTo("line 4");
         assertThat(rest2.get("next").isNull()).isTrue();
@@ -161,14 +167,18 @@ class IntakeTests extends LabServer {
         held.predict("test", "a", "b").expect(204);
         held.predict("test", "c").expect(204);
         held.predict("valid", "v").expect(204);
-        JsonNode rows = rest.get("/api/v1/runs/" + run + "/predictions?split=test").expect(200).get("rows");
+        JsonNode rows = rest.get("/api/v1/runs/" + run + "/predictions?split=test")
+                .expect(200)
+                .get("rows");
         assertThat(rows.toString()).isEqualTo("[{\"id\":\"c\",\"label\":1.0,\"output\":[0.25,0.75]}]");
         held.predict("train", "x").problem(422, "invalid-request");
         held.predict("test", "x", "x").problem(422, "invalid-request");
     }
 
     private JsonNode series() {
-        return rest.get("/api/v1/runs/" + run + "/metrics?name=loss&split=train").expect(200).get(0);
+        return rest.get("/api/v1/runs/" + run + "/metrics?name=loss&split=train")
+                .expect(200)
+                .get(0);
     }
 
     private JsonNode logs() {

@@ -50,19 +50,14 @@ abstract class LabServer {
     @BeforeEach
     void empty() {
         rest = new Rest("http://127.0.0.1:" + port);
-        sql.sql(
-                        """
+        sql.sql("""
                         truncate dataset, config, experiment, replicate_group, run, worker, job, attempt, metric,
                           log_line, artifact, prediction, run_score, run_event, idempotency_key restart identity
-                        """)
-                .update();
-        sql.sql(
-                        """
+                        """).update();
+        sql.sql("""
                         insert into dataset (name, version, hash, size_bytes, manifest)
                         values ('digits', 1, repeat('a', 64), 1, cast(:manifest as jsonb))
-                        """)
-                .param("manifest", MANIFEST)
-                .update();
+                        """).param("manifest", MANIFEST).update();
     }
 
     /** Queues runs of the bundled preset on `digits`; answers their ids. */
@@ -105,14 +100,12 @@ abstract class LabServer {
         }
     }
 
-    static final String MANIFEST =
-            """
+    static final String MANIFEST = """
             {"name": "digits", "hash": "%s", "suite": "generic", "task": "classification", "classes": 10,
              "modalities": [{"name": "pixels", "length": 16, "width": 15}, {"name": "fourier", "length": 1, "width": 76},
                             {"name": "profiles", "length": 1, "width": 216}],
              "splits": {"train": {"samples": 10, "labelHistogram": {}}, "valid": {"samples": 10, "labelHistogram": {}},
                         "test": {"samples": 10, "labelHistogram": {}}},
              "sequenceMask": false, "protocol": {}, "warnings": [], "files": []}
-            """
-                    .formatted("a".repeat(64));
+            """.formatted("a".repeat(64));
 }

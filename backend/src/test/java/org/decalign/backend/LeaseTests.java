@@ -79,10 +79,14 @@ class LeaseTests extends LabServer {
     void aReleasedJobIsOfferedAgainAtOnceAndDoesNotCount() {
         long run = submitOne();
         for (int i = 1; i <= 5; i++) {
-            new TestWorker(rest, "w" + i).lease().end(Map.of("state", "RELEASED")).expect(204);
+            new TestWorker(rest, "w" + i)
+                    .lease()
+                    .end(Map.of("state", "RELEASED"))
+                    .expect(204);
             assertThat(state(run)).isEqualTo("QUEUED");
         }
-        assertThat(rest.get("/api/v1/runs/" + run).expect(200).get("attempts").asInt()).isEqualTo(5);
+        assertThat(rest.get("/api/v1/runs/" + run).expect(200).get("attempts").asInt())
+                .isEqualTo(5);
     }
 
     @Test
@@ -128,6 +132,11 @@ class LeaseTests extends LabServer {
     void progressStandsWithTheRun() {
         long run = submitOne();
         new TestWorker(rest, "w").lease().beat(4).expect(200);
-        assertThat(rest.get("/api/v1/runs/" + run).expect(200).get("progress").get("epoch").asInt()).isEqualTo(4);
+        assertThat(rest.get("/api/v1/runs/" + run)
+                        .expect(200)
+                        .get("progress")
+                        .get("epoch")
+                        .asInt())
+                .isEqualTo(4);
     }
 }

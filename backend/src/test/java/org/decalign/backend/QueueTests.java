@@ -25,14 +25,16 @@ class QueueTests extends LabServer {
 
     @Test
     void workersThatAskAtOnceNeverGetTheSameJobAndEachJobIsLeasedOnce() throws Exception {
-        List<Long> runs = submit(Map.of("seeds", LongStream.rangeClosed(1, 30).boxed().toList()));
+        List<Long> runs =
+                submit(Map.of("seeds", LongStream.rangeClosed(1, 30).boxed().toList()));
         List<Future<List<Long>>> workers = new ArrayList<>();
         for (int w = 0; w < 6; w++) {
             int number = w;
             workers.add(threads.submit(() -> {
                 List<Long> mine = new ArrayList<>();
                 for (int i = 0; i < 5; i++) {
-                    mine.add(new TestWorker(rest, "w" + number + "-" + i).lease().run());
+                    mine.add(
+                            new TestWorker(rest, "w" + number + "-" + i).lease().run());
                 }
                 return mine;
             }));
@@ -58,16 +60,24 @@ class QueueTests extends LabServer {
 
     @Test
     void aJobGoesOnlyToAWorkerThatCarriesEveryLabelItRequires() {
-        long run = submit(Map.of("seeds", List.of(1), "require", Map.of("team", "a", "device", "cpu"))).get(0);
+        long run = submit(Map.of("seeds", List.of(1), "require", Map.of("team", "a", "device", "cpu")))
+                .get(0);
         assertThat(new TestWorker(rest, "plain").ask(0).status()).isEqualTo(204);
-        assertThat(new TestWorker(rest, "other", Map.of("team", "b")).ask(0).status()).isEqualTo(204);
-        assertThat(new TestWorker(rest, "right", Map.of("team", "a", "more", "x")).lease().run()).isEqualTo(run);
+        assertThat(new TestWorker(rest, "other", Map.of("team", "b")).ask(0).status())
+                .isEqualTo(204);
+        assertThat(new TestWorker(rest, "right", Map.of("team", "a", "more", "x"))
+                        .lease()
+                        .run())
+                .isEqualTo(run);
     }
 
     @Test
     void aLabelCannotReplaceWhatTheWorkerIs() {
         submit(Map.of("seeds", List.of(1), "require", Map.of("device", "cuda:0")));
-        assertThat(new TestWorker(rest, "liar", Map.of("device", "cuda:0")).ask(0).status()).isEqualTo(204);
+        assertThat(new TestWorker(rest, "liar", Map.of("device", "cuda:0"))
+                        .ask(0)
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

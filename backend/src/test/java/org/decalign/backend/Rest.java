@@ -68,6 +68,10 @@ final class Rest {
         return new Rest(base, more);
     }
 
+    String[] headers() {
+        return headers.clone();
+    }
+
     String base() {
         return base;
     }
@@ -97,9 +101,8 @@ final class Rest {
     }
 
     Answer putBytes(String path, byte[] body) {
-        return send(request(path)
-                .header("Content-Type", "application/octet-stream")
-                .PUT(BodyPublishers.ofByteArray(body)));
+        return send(
+                request(path).header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(body)));
     }
 
     Answer send(HttpRequest.Builder request) {
@@ -113,7 +116,8 @@ final class Rest {
     }
 
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
         if (headers.length > 0) {
             request.headers(headers);
         }

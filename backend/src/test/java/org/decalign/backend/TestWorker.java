@@ -22,8 +22,22 @@ final class TestWorker {
     TestWorker(Rest rest, String name, Map<String, String> labels) {
         this.rest = rest;
         this.description = Map.of(
-                "id", "id-" + name, "name", name, "host", "here", "device", "cpu", "threads", 1, "memoryBytes", 1, "labels",
-                labels, "software", "test");
+                "id",
+                "id-" + name,
+                "name",
+                name,
+                "host",
+                "here",
+                "device",
+                "cpu",
+                "threads",
+                1,
+                "memoryBytes",
+                1,
+                "labels",
+                labels,
+                "software",
+                "test");
     }
 
     Rest.Answer ask(int waitSeconds) {
@@ -58,7 +72,8 @@ final class TestWorker {
         /** One loss a step, of value step + shift. */
         Rest.Answer losses(long batch, long from, long to, double shift) {
             List<Map<String, Object>> points = LongStream.rangeClosed(from, to)
-                    .mapToObj(s -> Map.<String, Object>of("step", s, "epoch", 1, "name", "loss", "split", "train", "value", s + shift))
+                    .mapToObj(s -> Map.<String, Object>of(
+                            "step", s, "epoch", 1, "name", "loss", "split", "train", "value", s + shift))
                     .toList();
             return rest.post(path("metrics"), Map.of("batch", batch, "points", points));
         }
