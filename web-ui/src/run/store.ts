@@ -18,7 +18,7 @@ export interface RunStore {
   close(): void;
 }
 
-const LOG_PAGE = 1000;
+const LOG_PAGE = 500;
 
 /** Ids of events rise; one that the history already contains is not taken again. */
 const isNewer = (id: string | null, than: string | null): boolean => {
