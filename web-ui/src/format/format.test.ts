@@ -26,7 +26,8 @@ test("nouns follow their count", () => {
 });
 
 test("configuration values are JSON, strings bare", () => {
-  expect(plain([32, 8])).toBe("[32,8]");
+  expect(plain([32, 8])).toBe("[32, 8]");
+  expect(plain({ pixels: 1, fourier: [2] })).toBe('{"pixels": 1, "fourier": [2]}');
   expect(plain("mosi")).toBe("mosi");
   expect(plain(null)).toBe("null");
 });
