@@ -45,6 +45,7 @@ test("lengths of time have at most two units", () => {
 test("the estimate is coarse", () => {
   expect(left(4)).toBe("few s left");
   expect(left(42)).toBe("45 s left");
+  expect(left(58)).toBe("1 min left");
   expect(left(250)).toBe("4 min left");
 });
 
