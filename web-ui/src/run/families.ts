@@ -134,7 +134,9 @@ function rateFamily(axis: Axis, series: MetricSeries | undefined): Family {
 /** Scores that share a direction and a unit share a chart. */
 function scoreFamilies(curves: Curves, axis: Axis, ring: (metric: string) => number | undefined, selected: Selected | null): Family[] {
   const kinds = new Map<string, string[]>();
-  for (const name of validScores(curves)) {
+  const all = validScores(curves);
+  // The variants that count zero labels run beside their twins; the scores' table has them.
+  for (const name of all.filter((score) => !all.includes(score.replace("Has0_", "")) || !score.startsWith("Has0_"))) {
     const { percent, higher } = scoreForm(name);
     const kind = `${percent ? "% " : ""}${higher ? "↑" : "↓"}`;
     kinds.set(kind, [...(kinds.get(kind) ?? []), name]);

@@ -9,7 +9,8 @@ final class EventAssembly {
     private @Nullable String lastId;
 
     /** Takes one line; an empty one ends an event, which is answered unless it had no data. */
-    @Nullable ServerEvent accept(String line) {
+    @Nullable
+    ServerEvent accept(String line) {
         if (line.isEmpty()) {
             return finish();
         }
@@ -20,7 +21,8 @@ final class EventAssembly {
         return null;
     }
 
-    @Nullable String lastId() {
+    @Nullable
+    String lastId() {
         return lastId;
     }
 

@@ -69,7 +69,8 @@ public final class EventStream implements AutoCloseable {
     }
 
     private HttpRequest.Builder request() {
-        HttpRequest.Builder request = transport.request(path).setHeader("Accept", "text/event-stream").timeout(ANSWER);
+        HttpRequest.Builder request =
+                transport.request(path).setHeader("Accept", "text/event-stream").timeout(ANSWER);
         String id = lastId;
         if (id != null) {
             request.header("Last-Event-ID", id);

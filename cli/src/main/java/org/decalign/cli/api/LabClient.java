@@ -1,9 +1,8 @@
 package org.decalign.cli.api;
 
-import java.io.FileNotFoundException;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,12 +69,11 @@ public final class LabClient {
         return Transport.JSON.readValue(get("/system").body(), SystemView.class);
     }
 
-    public Imported importDataset(Path file, String name, Suite suite) throws FileNotFoundException {
+    /** @param body a feature file's bytes */
+    public Imported importDataset(BodyPublisher body, String name, Suite suite) {
         String path = API + "/datasets?name=" + RunFilter.encoded(name) + "&suite=" + suiteName(suite);
-        HttpResponse<byte[]> answer =
-                transport.post(path, "application/octet-stream", BodyPublishers.ofFile(file));
-        return new Imported(
-                Transport.JSON.readValue(answer.body(), DatasetView.class), answer.statusCode() == 201);
+        HttpResponse<byte[]> answer = transport.post(path, "application/octet-stream", body);
+        return new Imported(Transport.JSON.readValue(answer.body(), DatasetView.class), answer.statusCode() == 201);
     }
 
     public List<DatasetView> datasets() {

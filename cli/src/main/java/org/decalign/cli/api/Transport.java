@@ -41,8 +41,8 @@ final class Transport {
     }
 
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address.resolve(path)).header("Accept", "application/json, application/problem+json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Accept", "application/json, application/problem+json");
         if (address.token() != null) {
             request.header("Authorization", "Bearer " + address.token());
         }

@@ -62,7 +62,8 @@ final class Ablation {
     }
 
     private static boolean endedBadly(RunSummary run) {
-        return run.state() == RunState.FAILED || run.state() == RunState.CANCELLED
+        return run.state() == RunState.FAILED
+                || run.state() == RunState.CANCELLED
                 || run.state() == RunState.CANCELLING;
     }
 }

@@ -39,8 +39,9 @@ final class ProgressBlock implements ProgressView {
 
     private List<String> lines(RunBoard board, Duration elapsed) {
         Map<String, List<RunSummary>> groups = new LinkedHashMap<>();
-        board.runs().forEach(run ->
-                groups.computeIfAbsent(run.name(), name -> new ArrayList<>()).add(run));
+        board.runs()
+                .forEach(run -> groups.computeIfAbsent(run.name(), name -> new ArrayList<>())
+                        .add(run));
         int width = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
         List<String> lines = new ArrayList<>();
         groups.forEach((name, runs) -> lines.add(group(name, width, runs)));
@@ -51,7 +52,8 @@ final class ProgressBlock implements ProgressView {
 
     private static String group(String name, int width, List<RunSummary> runs) {
         StringBuilder line = new StringBuilder(name + " ".repeat(width - name.length()));
-        runs.forEach(run -> line.append("   seed ").append(run.seed()).append(' ').append(run(run)));
+        runs.forEach(
+                run -> line.append("   seed ").append(run.seed()).append(' ').append(run(run)));
         return line.toString();
     }
 

@@ -31,8 +31,8 @@ final class ProgressLines implements ProgressView {
     }
 
     private static String line(RunSummary run) {
-        StringBuilder line = new StringBuilder("run " + run.id() + "  " + run.name() + "  seed " + run.seed() + "  "
-                + RunText.state(run.state()));
+        StringBuilder line = new StringBuilder(
+                "run " + run.id() + "  " + run.name() + "  seed " + run.seed() + "  " + RunText.state(run.state()));
         Progress progress = run.progress();
         if (run.state() == RunState.RUNNING && progress != null) {
             line.append("  epoch ").append(progress.epoch()).append('/').append(progress.epochs());

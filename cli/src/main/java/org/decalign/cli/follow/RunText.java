@@ -34,7 +34,8 @@ public final class RunText {
         return MAIN.stream()
                 .filter(test::containsKey)
                 .findFirst()
-                .map(name -> "test " + name + " " + Cell.fraction(test.get(name)).text())
+                .map(name ->
+                        "test " + name + " " + Cell.fraction(test.get(name)).text())
                 .orElse("");
     }
 }

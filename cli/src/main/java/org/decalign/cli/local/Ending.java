@@ -15,7 +15,9 @@ final class Ending {
                 processes.stream().flatMap(p -> p.handle().descendants()).toList();
         processes.forEach(p -> p.handle().destroy());
         if (!gone(processes, patience)) {
-            processes.stream().filter(LocalProcess::runs).forEach(p -> p.handle().destroyForcibly());
+            processes.stream()
+                    .filter(LocalProcess::runs)
+                    .forEach(p -> p.handle().destroyForcibly());
             gone(processes, Duration.ofSeconds(5));
             // A killed server cannot stop its PostgreSQL any more.
             children.forEach(ProcessHandle::destroy);

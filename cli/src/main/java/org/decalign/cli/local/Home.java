@@ -13,7 +13,8 @@ public record Home(Path folder) {
     }
 
     /** What the last server wrote, alive or not; null without one. */
-    @Nullable ServerFile lastServer() {
+    @Nullable
+    ServerFile lastServer() {
         return ServerFile.read(serverFile());
     }
 
@@ -27,8 +28,8 @@ public record Home(Path folder) {
         try {
             Files.createDirectories(folder.resolve("logs"));
         } catch (IOException e) {
-            throw CommandFailedException.wrongUse(
-                    "the home folder " + folder + " cannot be used (" + e + "); set LAB_HOME to one that can be written");
+            throw CommandFailedException.wrongUse("the home folder " + folder + " cannot be used (" + e
+                    + "); set LAB_HOME to one that can be written");
         }
     }
 

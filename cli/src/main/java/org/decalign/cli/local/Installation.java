@@ -19,12 +19,14 @@ public record Installation(Path root) {
     /** Where the launcher script says, else above this program's own jar. */
     public static Installation ofProcess() {
         String root = System.getProperty("lab.root");
-        return new Installation(Path.of(root == null ? "." : root).toAbsolutePath().normalize());
+        return new Installation(
+                Path.of(root == null ? "." : root).toAbsolutePath().normalize());
     }
 
     /** The server's command line up to its arguments. */
     List<String> server(List<String> properties) {
-        return java("backend", LocalProcess.SERVER, properties, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+        return java(
+                "backend", LocalProcess.SERVER, properties, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
     }
 
     /** The worker program's command line up to its arguments. */

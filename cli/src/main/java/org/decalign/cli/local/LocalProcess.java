@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param url the server a worker works for
  */
 public record LocalProcess(
-        ProcessHandle handle, String program, String launcher, int number, @Nullable String url) {
+        ProcessHandle handle,
+        String program,
+        String launcher,
+        int number,
+        @Nullable String url) {
     static final String SERVER = "org.decalign.backend.BackendApplication";
     static final String WORKER = "org.decalign.worker.WorkerApplication";
     private static final String CLI = "org.decalign.cli.LabCommand";
@@ -33,7 +37,8 @@ public record LocalProcess(
 
     /** True when the number belongs to a server process of this home, or to one that names no home. */
     static boolean isServer(long pid, Home home) {
-        List<String> arguments = ProcessHandle.of(pid).map(LocalProcess::arguments).orElse(List.of());
+        List<String> arguments =
+                ProcessHandle.of(pid).map(LocalProcess::arguments).orElse(List.of());
         Optional<String> owner =
                 arguments.stream().filter(a -> a.startsWith(HOME)).findFirst();
         return arguments.contains(SERVER)
@@ -43,6 +48,10 @@ public record LocalProcess(
     /** True while the process runs; a dead one that nobody has fetched yet does not count. */
     public boolean runs() {
         return handle.isAlive() && arguments(handle).contains(program);
+    }
+
+    public boolean isServer() {
+        return program.equals(SERVER);
     }
 
     /** True when a `lab` program that still runs started it and will stop it. */

@@ -63,8 +63,7 @@ public final class LocalServer {
         home.forgetServer();
         long logStart = size(home.log("server"));
         Process process = programs.server(port, settings);
-        return new StartingServer(
-                process, ServerAddress.of("http://127.0.0.1:" + port, environment.token()), logStart);
+        return new StartingServer(process, ServerAddress.of("http://127.0.0.1:" + port, environment.token()), logStart);
     }
 
     /** Waits until it answers. */
@@ -77,8 +76,8 @@ public final class LocalServer {
                         "the server did not start; its log says:\n" + logTail(server.logStart()));
             }
             if (System.nanoTime() > end) {
-                throw CommandFailedException.failed("the server did not answer within " + START_SECONDS
-                        + " s; its log " + home.log("server") + " says:\n" + logTail(server.logStart()));
+                throw CommandFailedException.failed("the server did not answer within " + START_SECONDS + " s; its log "
+                        + home.log("server") + " says:\n" + logTail(server.logStart()));
             }
             pause();
         }
@@ -109,8 +108,7 @@ public final class LocalServer {
 
     /** What a demo left that was killed before it could clean up: nobody else will stop these. */
     public List<LocalProcess> orphansOfDemo() {
-        return java.util.stream.Stream.concat(
-                        LocalProcess.workers(home).stream(), LocalProcess.servers(home).stream())
+        return java.util.stream.Stream.concat(LocalProcess.workers(home).stream(), LocalProcess.servers(home).stream())
                 .filter(p -> p.launcher().equals("demo") && !p.hasLauncher())
                 .toList();
     }
@@ -127,8 +125,7 @@ public final class LocalServer {
 
     /** Every server and worker of this home. */
     public List<LocalProcess> processes() {
-        return java.util.stream.Stream.concat(
-                        LocalProcess.workers(home).stream(), LocalProcess.servers(home).stream())
+        return java.util.stream.Stream.concat(LocalProcess.workers(home).stream(), LocalProcess.servers(home).stream())
                 .toList();
     }
 

@@ -54,7 +54,7 @@ public final class Programs {
         List<String> properties = new ArrayList<>(marks());
         properties.add(LocalProcess.NUMBER + number);
         List<String> command = new ArrayList<>(installation.worker(properties));
-        command.addAll(List.of("serve", "--server", url));
+        command.addAll(List.of("serve", "--server", url, "--name", "worker-" + number));
         return start(command, Map.of(), home.log("worker-" + number));
     }
 
@@ -64,7 +64,8 @@ public final class Programs {
 
     private Process start(List<String> command, Map<String, String> environment, Path log) {
         home.create();
-        List<String> whole = Stream.of(session(), DEAF, command).flatMap(List::stream).toList();
+        List<String> whole =
+                Stream.of(session(), DEAF, command).flatMap(List::stream).toList();
         ProcessBuilder builder = new ProcessBuilder(whole)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)

@@ -14,7 +14,8 @@ final class LatexTable {
         table.columns().forEach(c -> text.append(c.kind() == Kind.TEXT ? 'l' : 'r'));
         text.append("}\n\\toprule\n");
         text.append(line(table.columns().stream().map(Column::title).toList())).append("\\midrule\n");
-        table.rows().forEach(row -> text.append(line(row.stream().map(Cell::text).toList())));
+        table.rows()
+                .forEach(row -> text.append(line(row.stream().map(Cell::text).toList())));
         return text.append("\\bottomrule\n\\end{tabular}\n").toString();
     }
 

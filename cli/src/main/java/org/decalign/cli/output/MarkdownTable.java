@@ -16,7 +16,8 @@ final class MarkdownTable {
                         .map(c -> c.kind() == Kind.TEXT ? "---" : "---:")
                         .collect(Collectors.joining(" | ", "| ", " |")))
                 .append('\n');
-        table.rows().forEach(row -> text.append(line(row.stream().map(Cell::text).toList())));
+        table.rows()
+                .forEach(row -> text.append(line(row.stream().map(Cell::text).toList())));
         return text.toString();
     }
 

@@ -2,8 +2,8 @@ package org.decalign.cli.output;
 
 import java.util.Collection;
 import org.decalign.cli.output.Cell.Spread;
-import org.hipparchus.stat.descriptive.moment.StandardDeviation;
 import org.hipparchus.stat.descriptive.moment.Mean;
+import org.hipparchus.stat.descriptive.moment.StandardDeviation;
 import org.jspecify.annotations.Nullable;
 
 /** Mean and sample standard deviation. */

@@ -12,7 +12,9 @@ final class TextTable {
     static String render(Table table) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(table.columns().stream().map(Column::title).toList());
-        table.rows().forEach(row -> lines.add(row.stream().map(c -> oneLine(c.text())).toList()));
+        table.rows()
+                .forEach(row ->
+                        lines.add(row.stream().map(c -> oneLine(c.text())).toList()));
         int[] widths = widths(lines, table.columns().size());
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {

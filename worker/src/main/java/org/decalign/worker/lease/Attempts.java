@@ -96,6 +96,9 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
             reports.start();
             heartbeat.start();
             Outcome outcome = attempt(job);
+            if (outcome != null && control.holds()) {
+                heartbeat.beat(); // the last progress, before the run is final
+            }
             return outcome == null || deliver(job, outcome);
         } finally {
             end();

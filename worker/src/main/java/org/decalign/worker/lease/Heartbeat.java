@@ -15,13 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the lease every third of its length on a thread of its own, which nothing the training does can hold up. While
+ * Renews the lease every third of its length, and at least every two seconds so that progress and cancelling are live, on a thread of its own, which nothing the training does can hold up. While
  * the server is away it keeps trying: only the server's own word that the lease is lost stops the attempt. Runs until
  * the outcome is delivered.
  */
 final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration SOONEST = Duration.ofMillis(500);
+    private static final Duration LATEST = Duration.ofSeconds(2);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration REMIND = Duration.ofMinutes(1);
 
@@ -120,7 +121,7 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private static Duration third(int leaseSeconds) {
-        Duration third = Duration.ofMillis(leaseSeconds * 1000L / 3);
+        Duration third = shorter(Duration.ofMillis(leaseSeconds * 1000L / 3), LATEST);
         return third.compareTo(SOONEST) < 0 ? SOONEST : third;
     }
 

@@ -1,0 +1,107 @@
+package org.decalign.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.command.CancelCommand;
+import org.decalign.cli.command.DatasetsCommand;
+import org.decalign.cli.command.DemoCommand;
+import org.decalign.cli.command.DownCommand;
+import org.decalign.cli.command.LogsCommand;
+import org.decalign.cli.command.RunCommand;
+import org.decalign.cli.command.RunsCommand;
+import org.decalign.cli.command.ShowCommand;
+import org.decalign.cli.command.StatusCommand;
+import org.decalign.cli.command.TrainCommand;
+import org.decalign.cli.command.UpCommand;
+import org.decalign.cli.command.WorkerCommand;
+import org.decalign.cli.local.Environment;
+import org.decalign.cli.local.Installation;
+import org.decalign.cli.option.Context;
+import org.decalign.cli.output.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The `lab` program. */
+@Command(
+        name = "lab",
+        mixinStandardHelpOptions = true,
+        version = "DecAlign Lab 0.1.0",
+        description = "Experiment tracking for DecAlign: a server, workers, datasets and runs.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:wrong use; the message says what is allowed",
+            "3:the server cannot be reached"
+        },
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  LAB_HOME   where everything is kept; default ~/.decalign-lab",
+            "  LAB_PORT   the server's port; default 8080",
+            "  LAB_URL    the server that commands talk to; default http://127.0.0.1:8080",
+            "  LAB_TOKEN  the server's shared token"
+        })
+public final class LabCommand {
+    private LabCommand() {}
+
+    public static void main(String[] arguments) {
+        Context context = new Context(new Environment(System.getenv()), Installation.ofProcess(), Console.ofProcess());
+        System.exit(commandLine(context).execute(arguments));
+    }
+
+    /** The whole program; every way out of it has its exit code. */
+    static CommandLine commandLine(Context context) {
+        CommandLine line = new CommandLine(new LabCommand());
+        List<Object> commands = List.of(
+                new DemoCommand(context),
+                new UpCommand(context),
+                new DownCommand(context),
+                new StatusCommand(context),
+                new DatasetsCommand(context),
+                new RunCommand(context),
+                new RunsCommand(context),
+                new ShowCommand(context),
+                new LogsCommand(context),
+                new CancelCommand(context));
+        commands.forEach(line::addSubcommand);
+        line.addSubcommand(passing(new WorkerCommand(context)));
+        line.addSubcommand(passing(new TrainCommand(context)));
+        settings(line, context.console());
+        return line;
+    }
+
+    // Every word after these commands belongs to the worker program, `--help` too.
+    private static CommandLine passing(Object command) {
+        return new CommandLine(command).setUnmatchedOptionsArePositionalParams(true);
+    }
+
+    private static void settings(CommandLine line, Console console) {
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(writer(console.out()));
+        line.setErr(writer(console.err()));
+        line.setUsageHelpWidth(Math.min(120, Math.max(80, console.columns())));
+        line.setUsageHelpAutoWidth(false);
+        line.setParameterExceptionHandler(WrongUse::explain);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, console));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static int failed(Exception failure, Console console) {
+        if (failure instanceof CommandFailedException known) {
+            console.err().println("lab: " + known.getMessage());
+            return known.exitCode();
+        }
+        String kind = failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        console.err().println("lab: unexpected " + kind + ": " + failure.getMessage());
+        failure.printStackTrace(console.err());
+        return CommandFailedException.FAILED;
+    }
+}

@@ -1,0 +1,175 @@
+package org.decalign.cli.command;
+
+import java.io.FileNotFoundException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.api.LabClient;
+import org.decalign.cli.api.LabClient.Imported;
+import org.decalign.cli.option.Context;
+import org.decalign.cli.option.FormatOption;
+import org.decalign.cli.option.ServerOption;
+import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.Table;
+import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.dataset.Suite;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** `lab datasets`. */
+@Command(name = "datasets", mixinStandardHelpOptions = true, description = "The dataset registry.")
+public final class DatasetsCommand {
+    private final Context context;
+
+    public DatasetsCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Checks feature files and stores each as a dataset version. A file that fails a check leaves nothing.")
+    int importFiles(
+            @Parameters(
+                            arity = "1..*",
+                            paramLabel = "FILE",
+                            description = "feature files, as MMSA's pickle (.pkl, .pkl.gz)")
+                    List<Path> files,
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            description = "registry name; default the file's name without its endings")
+                    @Nullable
+                    String name,
+            @Option(
+                            names = "--suite",
+                            paramLabel = "SUITE",
+                            defaultValue = "generic",
+                            description =
+                                    "decides the scores: mosi, mosei, sims, iemocap or generic; default ${DEFAULT-VALUE}")
+                    Suite suite,
+            @Mixin ServerOption server,
+            @Mixin FormatOption format)
+            throws FileNotFoundException {
+        if (name != null && files.size() > 1) {
+            throw CommandFailedException.wrongUse("--name names one dataset; give one FILE with it");
+        }
+        files.forEach(DatasetsCommand::refuseUnreadable);
+        LabClient client = server.client(context.environment());
+        List<DatasetView> stored = new ArrayList<>();
+        for (Path file : files) {
+            Imported imported =
+                    client.importDataset(BodyPublishers.ofFile(file), name == null ? nameOf(file) : name, suite);
+            stored.add(imported.dataset());
+            context.console().news(format.format()).println(report(imported));
+        }
+        context.console().print(list(stored), format.format());
+        return 0;
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the dataset versions.")
+    int list(@Mixin ServerOption server, @Mixin FormatOption format) {
+        context.console().print(list(server.client(context.environment()).datasets()), format.format());
+        return 0;
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one dataset version.")
+    int show(
+            @Parameters(paramLabel = "DATASET", description = "id, name (its newest version) or name@hash")
+                    String dataset,
+            @Mixin ServerOption server,
+            @Mixin FormatOption format) {
+        context.console().print(details(server.client(context.environment()).dataset(dataset)), format.format());
+        return 0;
+    }
+
+    private static void refuseUnreadable(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw CommandFailedException.wrongUse(file + " is no file that can be read");
+        }
+    }
+
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName()).replaceAll("(\\.(pkl|pickle|gz|npz|csv))+$", "");
+    }
+
+    private static String report(Imported imported) {
+        DatasetView dataset = imported.dataset();
+        StringBuilder text = new StringBuilder(dataset.name() + " version " + dataset.version()
+                + (imported.created() ? " is stored" : " is there already with this content"));
+        dataset.manifest()
+                .warnings()
+                .forEach(warning -> text.append("\n  warning: ").append(warning));
+        return text.toString();
+    }
+
+    private static Table list(List<DatasetView> datasets) {
+        Table table = new Table()
+                .number("id")
+                .text("name")
+                .number("version")
+                .text("suite", "modalities", "samples")
+                .text("hash", "imported");
+        datasets.forEach(d -> table.row(
+                Cell.of(d.id()),
+                Cell.of(d.name()),
+                Cell.of(d.version()),
+                Cell.of(lower(d.manifest().suite())),
+                Cell.of(modalities(d.manifest())),
+                Cell.map(samples(d.manifest())),
+                Cell.of(d.manifest()
+                        .hash()
+                        .substring(0, Math.min(12, d.manifest().hash().length()))),
+                Cell.time(d.createdAt())));
+        return table;
+    }
+
+    private static Table details(DatasetView d) {
+        DatasetManifest manifest = d.manifest();
+        FieldTable table = new FieldTable()
+                .add("id", Cell.of(d.id()))
+                .add("name", Cell.of(d.name()))
+                .add("version", Cell.of(d.version()))
+                .add("hash", Cell.of(manifest.hash()))
+                .add("suite", Cell.of(lower(manifest.suite())))
+                .add("task", Cell.of(lower(manifest.task())))
+                .add("classes", Cell.of(manifest.classes()))
+                .add("sizeBytes", Cell.of(d.sizeBytes()))
+                .add("imported", Cell.time(d.createdAt()));
+        manifest.modalities()
+                .forEach(m -> table.add("modality." + m.name(), Cell.of(m.length() + " steps of " + m.width())));
+        manifest.splits()
+                .forEach((name, split) -> table.add("split." + name, Cell.of(split.samples()))
+                        .add("labels." + name, Cell.map(split.labelHistogram())));
+        manifest.protocol().forEach((key, value) -> table.add("protocol." + key, Cell.of(value)));
+        manifest.warnings().forEach(warning -> table.add("warning", Cell.of(warning)));
+        return table.table();
+    }
+
+    private static String modalities(DatasetManifest manifest) {
+        return manifest.modalities().stream()
+                .map(m -> m.name() + " " + m.length() + "×" + m.width())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Integer> samples(DatasetManifest manifest) {
+        Map<String, Integer> samples = new java.util.LinkedHashMap<>();
+        manifest.splits().forEach((name, split) -> samples.put(name, split.samples()));
+        return samples;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,193 @@
+package org.decalign.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.api.LabClient;
+import org.decalign.cli.follow.ProgressView;
+import org.decalign.cli.follow.RunBoard;
+import org.decalign.cli.follow.RunFollower;
+import org.decalign.cli.option.Context;
+import org.decalign.cli.option.FormatOption;
+import org.decalign.cli.option.KeyValue;
+import org.decalign.cli.option.Seeds;
+import org.decalign.cli.option.ServerOption;
+import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.Table;
+import org.decalign.protocol.run.RunSummary;
+import org.decalign.protocol.run.SubmitRuns;
+import org.decalign.protocol.run.SubmittedRuns;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** `lab run`. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Queues runs, one a seed. A run that is there already with the same configuration, data, code and seed is used.")
+public final class RunCommand implements Callable<Integer> {
+    private static final TypeReference<Map<String, Object>> CONFIG = new TypeReference<>() {};
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int FURTHEST_PRIORITY = 100;
+    private final Context context;
+
+    @Option(
+            names = "--dataset",
+            required = true,
+            paramLabel = "D",
+            description = "registry name (its newest version) or name@hash")
+    private String dataset = "";
+
+    @ArgGroup(multiplicity = "1")
+    private Base base = new Base();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            converter = KeyValue.Converter.class,
+            description = "a key laid over it; the value is read as JSON, else as text")
+    private List<KeyValue> set = new ArrayList<>();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEEDS",
+            converter = Seeds.Converter.class,
+            description = "as 1,2,3 or 1-5; default the configuration's own seed, else 1")
+    private @Nullable Seeds seeds;
+
+    @Option(names = "--wait", description = "follow until all have ended; exit code 1 if one failed")
+    private boolean wait;
+
+    @Mixin
+    private Placement placement = new Placement();
+
+    @Mixin
+    private ServerOption server = new ServerOption();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    /** Where a configuration begins: one of the two. */
+    static final class Base {
+        @Option(names = "--preset", paramLabel = "P", description = "a preset, as mosi")
+        private @Nullable String preset;
+
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "a whole configuration in JSON, in the authors' keys")
+        private @Nullable Path config;
+    }
+
+    /** Where and in what order runs go, and how they are found again. */
+    static final class Placement {
+        @Option(names = "--priority", paramLabel = "N", description = "higher is leased first, -100 to 100; default 0")
+        private int priority;
+
+        @Option(
+                names = "--require",
+                paramLabel = "K=V",
+                converter = KeyValue.Converter.class,
+                description = "a label its worker must carry")
+        private List<KeyValue> require = new ArrayList<>();
+
+        @Option(
+                names = "--tag",
+                paramLabel = "K=V",
+                converter = KeyValue.Converter.class,
+                description = "a free key and value")
+        private List<KeyValue> tags = new ArrayList<>();
+
+        @Option(
+                names = "--experiment",
+                paramLabel = "E",
+                description = "the experiment they belong to; default `default`")
+        private @Nullable String experiment;
+
+        @Option(names = "--name", paramLabel = "NAME", description = "the group's name; default the preset's")
+        private @Nullable String name;
+
+        @Option(names = "--fresh", description = "run again what is there already")
+        private boolean fresh;
+    }
+
+    public RunCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Checks.between("--priority", placement.priority, -FURTHEST_PRIORITY, FURTHEST_PRIORITY);
+        SubmitRuns request = request();
+        LabClient client = server.client(context.environment());
+        SubmittedRuns submitted = client.submit(request);
+        if (!wait) {
+            context.console().print(table(submitted), format.format());
+            return 0;
+        }
+        return follow(client, submitted);
+    }
+
+    private SubmitRuns request() {
+        return new SubmitRuns(
+                dataset,
+                base.preset,
+                base.config == null ? null : read(base.config),
+                KeyValue.values(set),
+                seeds == null ? null : seeds.values(),
+                placement.priority,
+                KeyValue.texts(placement.require),
+                KeyValue.texts(placement.tags),
+                placement.experiment,
+                placement.name,
+                placement.fresh);
+    }
+
+    private int follow(LabClient client, SubmittedRuns submitted) {
+        RunBoard board = new RunBoard(summaries(client, submitted));
+        new RunFollower(client, board, PATIENCE).follow(ProgressView.on(context.console(), format.format()));
+        context.console().print(RunTable.of(summaries(client, submitted)), format.format());
+        return board.anyFailed() ? CommandFailedException.FAILED : 0;
+    }
+
+    private static List<RunSummary> summaries(LabClient client, SubmittedRuns submitted) {
+        return submitted.runs().stream()
+                .map(entry -> client.run(entry.id()).summary())
+                .toList();
+    }
+
+    private static Table table(SubmittedRuns submitted) {
+        Table table = new Table().number("id", "group", "seed").text("created");
+        submitted
+                .runs()
+                .forEach(run -> table.row(
+                        Cell.of(run.id()),
+                        Cell.of(submitted.group()),
+                        Cell.of(run.seed()),
+                        new Cell(run.created(), run.created() ? "new" : "was there")));
+        return table;
+    }
+
+    private static Map<String, Object> read(Path file) {
+        try {
+            return new JsonMapper().readValue(Files.readAllBytes(file), CONFIG);
+        } catch (IOException e) {
+            throw CommandFailedException.wrongUse("--config " + file + " cannot be read: " + e.getMessage());
+        } catch (JacksonException e) {
+            throw CommandFailedException.wrongUse("--config " + file + " is no JSON object: " + e.getOriginalMessage());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.decalign.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.decalign.cli.api.RunFilter;
+import org.decalign.cli.option.Context;
+import org.decalign.cli.option.FormatOption;
+import org.decalign.cli.option.KeyValue;
+import org.decalign.cli.option.ServerOption;
+import org.decalign.protocol.run.RunState;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** `lab runs`. */
+@Command(name = "runs", mixinStandardHelpOptions = true, description = "Lists runs, newest first.")
+public final class RunsCommand implements Callable<Integer> {
+    private static final int MOST = 100_000;
+    private final Context context;
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "queued, running, cancelling, succeeded, failed or cancelled")
+    private @Nullable RunState state;
+
+    @Option(names = "--experiment", paramLabel = "E", description = "of this experiment")
+    private @Nullable String experiment;
+
+    @Option(names = "--dataset", paramLabel = "D", description = "on this dataset")
+    private @Nullable String dataset;
+
+    @Option(names = "--group", paramLabel = "ID", description = "of this group")
+    private @Nullable Long group;
+
+    @Option(
+            names = "--tag",
+            paramLabel = "K=V",
+            converter = KeyValue.Converter.class,
+            description = "with this tag; several must all hold")
+    private List<KeyValue> tags = new ArrayList<>();
+
+    @Option(names = "--limit", paramLabel = "N", description = "at most so many; default ${DEFAULT-VALUE}")
+    private int limit = 50;
+
+    @Mixin
+    private ServerOption server = new ServerOption();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    public RunsCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Checks.between("--limit", limit, 1, MOST);
+        Map<String, String> tagged = KeyValue.texts(tags);
+        RunFilter filter = new RunFilter(
+                state == null ? null : state.name(), experiment, dataset, group, tagged == null ? Map.of() : tagged);
+        context.console().print(RunTable.of(server.client(context.environment()).runs(filter, limit)), format.format());
+        return 0;
+    }
+}

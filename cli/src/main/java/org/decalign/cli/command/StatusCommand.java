@@ -1,0 +1,65 @@
+package org.decalign.cli.command;
+
+import java.util.concurrent.Callable;
+import org.decalign.cli.api.LabClient;
+import org.decalign.cli.api.QueueView;
+import org.decalign.cli.api.SystemView;
+import org.decalign.cli.option.Context;
+import org.decalign.cli.option.FormatOption;
+import org.decalign.cli.option.ServerOption;
+import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.Table;
+import org.decalign.protocol.worker.WorkerView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** `lab status`. */
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows the server, its workers and its queue.")
+public final class StatusCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    private ServerOption server = new ServerOption();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    public StatusCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        LabClient client = server.client(context.environment());
+        SystemView system = client.system();
+        QueueView queue = client.queue();
+        Table table = new Table().text("what", "name", "state", "detail").text("since");
+        table.row(
+                Cell.of("server"),
+                Cell.of(client.address().url()),
+                Cell.of("up"),
+                Cell.of("version " + system.version()),
+                Cell.time(system.startedAt()));
+        table.row(
+                Cell.of("queue"),
+                Cell.NONE,
+                Cell.of(queue.queued() == 0 ? "empty" : "waiting"),
+                Cell.of(queue.queued() + " queued, " + queue.running() + " running"),
+                Cell.NONE);
+        client.workers()
+                .forEach(worker -> table.row(
+                        Cell.of("worker"),
+                        Cell.of(worker.worker().name()),
+                        Cell.of(worker.state()),
+                        Cell.of(detail(worker)),
+                        Cell.time(worker.firstSeenAt())));
+        context.console().print(table, format.format());
+        return 0;
+    }
+
+    private static String detail(WorkerView worker) {
+        String what = worker.worker().device() + ", " + worker.worker().threads() + " threads on "
+                + worker.worker().host();
+        return worker.run() == null ? what : what + ", run " + worker.run();
+    }
+}
