@@ -42,6 +42,11 @@ public final class TinyDataset {
         return write(folder, "tiny-mosi", Suite.MOSI, 0, 1);
     }
 
+    /** Six classes under the suite iemocap. */
+    public static StoredDataset emotions(Path folder) {
+        return write(folder, "tiny-iemocap", Suite.IEMOCAP, 6, 1);
+    }
+
     /** Numbers whose features are beyond what float32 can square. */
     public static StoredDataset enormous(Path folder) {
         return write(folder, "enormous", Suite.GENERIC, 0, 1e30f);

@@ -1,6 +1,7 @@
 package org.decalign.worker.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.decalign.protocol.run.Progress;
 import org.decalign.worker.TinyDataset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,7 +198,7 @@ class TrainCommandTests {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         ProgressLine line = new ProgressLine(new PrintStream(lines, true), new PrintStream(moving, true));
 
-        line.show(new org.decalign.protocol.run.Progress(1, 4, 6, 12, 100.0, 3.4));
+        line.show(new Progress(1, 4, 6, 12, 100.0, 3.4));
         line.line("epoch 2");
 
         assertThat(moving.toString(StandardCharsets.UTF_8))
@@ -210,10 +212,8 @@ class TrainCommandTests {
         assertThat(JsonText.value("mae")).isEqualTo("mae");
         assertThat(JsonText.value("[\"a\"]")).isEqualTo(List.of("a"));
         assertThat(JsonText.value("{\"a\":1}")).isEqualTo(Map.of("a", 1));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> JsonText.value("[1,"))
-                .isInstanceOf(IllegalArgumentException.class);
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> JsonText.object("{\"a\":1,\"a\":2}".getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> JsonText.value("[1,")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> JsonText.object("{\"a\":1,\"a\":2}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("uplicate");
     }
