@@ -92,7 +92,7 @@ export function subscribe(options: Options): Subscription {
     } catch (error) {
       if (closed) return;
       const status = error instanceof ApiError ? error.status : 0;
-      if (status === 400 && last !== null) {
+      if ((status === 400 || status === 422) && last !== null) {
         last = null;
         options.onForgotten?.();
       } else if (status >= 400 && status < 500) {

@@ -148,7 +148,7 @@ public class RunLifecycle {
     private void apply(Held held, Outcome outcome, boolean cancelling) {
         long run = held.run();
         switch (outcome.state()) {
-            case SUCCEEDED -> succeed(run, Objects.requireNonNull(outcome.scores()));
+            case SUCCEEDED -> succeed(run, DefinedScores.of(Objects.requireNonNull(outcome.scores())));
             case CANCELLED -> cancelNow(run);
             case RELEASED -> {
                 if (cancelling) {

@@ -184,9 +184,15 @@ public final class NumpyArray {
         StringBuilder text = new StringBuilder();
         while (bytes.remaining() >= 4) {
             int point = bytes.getInt();
-            text.appendCodePoint(Character.isValidCodePoint(point) ? point : 0xfffd);
+            text.appendCodePoint(isCharacter(point) ? point : 0xfffd);
         }
         return zeroEnded(text.toString());
+    }
+
+    /** Half a surrogate pair alone cannot be written as UTF-8. */
+    private static boolean isCharacter(int point) {
+        return Character.isValidCodePoint(point)
+                && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
     }
 
     /** NumPy pads text with zero characters at the end. */

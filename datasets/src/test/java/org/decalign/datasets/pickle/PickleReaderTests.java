@@ -94,6 +94,15 @@ class PickleReaderTests {
     }
 
     @Test
+    void whatIsNoCharacterBecomesTheReplacementCharacter() throws IOException {
+        byte[] points = {'a', 0, 0, 0, 0, (byte) 0xd8, 0, 0, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f};
+        var array = new PickleBytes.Array("U1", new long[] {3}, points);
+        try (PickleReader pickle = open(new PickleBytes().value(array).stop())) {
+            assertThat(((NumpyArray) pickle.root()).elements()).containsExactly("a", "\ufffd", "\ufffd");
+        }
+    }
+
+    @Test
     void readsTheNamesOfOldAndNewNumpy() throws IOException {
         String made = new String(resource("arrays-p3.pkl"), StandardCharsets.ISO_8859_1);
         assertThat(made).contains("numpy._core.multiarray\n");
