@@ -3,9 +3,11 @@ package org.decalign.model.transport;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.decalign.model.tensor.Constants;
+import org.decalign.model.tensor.Script;
 import org.decalign.model.tensor.Tensors;
 
 /**
@@ -14,19 +16,32 @@ import org.decalign.model.tensor.Tensors;
  * lambda at least 1e-6, 1e-8 added to each denominator.
  */
 public final class MultiMarginalSinkhorn {
-    private final NDArray kernel; // K in each of M axes
-    private final List<NDArray> unfolded = new ArrayList<>(); // M times (K, K^(M-1))
-    private final int modalities;
+    /**
+     * The rounds, M updates each. kernels (M, K, K^(M-1)) and marginals (M, K) to scalings (M, K); `others` is the outer product of all
+     * scalings but the m-th, flattened to (K^(M-1)).
+     */
+    private static final Script ROUNDS = new Script("""
+              def forward(self: __torch__.Function, kernels: Tensor, marginals: Tensor, rounds: Tensor) -> Tensor:
+                kernel = torch.unbind(kernels)
+                nu = torch.unbind(marginals)
+                scalings = annotate(List[Tensor], [])
+                for m in range(torch.len(nu)):
+                  _0 = torch.append(scalings, torch.ones_like(nu[m]))
+                for round in range(int(rounds)):
+                  for m in range(torch.len(nu)):
+                    first = 0
+                    if torch.eq(m, 0):
+                      first = 1
+                    others = scalings[first]
+                    for j in range(torch.add(first, 1), torch.len(nu)):
+                      if torch.ne(j, m):
+                        others = torch.flatten(torch.outer(others, scalings[j]))
+                    mass = torch.add(torch.mv(kernel[m], others), 1e-08)
+                    _1 = torch._set_item(scalings, m, torch.div(nu[m], mass))
+                return torch.stack(scalings)
+            """);
 
-    private MultiMarginalSinkhorn(NDArray cost, double entropy) {
-        kernel = Tensors.atLeast(
-                Tensors.times(cost, -1 / Math.max(entropy, 1e-6)).exp(), 1e-30);
-        modalities = cost.getShape().dimension();
-        for (int m = 0; m < modalities; m++) {
-            unfolded.add(kernel.transpose(firstAxis(m))
-                    .reshape(new Shape(cost.getShape().get(m), -1)));
-        }
-    }
+    private MultiMarginalSinkhorn() {}
 
     /**
      * @param cost K in each of M axes
@@ -34,56 +49,36 @@ public final class MultiMarginalSinkhorn {
      * @return the plan, shaped as the cost
      */
     public static NDArray plan(NDArray cost, NDArray marginals, double entropy, int rounds) {
-        MultiMarginalSinkhorn sinkhorn = new MultiMarginalSinkhorn(cost, entropy);
-        return sinkhorn.scaled(sinkhorn.iterate(marginals, rounds));
+        NDArray kernel = Tensors.atLeast(
+                Tensors.times(cost, -1 / Math.max(entropy, 1e-6)).exp(), 1e-30);
+        NDArray scalings = ROUNDS.call(unfolded(kernel), marginals, Constants.of(kernel, rounds)); // (M, K)
+        return scaled(kernel, scalings);
     }
 
-    private List<NDArray> iterate(NDArray marginals, int rounds) {
-        List<NDArray> nu = new ArrayList<>();
-        List<NDArray> scalings = new ArrayList<>();
-        NDArray ones = Constants.named(
-                marginals, "ones", new Shape(marginals.getShape().get(1)), () -> {
-                    double[] values =
-                            new double[Math.toIntExact(marginals.getShape().get(1))];
-                    java.util.Arrays.fill(values, 1);
-                    return values;
-                });
-        for (int m = 0; m < modalities; m++) {
-            nu.add(marginals.get(m));
-            scalings.add(ones);
+    /** The kernel as a matrix from each modality's side: (M, K, K^(M-1)). */
+    private static NDArray unfolded(NDArray kernel) {
+        Shape matrix = new Shape(kernel.getShape().get(0), -1);
+        List<NDArray> sides = new ArrayList<>();
+        for (int m = 0; m < kernel.getShape().dimension(); m++) {
+            sides.add(kernel.transpose(firstAxis(m, kernel)).reshape(matrix));
         }
-        for (int round = 0; round < rounds; round++) {
-            for (int m = 0; m < modalities; m++) {
-                NDArray mass = unfolded.get(m).matMul(others(scalings, m)); // (K)
-                scalings.set(m, nu.get(m).div(Tensors.plus(mass, 1e-8)));
-            }
-        }
-        return scalings;
+        return Tensors.stack(sides);
     }
 
-    /** The outer product of all scalings but one, flattened to (K^(M-1)). */
-    private static NDArray others(List<NDArray> scalings, int without) {
-        return IntStream.range(0, scalings.size())
-                .filter(m -> m != without)
-                .mapToObj(scalings::get)
-                .reduce((left, right) ->
-                        left.expandDims(1).mul(right.expandDims(0)).flatten())
-                .orElseThrow();
+    private static int[] firstAxis(int m, NDArray kernel) {
+        IntStream rest = IntStream.range(0, kernel.getShape().dimension()).filter(axis -> axis != m);
+        return IntStream.concat(IntStream.of(m), rest).toArray();
     }
 
-    private NDArray scaled(List<NDArray> scalings) {
+    private static NDArray scaled(NDArray kernel, NDArray scalings) {
+        int modalities = kernel.getShape().dimension();
         NDArray plan = kernel;
         for (int m = 0; m < modalities; m++) {
             long[] shape = new long[modalities];
-            java.util.Arrays.fill(shape, 1);
-            shape[m] = scalings.get(m).size();
+            Arrays.fill(shape, 1);
+            shape[m] = kernel.getShape().get(m);
             plan = plan.mul(scalings.get(m).reshape(new Shape(shape)));
         }
         return plan;
-    }
-
-    private int[] firstAxis(int m) {
-        return IntStream.concat(IntStream.of(m), IntStream.range(0, modalities).filter(axis -> axis != m))
-                .toArray();
     }
 }

@@ -3,10 +3,16 @@ package org.decalign.model.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.decalign.model.DecAlignConfig.Alignment;
 import org.decalign.model.Small;
@@ -40,7 +46,7 @@ class TransportTests {
         double[] cost =
                 new Random(1).doubles((long) Math.pow(k, modalities), 0, 1).toArray();
         double[] nu = {0.2, 0.3, 0.5, 0.6, 0.3, 0.1, 0.4, 0.4, 0.2, 0.25, 0.25, 0.5};
-        NDArray marginals = Small.array(manager, java.util.Arrays.copyOf(nu, modalities * k), modalities, k);
+        NDArray marginals = Small.array(manager, Arrays.copyOf(nu, modalities * k), modalities, k);
         NDArray plan = MultiMarginalSinkhorn.plan(Small.array(manager, cost, shape), marginals, 0.5, 300);
         for (int m = 0; m < modalities; m++) {
             int axis = m;
@@ -50,6 +56,42 @@ class TransportTests {
                 assertThat(margin[i]).isCloseTo(nu[m * k + i], within(1e-6));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void theScriptedRoundsEqualThePlainOnesWithTheirGradients(int modalities) {
+        long[] shape = IntStream.range(0, modalities).mapToLong(m -> 3).toArray();
+        NDArray cost = Small.array(
+                manager,
+                new Random(2).doubles((long) Math.pow(3, modalities), 0, 1).toArray(),
+                shape);
+        NDArray nu = Small.array(
+                manager, new Random(3).doubles(3L * modalities, 0.1, 1).toArray(), modalities, 3);
+        double[] scripted = valueAndGradients(MultiMarginalSinkhorn::plan, cost, nu);
+        double[] plain = valueAndGradients(PlainSinkhorn::plan, cost, nu);
+        assertThat(scripted).containsExactly(plain, within(1e-10));
+    }
+
+    private interface Plan {
+        NDArray of(NDArray cost, NDArray marginals, double entropy, int rounds);
+    }
+
+    /** Of the transport cost after seven rounds. */
+    private static double[] valueAndGradients(Plan plan, NDArray cost, NDArray nu) {
+        cost.setRequiresGradient(true);
+        nu.setRequiresGradient(true);
+        NDArray value;
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            value = plan.of(cost, nu, 0.2, 7).mul(cost).sum();
+            collector.backward(value);
+        }
+        DoubleStream.Builder all = DoubleStream.builder().add(value.getDouble());
+        for (NDArray input : new NDArray[] {cost, nu}) {
+            Arrays.stream(input.getGradient().toDoubleArray()).forEach(all::add);
+            JniUtils.zeroGrad((PtNDArray) input);
+        }
+        return all.build().toArray();
     }
 
     @Test
