@@ -43,6 +43,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
     private static final int UNREACHABLE = 3;
+    private static final int UNAUTHORIZED = 401;
     private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
 
     @Spec
@@ -103,8 +104,11 @@ final class ServeCommand implements Callable<Integer> {
         Departure departure = Departure.onSignal(loop, attempts);
         try {
             return loop.run(attempts) ? 0 : FAILED;
-        } catch (ProtocolMismatchException | RefusedException e) {
+        } catch (ProtocolMismatchException e) {
             LOG.error("{}", e.getMessage());
+            return WRONG_USE;
+        } catch (RefusedException e) {
+            LOG.error("{}{}", e.getMessage(), e.status() == UNAUTHORIZED ? " LAB_TOKEN sets it here." : "");
             return WRONG_USE;
         } catch (UnreachableException e) {
             LOG.error("the server cannot be reached: {}", e.getMessage());

@@ -1,5 +1,6 @@
 package org.decalign.worker;
 
+import org.decalign.protocol.SoftwareVersion;
 import org.decalign.worker.local.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,9 @@ public final class WorkerApplication {
     }
 
     static int run(String... arguments) {
-        return new CommandLine(new WorkerApplication()).execute(arguments);
+        CommandLine program = new CommandLine(new WorkerApplication());
+        program.getCommandSpec().version(SoftwareVersion.current());
+        program.getSubcommands().values().forEach(c -> c.getCommandSpec().version(SoftwareVersion.current()));
+        return program.execute(arguments);
     }
 }
