@@ -189,6 +189,9 @@ function seriesOf(line: Line, palette: Palette): uPlot.Series[] {
   ];
 }
 
+/** Distances of ticks on the horizontal axis: epochs and steps are whole. */
+const WHOLE = [1, 10, 100, 1000, 10_000, 100_000, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
+
 const SYNC = uPlot.sync("run");
 
 function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLElement): uPlot.Options {
@@ -205,7 +208,7 @@ function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLEle
       y: { distr: props.log ? 3 : 1, range: (_, low, high) => yRange(low, high, props) },
     },
     axes: [
-      { ...axis, size: 26, gap: 7, space: 48, grid: { show: false } },
+      { ...axis, size: 26, gap: 7, space: 48, grid: { show: false }, incrs: WHOLE },
       { ...axis, size: 44, gap: 6, space: 34, grid: { stroke: palette.grid, width: 1 }, values: (_, ticks) => ticks.map((v) => (v === null ? "" : short(v))) },
     ],
     series: [{}, ...props.lines.flatMap((line) => seriesOf(line, palette))],
