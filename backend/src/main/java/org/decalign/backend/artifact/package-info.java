@@ -1,6 +1,6 @@
 /** Files and predictions that runs leave. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "events", "queue", "run"})
+@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "events", "queue", "run"})
 package org.decalign.backend.artifact;
 
 import org.jspecify.annotations.NullMarked;

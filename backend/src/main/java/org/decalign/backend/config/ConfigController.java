@@ -3,7 +3,7 @@ package org.decalign.backend.config;
 import java.util.List;
 import java.util.Map;
 import org.decalign.backend.dataset.Datasets;
-import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.config.ConfigKey;
 import org.decalign.protocol.config.ConfigKeys;
 import org.decalign.protocol.config.Presets;

@@ -1,6 +1,6 @@
 package org.decalign.backend.config;
 
-import org.decalign.backend.platform.Refusal;
+import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.protocol.config.InvalidConfigException;
 import org.springframework.http.HttpStatus;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.Names;
-import org.decalign.backend.platform.NotFound;
+import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.protocol.config.ConfigResolver;
 import org.decalign.protocol.config.InvalidConfigException;
 import org.decalign.protocol.config.Presets;

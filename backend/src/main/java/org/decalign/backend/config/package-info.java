@@ -1,6 +1,6 @@
 /** Configurations and presets: checked against the key table before anything is queued. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "dataset"})
+@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "dataset"})
 package org.decalign.backend.config;
 
 import org.jspecify.annotations.NullMarked;

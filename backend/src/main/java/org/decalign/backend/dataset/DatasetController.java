@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,11 +28,18 @@ class DatasetController {
         this.intake = intake;
     }
 
-    /** Imports the feature file in the body: 201, or 200 when this content is there already under the name. */
+    /**
+     * Imports the feature file in the body: 201, or 200 when this content is there already under the name. Without a
+     * suite the file tells it, where it is one that is known, else it is generic.
+     */
     @PostMapping(consumes = "application/octet-stream")
-    ResponseEntity<DatasetView> add(@RequestParam String name, @RequestParam String suite, HttpServletRequest request)
+    ResponseEntity<DatasetView> add(
+            @RequestParam String name,
+            @RequestParam(required = false) @Nullable String suite,
+            HttpServletRequest request)
             throws IOException {
-        DatasetIntake.Registered result = intake.take(name, SuiteName.parse(suite), request.getInputStream());
+        Suite known = suite == null ? null : SuiteName.parse(suite);
+        DatasetIntake.Registered result = intake.take(name, known, request.getInputStream());
         return ResponseEntity.status(result.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(result.dataset());
     }

@@ -3,7 +3,7 @@ package org.decalign.backend.dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.decalign.backend.platform.Names;
-import org.decalign.backend.platform.NotFound;
+import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.protocol.dataset.DatasetFile;
 import org.decalign.protocol.dataset.DatasetView;
 import org.springframework.core.io.FileSystemResource;

@@ -3,8 +3,8 @@ package org.decalign.backend.dataset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.decalign.backend.platform.InvalidRequest;
 import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.dataset.Suite;
 
 /** A suite as people write it. */

@@ -1,6 +1,6 @@
 /** The dataset registry: named, versioned, content-hashed. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"platform", "platform::problem"})
 package org.decalign.backend.dataset;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package org.decalign.backend.events;
 
-import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.problem.InvalidRequest;
 
 /** A place in the log of all runs: a transaction and an event's id in it; as text `xid-id`. */
 public record Position(long xid, long id) {

@@ -2,10 +2,10 @@ package org.decalign.backend.experiment;
 
 import java.time.Instant;
 import java.util.List;
-import org.decalign.backend.platform.Conflict;
 import org.decalign.backend.platform.Cursor;
-import org.decalign.backend.platform.InvalidRequest;
 import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.Conflict;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.run.Page;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;

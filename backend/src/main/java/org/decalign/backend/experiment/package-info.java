@@ -1,6 +1,6 @@
 /** Experiments: names that runs are filed under. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"platform", "platform::problem"})
 package org.decalign.backend.experiment;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** Metric points: intake in numbered batches, curves column by column. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "events", "queue", "run"})
+@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "events", "queue", "run"})
 package org.decalign.backend.metric;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** The web page's files and routes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"platform", "platform::problem"})
 package org.decalign.backend.page;
 
 import org.jspecify.annotations.NullMarked;

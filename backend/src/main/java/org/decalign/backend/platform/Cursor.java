@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 

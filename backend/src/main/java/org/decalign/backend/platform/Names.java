@@ -1,6 +1,7 @@
 package org.decalign.backend.platform;
 
 import java.util.regex.Pattern;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Rules for names that people or workers give. */

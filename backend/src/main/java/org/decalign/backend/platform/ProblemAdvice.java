@@ -3,6 +3,8 @@ package org.decalign.backend.platform;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.protocol.problem.Problem;
 import org.decalign.protocol.problem.Problem.FieldError;
 import org.jspecify.annotations.Nullable;

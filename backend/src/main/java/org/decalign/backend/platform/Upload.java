@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.decalign.backend.platform.problem.Refusal;
+import org.decalign.backend.platform.problem.StoreFull;
 import org.springframework.http.HttpStatus;
 
 /**

@@ -1,6 +1,6 @@
 package org.decalign.backend.queue;
 
-import org.decalign.backend.platform.Refusal;
+import org.decalign.backend.platform.problem.Refusal;
 import org.springframework.http.HttpStatus;
 
 /** A worker speaks under a token that holds no lease any more. It must stop and send nothing more. */

@@ -1,6 +1,6 @@
 /** The job queue and its workers: leases, fencing tokens, expiry by PostgreSQL's clock. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "events"})
+@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "events"})
 package org.decalign.backend.queue;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package org.decalign.backend.run;
 
-import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.queue.Held;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

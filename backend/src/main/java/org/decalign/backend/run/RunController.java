@@ -7,15 +7,11 @@ import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.RunView;
-import org.decalign.protocol.run.SubmitRuns;
-import org.decalign.protocol.run.SubmittedRuns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -28,22 +24,11 @@ class RunController {
     private final RunQuery query;
     private final RunDetails details;
     private final RunLifecycle lifecycle;
-    private final Submission submission;
 
-    RunController(RunQuery query, RunDetails details, RunLifecycle lifecycle, Submission submission) {
+    RunController(RunQuery query, RunDetails details, RunLifecycle lifecycle) {
         this.query = query;
         this.details = details;
         this.lifecycle = lifecycle;
-        this.submission = submission;
-    }
-
-    /** Queues a run a seed. With an Idempotency-Key the same request sent again has the first one's answer. */
-    @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    SubmittedRuns submit(
-            @RequestBody SubmitRuns request,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return submission.submit(request, key);
     }
 
     @GetMapping

@@ -2,9 +2,9 @@ package org.decalign.backend.run;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.decalign.backend.platform.InvalidRequest;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.run.RunState;
 import org.jspecify.annotations.Nullable;
 

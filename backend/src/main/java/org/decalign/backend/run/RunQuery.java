@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
-import org.decalign.backend.platform.NotFound;
+import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.Progress;
@@ -77,7 +77,7 @@ public class RunQuery {
     }
 
     /** All runs of these groups, newest first. */
-    List<RunSummary> ofGroups(Collection<Long> groups) {
+    public List<RunSummary> ofGroups(Collection<Long> groups) {
         return groups.isEmpty()
                 ? List.of()
                 : sql.sql(SUMMARY + " where r.group_id in (:groups) order by r.id desc")
@@ -127,7 +127,8 @@ public class RunQuery {
         return kind == null ? null : new Failure(kind, row.getString("failure_message"));
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    /** A column that is never null. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

@@ -1,6 +1,7 @@
 /** Runs: submitting, their life, replicate groups. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "events", "experiment", "dataset", "config", "queue"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "platform::problem", "events", "experiment", "dataset", "config", "queue"})
 package org.decalign.backend.run;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.decalign.backend.platform.InvalidRequest;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.run.RunLifecycle;
 import org.decalign.protocol.ProtocolVersion;
 import org.decalign.protocol.problem.Problem.FieldError;
@@ -76,7 +76,7 @@ class LeaseController {
                 .forEach((field, text) -> title(errors, "worker." + field, text));
         worker.labels().forEach((key, value) -> {
             title(errors, "worker.labels", key);
-            if (!value.isEmpty()) {
+            if (value != null && !value.isEmpty()) {
                 title(errors, "worker.labels." + Names.printable(key), value);
             }
         });

@@ -1,6 +1,6 @@
 package org.decalign.backend.workerapi;
 
-import org.decalign.backend.platform.Refusal;
+import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.protocol.ProtocolVersion;
 import org.springframework.http.HttpStatus;
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.decalign.backend.artifact.Artifacts;
 import org.decalign.backend.metric.MetricIntake;
-import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.worker.ResumeNotice;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;

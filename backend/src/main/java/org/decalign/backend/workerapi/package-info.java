@@ -1,6 +1,17 @@
 /** The workers' side of REST: leases, heartbeats, intake, outcome. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "events", "dataset", "queue", "run", "metric", "log", "artifact"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "platform::problem",
+            "events",
+            "dataset",
+            "queue",
+            "run",
+            "metric",
+            "log",
+            "artifact"
+        })
 package org.decalign.backend.workerapi;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package org.decalign.backend.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.decalign.backend.platform.Refusal;
+import org.decalign.backend.platform.problem.Refusal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;

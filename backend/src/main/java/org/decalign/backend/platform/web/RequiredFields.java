@@ -5,7 +5,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.decalign.backend.platform.InvalidRequest;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.problem.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;

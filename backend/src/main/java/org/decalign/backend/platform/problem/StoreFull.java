@@ -1,4 +1,4 @@
-package org.decalign.backend.platform;
+package org.decalign.backend.platform.problem;
 
 import java.io.IOException;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.decalign.backend.platform;
+package org.decalign.backend.platform.problem;
 
 import java.util.List;
 import org.decalign.protocol.problem.Problem.FieldError;

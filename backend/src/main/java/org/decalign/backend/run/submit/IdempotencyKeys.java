@@ -1,14 +1,14 @@
-package org.decalign.backend.run;
+package org.decalign.backend.run.submit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Supplier;
-import org.decalign.backend.platform.Conflict;
-import org.decalign.backend.platform.InvalidRequest;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.Conflict;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -1,11 +1,11 @@
-package org.decalign.backend.run;
+package org.decalign.backend.run.submit;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.decalign.backend.platform.InvalidRequest;
 import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.problem.Problem.FieldError;
 import org.decalign.protocol.run.SubmitRuns;
 import org.jspecify.annotations.Nullable;

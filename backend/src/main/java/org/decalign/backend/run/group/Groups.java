@@ -1,4 +1,4 @@
-package org.decalign.backend.run;
+package org.decalign.backend.run.group;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.decalign.backend.platform.Cursor;
-import org.decalign.backend.platform.NotFound;
+import org.decalign.backend.platform.problem.NotFound;
+import org.decalign.backend.run.RunQuery;
 import org.decalign.protocol.run.GroupView;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunSummary;

@@ -1,4 +1,4 @@
-package org.decalign.backend.run;
+package org.decalign.backend.run.group;
 
 import org.decalign.backend.platform.Cursor;
 import org.decalign.protocol.run.GroupView;

@@ -1,4 +1,4 @@
-package org.decalign.backend.run;
+package org.decalign.backend.run.submit;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package org.decalign.backend.platform;
+package org.decalign.backend.platform.problem;
 
 import org.springframework.http.HttpStatus;
 

@@ -1,4 +1,4 @@
-package org.decalign.backend.run;
+package org.decalign.backend.run.group;
 
 import java.util.Collection;
 import java.util.HashMap;

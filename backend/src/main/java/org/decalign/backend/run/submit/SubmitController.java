@@ -1,0 +1,30 @@
+package org.decalign.backend.run.submit;
+
+import org.decalign.protocol.run.SubmitRuns;
+import org.decalign.protocol.run.SubmittedRuns;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Submitting runs. */
+@RestController
+class SubmitController {
+    private final Submission submission;
+
+    SubmitController(Submission submission) {
+        this.submission = submission;
+    }
+
+    /** Queues a run a seed. With an Idempotency-Key the same request sent again has the first one's answer. */
+    @PostMapping("/api/v1/runs")
+    @ResponseStatus(HttpStatus.CREATED)
+    SubmittedRuns submit(
+            @RequestBody SubmitRuns request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return submission.submit(request, key);
+    }
+}
