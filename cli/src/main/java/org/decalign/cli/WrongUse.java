@@ -22,8 +22,9 @@ final class WrongUse {
         if (command.getSubcommands().isEmpty()) {
             err.println("`" + name + " --help` tells what is allowed.");
         } else {
-            err.println("Commands: " + String.join(", ", command.getSubcommands().keySet()) + ". `" + name
-                    + " COMMAND --help` tells more.");
+            err.println(
+                    "Commands: " + String.join(", ", command.getSubcommands().keySet()) + ". `" + name
+                            + " COMMAND --help` tells more.");
         }
         err.flush();
         return CommandFailedException.WRONG_USE;
