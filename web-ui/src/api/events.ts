@@ -5,18 +5,25 @@ export interface ServerEvent {
   data: string;
 }
 
-/**
- * A parser of text/event-stream: give it chunks as they come, cut anywhere, and it returns the events that are whole.
- * The id is the last one seen, as the standard has it.
- */
-export function eventParser(): (chunk: string) => ServerEvent[] {
+/** What a stream's text holds so far. */
+export interface EventParser {
+  /** Takes the next chunk, cut anywhere, and returns the events that are whole now. */
+  feed(chunk: string): ServerEvent[];
+  /** The id to resume after; also of an event without data, which only moves the id. */
+  lastId(): string | null;
+}
+
+/** A parser of text/event-stream. An event's id is the last one seen, as the standard has it. */
+export function eventParser(): EventParser {
   let rest = "";
+  let last: string | null = null;
   let id: string | null = null;
   let name = "";
   let data: string[] = [];
 
   const line = (text: string, out: ServerEvent[]) => {
     if (text === "") {
+      last = id;
       if (data.length) out.push({ id, name: name || "message", data: data.join("\n") });
       name = "";
       data = [];
@@ -31,11 +38,12 @@ export function eventParser(): (chunk: string) => ServerEvent[] {
     else if (field === "id") id = value;
   };
 
-  return (chunk) => {
+  const feed = (chunk: string) => {
     const lines = (rest + chunk).split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop() ?? "";
     const out: ServerEvent[] = [];
     for (const text of lines) line(text, out);
     return out;
   };
+  return { feed, lastId: () => last };
 }

@@ -26,7 +26,8 @@ interface Options {
   onEvent(event: ServerEvent): void;
   /** At every answer; `again` is true when the stream had been lost before. */
   onOpen?(again: boolean): void;
-  onRefused?(error: ApiError): void;
+  /** The server does not know the place to resume from: what is shown has to be read anew. */
+  onForgotten?(): void;
 }
 
 const WAITS = [1, 2, 4, 8, 15, 30];
@@ -63,16 +64,15 @@ export function subscribe(options: Options): Subscription {
   };
 
   async function read(response: Response) {
-    const parse = eventParser();
+    const parser = eventParser();
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done || closed) return;
       heard = Date.now();
-      for (const event of parse(value)) {
-        if (event.id !== null) last = event.id;
-        options.onEvent(event);
-      }
+      const events = parser.feed(value);
+      last = parser.lastId() ?? last;
+      for (const event of events) options.onEvent(event);
     }
   }
 
@@ -91,9 +91,12 @@ export function subscribe(options: Options): Subscription {
       await read(response);
     } catch (error) {
       if (closed) return;
-      if (error instanceof ApiError && error.status >= 400 && error.status < 500) {
+      const status = error instanceof ApiError ? error.status : 0;
+      if ((status === 400 || status === 422) && last !== null) {
+        last = null;
+        options.onForgotten?.();
+      } else if (status >= 400 && status < 500) {
         set({ kind: "off", since: heard, retryAt: 0 });
-        options.onRefused?.(error);
         return;
       }
     }

@@ -2,6 +2,8 @@ import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import { colours } from "../app/theme";
 import { short } from "../format/numbers";
+import { readPalette, type Palette } from "./palette";
+import { lastPlace, nearest, spread } from "./places";
 import { align, smooth } from "./series";
 
 /** One line of a chart. The colour is a place of the palette, 1 to 6, or 0 for a dashed reference. */
@@ -37,38 +39,6 @@ export interface ChartProps {
 const HEIGHT = 196;
 const FONT = "11px Inter, system-ui, sans-serif";
 
-interface Palette {
-  lines: string[];
-  labels: string[];
-  ink2: string;
-  ink3: string;
-  grid: string;
-  base: string;
-  surface: string;
-}
-
-/** The colours in force, read from elements that carry the tokens: canvas knows no custom properties. */
-function readPalette(host: HTMLElement): Palette {
-  const probe = document.createElement("span");
-  host.append(probe);
-  const read = (name: string) => {
-    probe.className = `probe-${name}`;
-    return getComputedStyle(probe).color;
-  };
-  const six = [0, 1, 2, 3, 4, 5, 6];
-  const palette = {
-    lines: six.map((i) => read(`s${i}`)),
-    labels: six.map((i) => read(`l${i}`)),
-    ink2: read("ink2"),
-    ink3: read("ink3"),
-    grid: read("grid"),
-    base: read("base"),
-    surface: read("surface"),
-  };
-  probe.remove();
-  return palette;
-}
-
 /** Values of a line as they are drawn: a logarithm has no place for what is not positive. */
 const drawable = (values: number[], log: boolean): number[] => (log ? values.map((v) => (v > 0 ? v : NaN)) : values);
 
@@ -80,20 +50,6 @@ function dataOf({ lines, log }: ChartProps): uPlot.AlignedData {
   ]);
   const { x, ys } = align(columns);
   return [x, ...ys.map((y) => y.map((v) => (v !== null && Number.isNaN(v) ? null : v)))] as uPlot.AlignedData;
-}
-
-const lastPlace = (values: ArrayLike<number | null | undefined>): number => {
-  for (let i = values.length - 1; i >= 0; i--) if (values[i] !== null && values[i] !== undefined) return i;
-  return -1;
-};
-
-/** The place with a value that is nearest to a place in the column. */
-function nearest(values: ArrayLike<number | null | undefined>, at: number): number | null {
-  for (let d = 0; d < values.length; d++) {
-    if (values[at - d] !== null && values[at - d] !== undefined) return at - d;
-    if (values[at + d] !== null && values[at + d] !== undefined) return at + d;
-  }
-  return null;
 }
 
 type Latest = { current: ChartProps };
@@ -192,19 +148,6 @@ function drawLabels(u: uPlot, latest: Latest, palette: Palette) {
   });
 }
 
-/** Moves labels down, and back up from the bottom, until no two are nearer than the gap. */
-function spread(labels: Label[], gap: number, bottom: number) {
-  labels.sort((a, b) => a.y - b.y);
-  labels.forEach((label, i) => {
-    if (i) label.y = Math.max(label.y, labels[i - 1]!.y + gap);
-  });
-  let limit = bottom;
-  for (let i = labels.length - 1; i >= 0; i--) {
-    labels[i]!.y = Math.min(labels[i]!.y, limit);
-    limit = labels[i]!.y - gap;
-  }
-}
-
 /** The read-out at the hair line: each line's value as measured, at its nearest point. */
 function showTip(u: uPlot, tip: HTMLElement, latest: Latest) {
   const at = u.cursor.idx;
@@ -246,6 +189,9 @@ function seriesOf(line: Line, palette: Palette): uPlot.Series[] {
   ];
 }
 
+/** Distances of ticks on the horizontal axis: epochs and steps are whole. */
+const WHOLE = [1, 10, 100, 1000, 10_000, 100_000, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
+
 const SYNC = uPlot.sync("run");
 
 function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLElement): uPlot.Options {
@@ -262,7 +208,7 @@ function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLEle
       y: { distr: props.log ? 3 : 1, range: (_, low, high) => yRange(low, high, props) },
     },
     axes: [
-      { ...axis, size: 26, gap: 7, space: 48, grid: { show: false } },
+      { ...axis, size: 26, gap: 7, space: 48, grid: { show: false }, incrs: WHOLE },
       { ...axis, size: 44, gap: 6, space: 34, grid: { stroke: palette.grid, width: 1 }, values: (_, ticks) => ticks.map((v) => (v === null ? "" : short(v))) },
     ],
     series: [{}, ...props.lines.flatMap((line) => seriesOf(line, palette))],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MetricPoint } from "../api/types";
-import { align, bestEpoch, fromHistory, smooth, stepsBack, stepsPerEpoch, upTo, valueAt, withPoints } from "./series";
+import { align, bestEpoch, fromHistory, smooth, stepsPerEpoch, upTo, valueAt, withPoints } from "./series";
 
 const point = (step: number, value: number, name = "loss", split = "train"): MetricPoint => ({ step, epoch: Math.ceil(step / 2), name, split, value });
 const history = () => fromHistory([{ name: "loss", split: "train", steps: [1, 2, 3], epochs: [1, 1, 2], values: [3, 2, 1] }]);
@@ -36,11 +36,6 @@ test("a resume at an earlier step drops what lies beyond it in every curve", () 
   const rest = upTo(curves, 2);
   expect(train(rest).steps).toEqual([1, 2]);
   expect(rest.get("valid/loss")!.steps).toEqual([2]);
-});
-
-test("a batch behind a curve's end is noticed, one beyond it is not", () => {
-  expect(stepsBack(history(), [point(3, 1)])).toBe(true);
-  expect(stepsBack(history(), [point(4, 1), point(2, 1, "loss", "valid")])).toBe(false);
 });
 
 test("smoothing begins at the first value and does not lag from zero", () => {

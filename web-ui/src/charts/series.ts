@@ -59,14 +59,6 @@ function place(series: MetricSeries, point: MetricPoint): void {
   series.values.splice(at, replaced, point.value);
 }
 
-/** True when a batch steps behind what a curve already has: a new attempt has resumed at an earlier step. */
-export function stepsBack(curves: Curves, points: MetricPoint[]): boolean {
-  return points.some((point) => {
-    const last = curves.get(curveKey(point.split, point.name))?.steps.at(-1);
-    return last !== undefined && point.step <= last;
-  });
-}
-
 /**
  * Smooths as an exponential mean without the bias of its start: after k values the sum of the weights is 1 − w^k, and the
  * mean is divided by it, so that the first value stands as it is. weight is 0 (as it is) to below 1.

@@ -26,7 +26,8 @@ test("nouns follow their count", () => {
 });
 
 test("configuration values are JSON, strings bare", () => {
-  expect(plain([32, 8])).toBe("[32,8]");
+  expect(plain([32, 8])).toBe("[32, 8]");
+  expect(plain({ pixels: 1, fourier: [2] })).toBe('{"pixels": 1, "fourier": [2]}');
   expect(plain("mosi")).toBe("mosi");
   expect(plain(null)).toBe("null");
 });
@@ -44,6 +45,7 @@ test("lengths of time have at most two units", () => {
 test("the estimate is coarse", () => {
   expect(left(4)).toBe("few s left");
   expect(left(42)).toBe("45 s left");
+  expect(left(58)).toBe("1 min left");
   expect(left(250)).toBe("4 min left");
 });
 

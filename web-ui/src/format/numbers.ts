@@ -29,5 +29,9 @@ export function bytes(size: number): string {
 
 export const plural = (count: number, one: string, many = one + "s"): string => `${whole(count)} ${count === 1 ? one : many}`;
 
-/** A configuration value as JSON, with strings bare. */
-export const plain = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value) ?? "–");
+/** A configuration value as JSON on one line, with room to break after commas; strings are bare. */
+export function plain(value: unknown): string {
+  if (typeof value === "string") return value;
+  const text = JSON.stringify(value, null, 1) ?? "–";
+  return text.replace(/([[{])\n\s*/g, "$1").replace(/\n\s*([\]}])/g, "$1").replace(/\n\s*/g, " ");
+}

@@ -19,8 +19,8 @@ export function span(seconds: number): string {
 /** The estimate to the end; coarse, because it is an estimate. */
 export function left(seconds: number): string {
   if (seconds < 10) return "few s left";
-  if (seconds < MINUTE) return `${Math.ceil(seconds / 5) * 5} s left`;
-  return `${span(seconds)} left`;
+  if (seconds <= 55) return `${Math.ceil(seconds / 5) * 5} s left`;
+  return `${span(Math.max(MINUTE, seconds))} left`;
 }
 
 /** How long ago, in one unit; "now" within a few seconds and for a clock that is behind the server's. */

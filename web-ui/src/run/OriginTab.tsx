@@ -34,7 +34,7 @@ export function OriginTab({ run }: { run: RunView }) {
 
 const Hash = ({ value }: { value: string }) => (
   <span class="tag mono" title={value}>
-    {value.length > 16 ? `${value.slice(0, 8)}…${value.slice(-4)}` : value}
+    {value.length > 16 ? `${value.slice(0, 8)}…` : value}
   </span>
 );
 

@@ -91,6 +91,9 @@ function Tabs({ run, store, group }: { run: RunView; store: RunStore; group: Gro
     setParams({ tab: next === "curves" ? null : next });
     document.getElementById(`tab-${next}`)?.focus();
   };
+  useEffect(() => {
+    document.getElementById(`tab-${shown}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [shown]);
   return (
     <>
       <div

@@ -1,17 +1,17 @@
 import type { ComponentChildren } from "preact";
-import { isFinal, type RunView } from "../api/types";
+import { isFinal, type Progress, type RunView } from "../api/types";
 import { curveKey, valueAt, type Curves } from "../charts/series";
 import { short, whole } from "../format/numbers";
 import { scoreForm, scoreText, unit } from "../format/scores";
 import { left, span } from "../format/times";
 import { Bar, epochsDone } from "../parts/Bar";
-import { selectedEpoch, validScores } from "./families";
+import { progressOf, selectedEpoch, validScores } from "./families";
 
 /** The line of figures under a run's head. Its cells stay while the run is live. */
 export function RunStats({ run, curves }: { run: RunView; curves: Curves }) {
   return (
     <dl class="stats">
-      <ProgressStat run={run} />
+      <ProgressStat run={run} progress={progressOf(run, curves)} />
       <BestStats run={run} curves={curves} />
       <Stat name="Speed">
         {typeof run.progress?.samplesPerSecond === "number" ? (
@@ -39,27 +39,26 @@ function Stat({ name, children }: { name: string; children: ComponentChildren })
 
 const Unknown = () => <small>not known yet</small>;
 
-function ProgressStat({ run }: { run: RunView }) {
-  const { progress } = run;
+function ProgressStat({ run, progress }: { run: RunView; progress: Progress | null }) {
   if (!progress) return <Stat name="Progress">{run.state === "QUEUED" ? <small>waits for a worker</small> : <Unknown />}</Stat>;
   const early = run.state === "SUCCEEDED" && progress.epoch < progress.epochs;
   return (
     <Stat name={early ? "Progress, stopped early" : "Progress"}>
       <span class="pl">
         epoch {progress.epoch}
-        <small>/{progress.epochs}</small> <small>{progressNote(run)}</small>
+        <small>/{progress.epochs}</small> <small>{progressNote(run, progress)}</small>
       </span>
       <Bar done={epochsDone(progress)} of={progress.epochs} label="epochs" tall complete={run.state === "SUCCEEDED"} />
     </Stat>
   );
 }
 
-function progressNote(run: RunView): string {
+function progressNote(run: RunView, progress: Progress): string {
   if (isFinal(run.state)) {
     return typeof run.secondsRunning === "number" ? `took ${span(run.secondsRunning)}` : "";
   }
   if (run.state === "QUEUED") return "waits for a worker";
-  return typeof run.progress?.secondsLeft === "number" ? left(run.progress.secondsLeft) : "";
+  return typeof progress.secondsLeft === "number" ? left(progress.secondsLeft) : "";
 }
 
 /** What the epoch was chosen by, and the first score beside it: of the valid split, then of the test split once it is known. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { MetricSeries, RunView } from "../api/types";
 import { fromHistory } from "../charts/series";
-import { axisOf, families, selectedEpoch, validScores } from "./families";
+import { axisOf, families, progressOf, selectedEpoch, validScores } from "./families";
 
 const run = (more: Partial<RunView> = {}): RunView =>
   ({ config: { num_epochs: 10, clip: 0.6, selection_metric: "WAF1" }, progress: { epoch: 2, epochs: 10, step: 4, steps: 20 }, scores: null, ...more }) as unknown as RunView;
@@ -39,6 +39,13 @@ test("validation points stand at whole epochs, and the axis ends at the planned 
   const loss = families(run(), curves, axis, 0.6)[0]!;
   expect(loss.lines.map((line) => line.x)).toEqual([[0.5, 1, 1.5, 2], [1, 2]]);
   expect(loss.lines[1]!.ring).toBe(1);
+});
+
+test("curves that are ahead of the last report move the progress on", () => {
+  const reported = { epoch: 1, epochs: 10, step: 2, steps: 20, secondsLeft: 90 };
+  expect(progressOf(run({ progress: reported }), curves)).toMatchObject({ step: 4, epoch: 2, secondsLeft: 80 });
+  expect(progressOf(run({ progress: { ...reported, step: 6, epoch: 3 } }), curves)).toMatchObject({ step: 6, epoch: 3, secondsLeft: 90 });
+  expect(progressOf(run({ progress: null }), curves)).toBeNull();
 });
 
 test("the step axis ends at the planned last step", () => {

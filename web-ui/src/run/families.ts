@@ -1,4 +1,4 @@
-import type { MetricSeries, RunView } from "../api/types";
+import type { MetricSeries, Progress, RunView } from "../api/types";
 import type { Line } from "../charts/Chart";
 import { bestEpoch, curveKey, stepsPerEpoch, type Curves } from "../charts/series";
 import { inOrder, isAlias, isPerClass, scoreForm, selectionScore } from "../format/scores";
@@ -59,6 +59,18 @@ export function axisOf(name: "epoch" | "step", run: RunView, curves: Curves): Ax
   const planned = run.progress?.epochs ?? (Number(run.config["num_epochs"]) || 1);
   const reached = Math.max(0, ...[...curves.values()].map((series) => series.steps.at(-1) ?? 0));
   return { name, perEpoch, end: name === "epoch" ? Math.max(planned, reached / perEpoch) : Math.max(planned * perEpoch, reached) };
+}
+
+/** How far the run is: as the worker reported with its last sign of life, or as far as its curves have come since. */
+export function progressOf(run: RunView, curves: Curves): Progress | null {
+  const { progress } = run;
+  if (!progress) return null;
+  const step = Math.max(0, ...[...curves.values()].filter((s) => s.split === "train").map((s) => s.steps.at(-1) ?? 0));
+  if (step <= progress.step || progress.steps <= 0) return progress;
+  const epoch = Math.max(progress.epoch, Math.min(progress.epochs, Math.floor((step * progress.epochs) / progress.steps)));
+  const share = progress.steps > progress.step ? (progress.steps - step) / (progress.steps - progress.step) : 0;
+  const secondsLeft = typeof progress.secondsLeft === "number" ? progress.secondsLeft * Math.max(0, share) : null;
+  return { ...progress, step, epoch, secondsLeft };
 }
 
 /** A step's place on the axis. */
@@ -134,7 +146,9 @@ function rateFamily(axis: Axis, series: MetricSeries | undefined): Family {
 /** Scores that share a direction and a unit share a chart. */
 function scoreFamilies(curves: Curves, axis: Axis, ring: (metric: string) => number | undefined, selected: Selected | null): Family[] {
   const kinds = new Map<string, string[]>();
-  for (const name of validScores(curves)) {
+  const all = validScores(curves);
+  // The variants that count zero labels run beside their twins; the scores' table has them.
+  for (const name of all.filter((score) => !all.includes(score.replace("Has0_", "")) || !score.startsWith("Has0_"))) {
     const { percent, higher } = scoreForm(name);
     const kind = `${percent ? "% " : ""}${higher ? "↑" : "↓"}`;
     kinds.set(kind, [...(kinds.get(kind) ?? []), name]);

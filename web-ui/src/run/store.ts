@@ -3,7 +3,7 @@ import { get, getWithEvent } from "../api/client";
 import type { ServerEvent } from "../api/events";
 import { subscribe, type Subscription } from "../api/stream";
 import { isFinal, type LogLine, type MetricPoint, type MetricSeries, type Page, type RunSummary, type RunView } from "../api/types";
-import { fromHistory, stepsBack, upTo, withPoints, type Curves } from "../charts/series";
+import { fromHistory, upTo, withPoints, type Curves } from "../charts/series";
 import { supersedes } from "../runs/groups";
 import { withLines } from "./log";
 
@@ -18,7 +18,7 @@ export interface RunStore {
   close(): void;
 }
 
-const LOG_PAGE = 1000;
+const LOG_PAGE = 500;
 
 /** Ids of events rise; one that the history already contains is not taken again. */
 const isNewer = (id: string | null, than: string | null): boolean => {
@@ -73,35 +73,37 @@ export function openRun(id: number): RunStore {
   }
 
   function follow(after: string | null) {
-    subscription = subscribe({ path: `/runs/${id}/stream`, after, onEvent });
+    subscription?.close();
+    subscription = subscribe({ path: `/runs/${id}/stream`, after, onEvent, onForgotten: () => void load() });
   }
 
   function onEvent(event: ServerEvent) {
     if (event.name === "run") takeRun(JSON.parse(event.data) as RunSummary);
-    else if (event.name === "metrics" && isNewer(event.id, metricsAt)) takePoints(JSON.parse(event.data) as MetricPoint[]);
+    else if (event.name === "metrics" && isNewer(event.id, metricsAt)) curves.value = withPoints(curves.value, JSON.parse(event.data) as MetricPoint[]);
+    else if (event.name === "resume") takeResume(event);
     else if (event.name === "logs" && isNewer(event.id, logAt)) log.value = withLines(log.value, JSON.parse(event.data) as LogLine[]);
   }
 
-  function takePoints(points: MetricPoint[]) {
-    const first = Math.min(...points.map((point) => point.step));
-    const kept = stepsBack(curves.value, points) ? upTo(curves.value, first - 1) : curves.value;
-    curves.value = withPoints(kept, points);
+  /** An attempt begins after a checkpoint: what earlier attempts told beyond its step is gone. */
+  function takeResume(event: ServerEvent) {
+    const { step } = JSON.parse(event.data) as { step: number };
+    if (isNewer(event.id, metricsAt)) curves.value = upTo(curves.value, step);
+    void refresh();
   }
 
   function takeRun(summary: RunSummary) {
     const shown = run.value;
     if (!shown || !supersedes(summary, shown)) return;
     run.value = { ...shown, ...summary };
-    const turned = summary.state !== shown.state || summary.attempts !== shown.attempts;
-    // Attempts and provenance are not in the summary. A resume is told just after an attempt begins, with its first progress.
-    const resumed = summary.progress && shown.attemptList.length < summary.attempts;
-    if (turned || resumed) void refresh();
+    // Attempts and provenance are not in the summary.
+    if (summary.state !== shown.state || summary.attempts !== shown.attempts) void refresh();
   }
 
   async function refresh() {
     const view = await get<RunView>(`/runs/${id}`, abort.signal).catch(() => null);
     if (!view || abort.signal.aborted) return;
-    run.value = view;
+    const shown = run.value;
+    run.value = shown && !supersedes(view, shown) ? { ...shown, attemptList: view.attemptList } : view;
     if (isFinal(view.state)) await settle();
   }
 

@@ -23,5 +23,6 @@ function Beside({ run }: { run: RunSummary }) {
   }
   if (run.progress && !isFinal(run.state) && run.state !== "QUEUED") return <RowProgress progress={run.progress} />;
   if (run.state === "QUEUED") return run.attempts ? <span class="dim">attempt {run.attempts + 1} waits for a worker</span> : null;
+  if (!isFinal(run.state)) return <span class="dim">starting</span>;
   return typeof run.secondsRunning === "number" ? <span class="dim">{span(run.secondsRunning)}</span> : null;
 }

@@ -37,10 +37,12 @@ function useList(filters: Filters, key: string): RunList {
   return list;
 }
 
-/** The score columns: what the datasets in the list are judged by. */
+/** The score columns: what the datasets in the list are judged by; of unlike suites the first three each, so that the table fits. */
 function columnsFor(datasets: Set<string>, choices: Choices): string[] {
   const wanted = choices.datasets.filter((dataset) => datasets.has(dataset.name));
-  return inOrder(wanted.flatMap(scoresOf));
+  const lists = wanted.map(scoresOf);
+  const mixed = new Set(lists.map((list) => list.join())).size > 1;
+  return inOrder(lists.flatMap((list) => (mixed ? list.slice(0, 3) : list)));
 }
 
 const scoresOf = (dataset: DatasetView): string[] => listScores(dataset.manifest.suite, dataset.manifest.task);

@@ -35,16 +35,12 @@ export function statistics(runs: RunSummary[], split: "valid" | "test"): Record<
 }
 
 /**
- * Whether what arrived may replace what is shown. Events are resent after a loss, and a list read meanwhile may already be
- * ahead of them: a final state never goes back, and within an attempt steps only rise.
+ * Whether what arrived may replace what is shown. A list read meanwhile may be ahead of an event on its way: a final state
+ * never goes back, nor does the number of attempts. Steps may: an attempt begins at a checkpoint, before where the last one ended.
  */
 export function supersedes(arrived: RunSummary, shown: RunSummary): boolean {
   if (isFinal(shown.state)) return isFinal(arrived.state);
-  if (isFinal(arrived.state)) return true;
-  if (arrived.attempts !== shown.attempts) return arrived.attempts > shown.attempts;
-  if (arrived.state === "QUEUED" && shown.state !== "QUEUED") return true;
-  if (shown.state === "CANCELLING" && arrived.state === "RUNNING") return false;
-  return (arrived.progress?.step ?? 0) >= (shown.progress?.step ?? 0);
+  return isFinal(arrived.state) || arrived.attempts >= shown.attempts;
 }
 
 /** The group with one run's news folded in: its states and statistics follow from its runs. */

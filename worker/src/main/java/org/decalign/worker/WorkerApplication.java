@@ -1,5 +1,6 @@
 package org.decalign.worker;
 
+import org.decalign.worker.local.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Trains DecAlign.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class})
+        subcommands = {ServeCommand.class, TrainCommand.class})
 public final class WorkerApplication {
     private WorkerApplication() {}
 

@@ -64,13 +64,19 @@ public class Artifacts {
         }
     }
 
-    /** Drops the checkpoints beyond the step at which an attempt resumes; it will write them anew. */
+    /**
+     * Drops the checkpoints beyond the step at which an attempt resumes; it will write them anew.
+     *
+     * @return their digests, for {@link #removeUnused} after the transaction
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void dropCheckpointsBeyond(long run, long step) {
-        sql.sql("delete from artifact where run_id = :run and kind = 'checkpoint' and step > :step")
+    public List<String> dropCheckpointsBeyond(long run, long step) {
+        return sql.sql(
+                        "delete from artifact where run_id = :run and kind = 'checkpoint' and step > :step returning sha256")
                 .param("run", run)
                 .param("step", step)
-                .update();
+                .query(String.class)
+                .list();
     }
 
     /** The checkpoint to resume from. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a dataset in the registry. Rows never change. */
@@ -26,6 +27,7 @@ class Dataset {
     @ColumnTransformer(write = "?::jsonb")
     private String manifest = "";
 
+    @Generated
     @Column(insertable = false, updatable = false)
     private Instant createdAt = Instant.EPOCH;
 

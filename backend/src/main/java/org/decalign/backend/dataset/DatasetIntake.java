@@ -115,6 +115,6 @@ class DatasetIntake {
                 + 1;
         long size = manifest.files().stream().mapToLong(DatasetFile::size).sum();
         Dataset added = rows.save(new Dataset(manifest, settings.json().write(manifest), version, size));
-        return new Registered(datasets.get(added.id()), true);
+        return new Registered(datasets.view(added), true);
     }
 }

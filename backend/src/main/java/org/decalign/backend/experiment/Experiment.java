@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Objects;
+import org.hibernate.annotations.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** A name that runs are filed under. */
@@ -19,6 +20,7 @@ class Experiment {
     private String name = "";
     private String description = "";
 
+    @Generated
     @Column(insertable = false, updatable = false)
     private Instant createdAt = Instant.EPOCH;
 

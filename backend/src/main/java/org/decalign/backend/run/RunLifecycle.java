@@ -10,6 +10,7 @@ import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.queue.Held;
 import org.decalign.backend.queue.JobQueue;
 import org.decalign.backend.queue.LeaseLost;
+import org.decalign.backend.queue.Workers;
 import org.decalign.protocol.run.AttemptState;
 import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.run.Progress;
@@ -33,6 +34,7 @@ public class RunLifecycle {
     private final RunRows rows;
     private final RunQuery query;
     private final EventLog events;
+    private final Workers workers;
     private final JsonColumn json;
     private final int maxAttempts;
     private final int leaseSeconds;
@@ -42,6 +44,7 @@ public class RunLifecycle {
         this.rows = rows;
         this.query = query;
         this.events = tools.events();
+        this.workers = tools.workers();
         this.json = tools.json();
         this.maxAttempts = tools.settings().maxAttempts();
         this.leaseSeconds = tools.settings().leaseSeconds();
@@ -72,6 +75,7 @@ public class RunLifecycle {
     public boolean beat(long token, @Nullable Progress progress) {
         Held lease = queue.hold(token);
         queue.renew(lease);
+        workers.heard(lease.worker());
         if (progress != null && rows.progress(lease.run(), json.write(progress))) {
             events.runChanged(lease.run());
         }
@@ -144,7 +148,7 @@ public class RunLifecycle {
     private void apply(Held held, Outcome outcome, boolean cancelling) {
         long run = held.run();
         switch (outcome.state()) {
-            case SUCCEEDED -> succeed(run, Objects.requireNonNull(outcome.scores()));
+            case SUCCEEDED -> succeed(run, DefinedScores.of(Objects.requireNonNull(outcome.scores())));
             case CANCELLED -> cancelNow(run);
             case RELEASED -> {
                 if (cancelling) {
@@ -216,5 +220,5 @@ public class RunLifecycle {
 
     /** What the lifecycle works with besides its rows. */
     @Component
-    record LifecycleTools(EventLog events, JsonColumn json, LabProperties settings) {}
+    record LifecycleTools(EventLog events, Workers workers, JsonColumn json, LabProperties settings) {}
 }

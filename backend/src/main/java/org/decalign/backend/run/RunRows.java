@@ -82,17 +82,15 @@ class RunRows {
         }
     }
 
-    /** Score name to value by split; an undefined score (a correlation with a constant) has no row. */
+    /** Score name to value by split. */
     void scores(long run, Map<String, Map<String, Double>> bySplit) {
         bySplit.forEach((split, scores) -> scores.forEach((name, value) -> {
-            if (value != null && Double.isFinite(value)) {
-                sql.sql("insert into run_score (run_id, split, name, value) values (:run, :split, :name, :value)")
-                        .param("run", run)
-                        .param("split", split)
-                        .param("name", name)
-                        .param("value", value)
-                        .update();
-            }
+            sql.sql("insert into run_score (run_id, split, name, value) values (:run, :split, :name, :value)")
+                    .param("run", run)
+                    .param("split", split)
+                    .param("name", name)
+                    .param("value", value)
+                    .update();
         }));
     }
 

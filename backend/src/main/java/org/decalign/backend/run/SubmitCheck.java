@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.decalign.backend.platform.InvalidRequest;
 import org.decalign.backend.platform.Names;
 import org.decalign.protocol.problem.Problem.FieldError;
@@ -39,10 +38,6 @@ final class SubmitCheck {
     }
 
     private void source(SubmitRuns request) {
-        // The record demands it, but a body may still leave it out.
-        if (Objects.isNull(request.dataset())) {
-            add("dataset", null, "is missing", "a dataset's name, name@hash or id");
-        }
         if ((request.preset() == null) == (request.config() == null)) {
             add("preset", request.preset(), "needs exactly one of preset and config", "one of the two");
         }

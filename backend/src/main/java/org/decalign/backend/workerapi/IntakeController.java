@@ -47,7 +47,7 @@ class IntakeController {
 
     @PostMapping("/resume")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void resume(@PathVariable long token, @RequestBody ResumeNotice notice) {
+    void resume(@PathVariable long token, @RequestBody ResumeNotice notice) throws IOException {
         resumption.resume(token, notice);
     }
 

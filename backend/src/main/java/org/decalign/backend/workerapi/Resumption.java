@@ -1,29 +1,35 @@
 package org.decalign.backend.workerapi;
 
+import java.io.IOException;
+import java.util.List;
 import org.decalign.backend.artifact.Artifacts;
 import org.decalign.backend.metric.MetricIntake;
 import org.decalign.backend.platform.InvalidRequest;
 import org.decalign.protocol.worker.ResumeNotice;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Where an attempt begins: what earlier attempts left beyond that place goes, points and checkpoints together. */
 @Component
 class Resumption {
     private final MetricIntake metrics;
     private final Artifacts artifacts;
+    private final TransactionOperations transaction;
 
-    Resumption(MetricIntake metrics, Artifacts artifacts) {
+    Resumption(MetricIntake metrics, Artifacts artifacts, TransactionOperations transaction) {
         this.metrics = metrics;
         this.artifacts = artifacts;
+        this.transaction = transaction;
     }
 
-    @Transactional
-    public void resume(long token, ResumeNotice notice) {
+    void resume(long token, ResumeNotice notice) throws IOException {
         if (notice.epoch() < 0 || notice.step() < 0) {
             throw new InvalidRequest("step", notice.epoch() + "/" + notice.step(), "is negative", "0 or more");
         }
-        long run = metrics.resume(token, notice);
-        artifacts.dropCheckpointsBeyond(run, notice.step());
+        List<String> dropped = transaction.execute(
+                status -> artifacts.dropCheckpointsBeyond(metrics.resume(token, notice), notice.step()));
+        for (String digest : dropped) {
+            artifacts.removeUnused(digest);
+        }
     }
 }

@@ -43,8 +43,7 @@ public final class DatasetImporter {
         if (!Files.isRegularFile(file)) {
             throw new DatasetException(file + " is no file");
         }
-        Files.createDirectories(storeRoot);
-        Path work = Files.createTempDirectory(storeRoot, ".importing-");
+        Path work = Folders.work(storeRoot);
         try {
             return new Import(work, storeRoot, progress).run(file, name, suite);
         } finally {

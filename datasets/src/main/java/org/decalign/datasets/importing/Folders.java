@@ -2,11 +2,14 @@ package org.decalign.datasets.importing;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +18,8 @@ import org.decalign.datasets.storage.StoredDataset;
 
 /** Moving whole folders into the store. */
 final class Folders {
+    private static final String WORK = ".importing-";
+
     private Folders() {}
 
     /** Moves a finished folder to its place at once; one that is there and sound stays, one that is damaged is replaced. */
@@ -32,6 +37,20 @@ final class Folders {
                 throw e;
             }
         }
+    }
+
+    /** Makes a new work folder, and removes those that an import left behind when its process was killed over a day ago. */
+    static Path work(Path storeRoot) throws IOException {
+        Files.createDirectories(storeRoot);
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        try (DirectoryStream<Path> abandoned = Files.newDirectoryStream(storeRoot, WORK + "*")) {
+            for (Path folder : abandoned) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(yesterday)) {
+                    delete(folder);
+                }
+            }
+        }
+        return Files.createTempDirectory(storeRoot, WORK);
     }
 
     private static boolean isSound(Path folder) throws IOException {

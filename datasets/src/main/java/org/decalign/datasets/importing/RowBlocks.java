@@ -1,7 +1,7 @@
 package org.decalign.datasets.importing;
 
 import java.io.IOException;
-import org.decalign.datasets.pickle.PickledArray;
+import org.decalign.datasets.numpy.NumpyArray;
 
 /** Reads chosen rows of an array in blocks of about a million numbers. */
 final class RowBlocks {
@@ -16,7 +16,7 @@ final class RowBlocks {
     private RowBlocks() {}
 
     /** Hands the rows, whose numbers ascend, to the sink in order. */
-    static void each(PickledArray array, int[] rows, Sink sink) throws IOException {
+    static void each(NumpyArray array, int[] rows, Sink sink) throws IOException {
         int width = Math.toIntExact(array.rowElements());
         int atOnce = (int) Math.min(array.extent(0), Math.max(1, NUMBERS / width));
         double[] block = new double[Math.multiplyExact(atOnce, width)];

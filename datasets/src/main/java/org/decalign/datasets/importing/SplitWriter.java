@@ -13,7 +13,7 @@ import java.util.Map;
 import org.decalign.datasets.mmsa.Problems;
 import org.decalign.datasets.mmsa.SplitFields;
 import org.decalign.datasets.mmsa.SplitRows;
-import org.decalign.datasets.pickle.PickledArray;
+import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.statistics.DatasetStatistics.SplitStatistics;
 import org.decalign.datasets.statistics.FeatureMeter;
 import org.decalign.datasets.statistics.LabelStatistics;
@@ -76,7 +76,7 @@ final class SplitWriter {
     private List<TensorSpec> specs() {
         long samples = split.rows().length;
         List<TensorSpec> specs = new ArrayList<>();
-        PickledArray textBert = split.fields().textBert();
+        NumpyArray textBert = split.fields().textBert();
         if (textBert != null) {
             List<Long> shape = List.of(samples, 3L, textBert.extent(2));
             specs.add(new TensorSpec(SplitReader.TEXT_BERT, TensorSpec.Type.I64, shape));
@@ -93,7 +93,7 @@ final class SplitWriter {
     }
 
     private void writeTextBert(SafetensorsWriter out) throws IOException {
-        PickledArray textBert = split.fields().textBert();
+        NumpyArray textBert = split.fields().textBert();
         if (textBert == null) {
             return;
         }
@@ -110,7 +110,7 @@ final class SplitWriter {
 
     private ModalityStatistics writeModality(SafetensorsWriter out, ModalityShape modality) throws IOException {
         boolean first = modality.equals(modalities.get(0));
-        PickledArray array = present(split.fields().modalities().get(modality.name()));
+        NumpyArray array = present(split.fields().modalities().get(modality.name()));
         int width = Math.toIntExact(array.rowElements());
         FeatureMeter meter = new FeatureMeter(modality.length(), modality.width());
         long[] progressed = {0};
@@ -175,7 +175,7 @@ final class SplitWriter {
         return values.isEmpty() ? null : values.get(row);
     }
 
-    private static PickledArray present(@Nullable PickledArray array) {
+    private static NumpyArray present(@Nullable NumpyArray array) {
         if (array == null) {
             throw new IllegalStateException("a modality vanished after its checks");
         }

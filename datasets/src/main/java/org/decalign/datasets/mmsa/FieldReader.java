@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.pickle.PickleReader;
-import org.decalign.datasets.pickle.PickledArray;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the short fields of a split, one value a sample: labels, ids, lengths, texts. Arrays and lists are both accepted. */
@@ -33,7 +33,7 @@ final class FieldReader {
             problems.error(split + "." + key + " is missing");
             return new double[0];
         }
-        if (value instanceof PickledArray array && array.type().numeric()) {
+        if (value instanceof NumpyArray array && array.type().numeric()) {
             return numbers(key, array);
         }
         List<Object> values = elements(key, value);
@@ -49,7 +49,7 @@ final class FieldReader {
         return numbers;
     }
 
-    private double[] numbers(String key, PickledArray array) throws IOException {
+    private double[] numbers(String key, NumpyArray array) throws IOException {
         boolean column = array.rank() == 1 || array.rank() == 2 && array.extent(1) == 1;
         if (!column) {
             problems.error(split + "." + key + " has shape " + array.shapeText() + "; (" + samples + ",) is needed");
@@ -89,7 +89,7 @@ final class FieldReader {
 
     private List<Object> elements(String key, Object value) throws IOException {
         List<Object> values = PickleReader.asList(value);
-        if (values == null && value instanceof PickledArray array && array.rank() == 1) {
+        if (values == null && value instanceof NumpyArray array && array.rank() == 1) {
             values = fits(key, array.extent(0)) ? array.elements() : List.of();
         } else if (values == null) {
             problems.error(split + "." + key + " is " + PickleReader.describe(value)

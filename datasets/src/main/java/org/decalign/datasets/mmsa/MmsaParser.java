@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.decalign.datasets.DatasetException;
+import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.pickle.PickleReader;
-import org.decalign.datasets.pickle.PickledArray;
 import org.decalign.protocol.dataset.ModalityShape;
 import org.decalign.protocol.dataset.Suite;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class MmsaParser {
     private static final List<String> SPLITS = List.of("train", "valid", "test");
     private static final int MOST_STATED = 50;
+    /** Facts that are found, never believed. */
+    private static final Set<String> FOUND = Set.of("split", "splitHash", "alignment", "valid", "attentionRow");
 
     private final Suite suite;
     private final Problems problems;
@@ -120,12 +122,16 @@ public final class MmsaParser {
         if (given != null && given.size() <= MOST_STATED) {
             for (Map.Entry<String, Object> entry : given.entrySet()) {
                 @Nullable String text = PickleReader.text(entry.getValue());
-                if (text != null && text.length() <= 2000 && entry.getKey().matches("[A-Za-z_]{1,64}")) {
+                if (text != null && text.length() <= 2000 && mayState(entry.getKey())) {
                     stated.put(entry.getKey(), text);
                 }
             }
         }
         return stated;
+    }
+
+    private static boolean mayState(String key) {
+        return key.matches("[A-Za-z_]{1,64}") && !FOUND.contains(key);
     }
 
     /** Checks that concern several splits. */
@@ -160,8 +166,8 @@ public final class MmsaParser {
             }
         }
 
-        private void shapes(String name, PickledArray array, String first, SplitFields other) {
-            PickledArray twin = other.modalities().get(name);
+        private void shapes(String name, NumpyArray array, String first, SplitFields other) {
+            NumpyArray twin = other.modalities().get(name);
             if (twin == null) {
                 problems.error(other.name() + "." + name + " is missing");
                 return;

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.pickle.PickleReader;
-import org.decalign.datasets.pickle.PickledArray;
 import org.decalign.protocol.dataset.ModalityShape;
 
 /**
@@ -31,14 +31,14 @@ final class ModalityFinder {
 
     private final String split;
     private final Problems problems;
-    private final Map<String, PickledArray> found = new LinkedHashMap<>();
+    private final Map<String, NumpyArray> found = new LinkedHashMap<>();
 
     ModalityFinder(String split, Problems problems) {
         this.split = split;
         this.problems = problems;
     }
 
-    Map<String, PickledArray> find(Map<String, Object> dict) {
+    Map<String, NumpyArray> find(Map<String, Object> dict) {
         for (String usual : USUAL) {
             Object value = dict.get(usual);
             if (value != null) {
@@ -63,7 +63,7 @@ final class ModalityFinder {
 
     private void consider(String key, Object value) {
         String place = split + "." + shown(key);
-        if (!(value instanceof PickledArray array) || !array.type().numeric()) {
+        if (!(value instanceof NumpyArray array) || !array.type().numeric()) {
             notNumeric(key, place, value);
         } else if (array.rank() == 2 || array.rank() == 3) {
             modality(key, place, array);
@@ -74,7 +74,7 @@ final class ModalityFinder {
         }
     }
 
-    private void modality(String key, String place, PickledArray array) {
+    private void modality(String key, String place, NumpyArray array) {
         if (!key.matches(NAME)) {
             problems.error(place + ": a modality's name has letters, digits and _, at most 64");
         } else if (array.extent(0) == 0) {
@@ -87,7 +87,7 @@ final class ModalityFinder {
         }
     }
 
-    private static boolean tooLarge(PickledArray array) {
+    private static boolean tooLarge(NumpyArray array) {
         long values = 1;
         for (int axis = 1; axis < array.rank(); axis++) {
             if (array.extent(axis) < 1 || array.extent(axis) > MOST_VALUES) {
@@ -99,7 +99,7 @@ final class ModalityFinder {
     }
 
     private void notNumeric(String key, String place, Object value) {
-        String what = value instanceof PickledArray array
+        String what = value instanceof NumpyArray array
                 ? "an array of " + array.type().code()
                 : PickleReader.describe(value);
         if (USUAL.contains(key) || PickleReader.isNested(value)) {
@@ -116,7 +116,7 @@ final class ModalityFinder {
     }
 
     /** Returns name, T and D; an array (N, D) is one step. */
-    static ModalityShape shape(String name, PickledArray array) {
+    static ModalityShape shape(String name, NumpyArray array) {
         boolean sequence = array.rank() == 3;
         int length = sequence ? Math.toIntExact(array.extent(1)) : 1;
         return new ModalityShape(name, length, Math.toIntExact(array.extent(array.rank() - 1)));

@@ -2,7 +2,7 @@ package org.decalign.datasets.mmsa;
 
 import java.util.List;
 import java.util.Map;
-import org.decalign.datasets.pickle.PickledArray;
+import org.decalign.datasets.numpy.NumpyArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record SplitFields(
         String name,
         int samples,
-        Map<String, PickledArray> modalities,
+        Map<String, NumpyArray> modalities,
         double[] labels,
         List<String> ids,
         List<String> texts,
         List<String> annotations,
-        @Nullable PickledArray textBert,
+        @Nullable NumpyArray textBert,
         Map<String, long[]> lengths) {}

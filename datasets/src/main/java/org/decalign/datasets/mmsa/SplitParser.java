@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.decalign.datasets.pickle.PickledArray;
+import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.protocol.dataset.ModalityShape;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class SplitParser {
     /** Returns the split, or null when it has no usable modality; mistakes are among the problems either way. */
     @Nullable
     SplitFields parse(LabelRule rule) throws IOException {
-        Map<String, PickledArray> modalities = new ModalityFinder(split, problems).find(dict);
+        Map<String, NumpyArray> modalities = new ModalityFinder(split, problems).find(dict);
         if (modalities.isEmpty()) {
             return null;
         }
@@ -52,7 +52,7 @@ final class SplitParser {
                 lengths(fields, modalities));
     }
 
-    private int samples(Map<String, PickledArray> modalities) {
+    private int samples(Map<String, NumpyArray> modalities) {
         String first = modalities.keySet().iterator().next();
         long samples = modalities.values().iterator().next().extent(0);
         modalities.forEach((name, array) -> {
@@ -109,12 +109,12 @@ final class SplitParser {
                 : "has the id '" + ModalityFinder.shown(id) + "' of sample " + earlier + "; ids must differ";
     }
 
-    private @Nullable PickledArray textBert(int samples) {
+    private @Nullable NumpyArray textBert(int samples) {
         Object value = dict.get("text_bert");
         if (value == null) {
             return null;
         }
-        boolean right = value instanceof PickledArray array
+        boolean right = value instanceof NumpyArray array
                 && array.type().numeric()
                 && array.rank() == 3
                 && array.extent(0) == samples
@@ -122,16 +122,16 @@ final class SplitParser {
                 && array.extent(2) >= 1
                 && array.extent(2) <= 1 << 20;
         if (!right) {
-            String shape = value instanceof PickledArray array ? array.shapeText() : "no array";
+            String shape = value instanceof NumpyArray array ? array.shapeText() : "no array";
             problems.error(split + ".text_bert is " + shape + "; a numeric array (" + samples + ", 3, T) is needed");
             return null;
         }
-        return (PickledArray) value;
+        return (NumpyArray) value;
     }
 
-    private Map<String, long[]> lengths(FieldReader fields, Map<String, PickledArray> modalities) throws IOException {
+    private Map<String, long[]> lengths(FieldReader fields, Map<String, NumpyArray> modalities) throws IOException {
         Map<String, long[]> lengths = new LinkedHashMap<>();
-        for (Map.Entry<String, PickledArray> entry : modalities.entrySet()) {
+        for (Map.Entry<String, NumpyArray> entry : modalities.entrySet()) {
             String key = entry.getKey() + "_lengths";
             if (fields.has(key)) {
                 ModalityShape shape = ModalityFinder.shape(entry.getKey(), entry.getValue());

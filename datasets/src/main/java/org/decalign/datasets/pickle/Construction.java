@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.decalign.datasets.numpy.ElementType;
+import org.decalign.datasets.numpy.NumpyArray;
+import org.decalign.datasets.numpy.Region;
 import org.decalign.datasets.pickle.PickleValues.ArrayInProgress;
 import org.decalign.datasets.pickle.PickleValues.DType;
 import org.decalign.datasets.pickle.PickleValues.LongText;
@@ -96,7 +99,7 @@ final class Construction {
         return new ElementType(kind, kind == 'U' ? 4 * width : width, bigEndian);
     }
 
-    private PickledArray array(List<Object> state) {
+    private NumpyArray array(List<Object> state) {
         if (state.size() != 5) {
             throw input.error("the state of a numpy array has " + state.size() + " parts instead of 5");
         }
@@ -108,14 +111,14 @@ final class Construction {
         return numberArray(type, shape, state.get(3), state.get(4));
     }
 
-    private PickledArray objectArray(ElementType type, long[] shape, Object data) {
+    private NumpyArray objectArray(ElementType type, long[] shape, Object data) {
         if (!(data instanceof ArrayList<?> list) || list.size() != product(shape, 1)) {
             throw input.error("an array of objects whose list does not fit its shape");
         }
-        return PickledArray.ofObjects(type, shape, new ArrayList<>(list));
+        return NumpyArray.ofObjects(type, shape, new ArrayList<>(list));
     }
 
-    private PickledArray numberArray(ElementType type, long[] shape, Object fortran, Object data) {
+    private NumpyArray numberArray(ElementType type, long[] shape, Object fortran, Object data) {
         if (!(data instanceof Region bytes)) {
             throw input.error("the data of a numpy array is " + PickleValues.describe(data) + " instead of bytes");
         }
@@ -123,7 +126,7 @@ final class Construction {
         if (bytes.length() != wanted) {
             throw input.error("a numpy array needs " + wanted + " bytes for its shape and has " + bytes.length());
         }
-        return PickledArray.ofBytes(type, shape, Boolean.TRUE.equals(fortran), bytes);
+        return NumpyArray.ofBytes(type, shape, Boolean.TRUE.equals(fortran), bytes);
     }
 
     private Object fromBuffer(List<Object> args) {

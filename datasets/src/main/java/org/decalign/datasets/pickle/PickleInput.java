@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import org.decalign.datasets.numpy.Region;
 
 /** Sequential reading of a pickle with a known end; byte strings are skipped and referred to, not copied. */
 final class PickleInput {

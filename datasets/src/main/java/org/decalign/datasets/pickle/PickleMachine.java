@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.decalign.datasets.numpy.Region;
 import org.decalign.datasets.pickle.PickleValues.ArrayInProgress;
 import org.decalign.datasets.pickle.PickleValues.LongText;
 import org.decalign.datasets.pickle.PickleValues.Members;
@@ -48,14 +49,14 @@ final class PickleMachine {
         if (input.remaining() == 0) {
             throw input.error("the file is empty");
         }
-        boolean first = true;
-        for (int opcode = input.u8(); opcode != STOP; opcode = input.u8()) {
+        for (int opcode = firstOpcode(); opcode != STOP; opcode = input.u8()) {
             Step step = steps[opcode];
             if (step == null) {
-                throw unknown(opcode, first);
+                throw new PickleException(
+                        input.position() - 1,
+                        String.format("opcode 0x%02x does not belong to protocols 2 to 5", opcode));
             }
             step.run();
-            first = false;
         }
         Object result = finished(stack.result());
         if (input.remaining() > 0) {
@@ -64,13 +65,13 @@ final class PickleMachine {
         return result;
     }
 
-    private PickleException unknown(int opcode, boolean first) {
-        long at = input.position() - 1;
-        String code = String.format("0x%02x", opcode);
-        String reason = first
-                ? "not a pickle: it starts with " + code + " instead of 0x80, as protocols 2 to 5 do"
-                : "opcode " + code + " does not belong to protocols 2 to 5";
-        return new PickleException(at, reason);
+    /** Protocols 2 to 5 start with PROTO. Older ones are read far enough to name the global they ask for. */
+    private int firstOpcode() throws IOException {
+        int opcode = input.u8();
+        if (opcode != PROTO && "c(i]}".indexOf(opcode) < 0) {
+            throw new PickleException(0, String.format("not a pickle: it starts with 0x%02x instead of 0x80", opcode));
+        }
+        return opcode;
     }
 
     private void on(int opcode, Step step) {

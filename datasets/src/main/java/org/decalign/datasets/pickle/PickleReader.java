@@ -8,13 +8,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.decalign.datasets.numpy.NumpyArray;
+import org.decalign.datasets.numpy.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A pickle of protocol 2 to 5, read by its opcodes. Nothing in it is ever looked up, imported or run: the globals of {@link Allowed} stand for
  * a few lines of Java each, every other one is refused by name. Byte strings stay in the file, so arrays of any size cost no memory.
  *
- * <p>Values: {@code Map<String, Object>} (dict), {@code List<Object>} (list), String, Long, Double, Boolean, {@link PickledArray}; what else a pickle may
+ * <p>Values: {@code Map<String, Object>} (dict), {@code List<Object>} (list), String, Long, Double, Boolean, {@link NumpyArray}; what else a pickle may
  * hold (None, tuples, sets, bytes) is passed on as an opaque object.
  */
 public final class PickleReader implements AutoCloseable {
@@ -89,9 +91,9 @@ public final class PickleReader implements AutoCloseable {
 
     /** Returns true for a list or an array of objects whose first element is itself a list, tuple or array. */
     public static boolean isNested(Object value) {
-        List<?> elements = value instanceof PickledArray array ? array.objects() : asList(value);
+        List<?> elements = value instanceof NumpyArray array ? array.objects() : asList(value);
         Object first = elements == null || elements.isEmpty() ? "" : elements.get(0);
-        return first instanceof ArrayList || first instanceof PickledArray || first instanceof PickleValues.Tuple;
+        return first instanceof ArrayList || first instanceof NumpyArray || first instanceof PickleValues.Tuple;
     }
 
     /** Returns how messages call a value, as {@code a list}. */

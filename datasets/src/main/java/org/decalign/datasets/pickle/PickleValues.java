@@ -3,6 +3,9 @@ package org.decalign.datasets.pickle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.decalign.datasets.numpy.ElementType;
+import org.decalign.datasets.numpy.NumpyArray;
+import org.decalign.datasets.numpy.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The objects that exist only while a pickle is read, and how messages call them. */
@@ -36,7 +39,7 @@ final class PickleValues {
     /** A {@code numpy.ndarray} between {@code _reconstruct} and BUILD. */
     static final class ArrayInProgress {
         @Nullable
-        PickledArray array;
+        NumpyArray array;
     }
 
     static String describe(Object value) {
@@ -62,7 +65,7 @@ final class PickleValues {
             case "Region" -> "bytes";
             case "LongText" -> "a long string";
             case "DType" -> "a numpy.dtype";
-            case "ArrayInProgress", "PickledArray" -> "an array";
+            case "ArrayInProgress", "NumpyArray" -> "an array";
             case "Boolean" -> "a boolean";
             default -> "None";
         };

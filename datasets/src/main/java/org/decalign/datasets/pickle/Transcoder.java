@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.decalign.datasets.numpy.Region;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -31,16 +31,16 @@ public final class FeatureMeter {
     /** Takes in whole steps: {@code values} holds a multiple of D finite values up to {@code count}. */
     public void add(float[] values, int count) {
         for (int at = 0; at < count; at += width) {
-            steps++;
+            double share = 1.0 / ++steps;
             for (int feature = 0; feature < width; feature++) {
-                add(feature, values[at + feature]);
+                add(feature, values[at + feature], share);
             }
         }
     }
 
-    private void add(int feature, double value) {
+    private void add(int feature, double value, double share) {
         double off = value - mean[feature];
-        mean[feature] += off / steps;
+        mean[feature] += off * share;
         squares[feature] += off * (value - mean[feature]);
         min[feature] = Math.min(min[feature], value);
         max[feature] = Math.max(max[feature], value);

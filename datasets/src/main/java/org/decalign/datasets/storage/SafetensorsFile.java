@@ -24,14 +24,17 @@ public final class SafetensorsFile {
     /** A multiple of every element size, so no element lies across two pieces. */
     private static final int PIECE = 1 << 30;
 
+    private final int pieceBytes;
+
     private record Located(TensorSpec spec, long start) {}
 
     private final Path file;
     private final Map<String, Located> tensors = new LinkedHashMap<>();
     private final List<ByteBuffer> pieces = new ArrayList<>();
 
-    private SafetensorsFile(Path file) {
+    private SafetensorsFile(Path file, int pieceBytes) {
         this.file = file;
+        this.pieceBytes = pieceBytes;
     }
 
     /**
@@ -41,7 +44,11 @@ public final class SafetensorsFile {
      * @throws IOException when it cannot be read
      */
     public static SafetensorsFile open(Path file) throws IOException {
-        SafetensorsFile opened = new SafetensorsFile(file);
+        return open(file, PIECE);
+    }
+
+    static SafetensorsFile open(Path file, int pieceBytes) throws IOException {
+        SafetensorsFile opened = new SafetensorsFile(file, pieceBytes);
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
             ByteBuffer length = opened.readFully(channel, 0, 8);
@@ -67,8 +74,8 @@ public final class SafetensorsFile {
     }
 
     private void map(FileChannel channel, long data, long size) throws IOException {
-        for (long at = data; at < size; at += PIECE) {
-            ByteBuffer piece = channel.map(FileChannel.MapMode.READ_ONLY, at, Math.min(PIECE, size - at));
+        for (long at = data; at < size; at += pieceBytes) {
+            ByteBuffer piece = channel.map(FileChannel.MapMode.READ_ONLY, at, Math.min(pieceBytes, size - at));
             pieces.add(piece.order(ByteOrder.LITTLE_ENDIAN));
         }
     }
@@ -140,8 +147,8 @@ public final class SafetensorsFile {
     public void floats(String tensor, long from, float[] target, int at, int count) {
         long offset = bounds(tensor, TensorSpec.Type.F32, from, count);
         for (int done = 0; done < count; ) {
-            ByteBuffer piece = pieces.get((int) (offset / PIECE));
-            int start = (int) (offset % PIECE);
+            ByteBuffer piece = pieces.get((int) (offset / pieceBytes));
+            int start = (int) (offset % pieceBytes);
             int part = Math.min(count - done, (piece.capacity() - start) / 4);
             piece.slice(start, 4 * part)
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -156,7 +163,7 @@ public final class SafetensorsFile {
     public void longs(String tensor, long from, long[] target, int at, int count) {
         long offset = bounds(tensor, TensorSpec.Type.I64, from, count);
         for (int i = 0; i < count; i++, offset += 8) {
-            target[at + i] = pieces.get((int) (offset / PIECE)).getLong((int) (offset % PIECE));
+            target[at + i] = pieces.get((int) (offset / pieceBytes)).getLong((int) (offset % pieceBytes));
         }
     }
 

@@ -199,7 +199,7 @@ public final class ConfigKeys {
                 "iemocap_protocol",
                 "session_valid",
                 List.of("session_valid", "paper_count"),
-                "paper_count: validation is the test split, marked in the protocol.");
+                "paper_count: train takes valid in, validation is the test split; marked in the protocol.");
     }
 
     private static void checked() {

@@ -7,7 +7,7 @@ import java.util.Map;
  * What a stored dataset is; the first file of its folder (`manifest.json`).
  *
  * @param name the registry name, as `mfeat`
- * @param hash lower-case hex SHA-256 over the stored files' names, sizes and digests: the version's identity
+ * @param hash lower-case hex SHA-256 over suite, task, classes, modalities, protocol and the stored files' names, sizes and digests: the version's identity
  * @param suite decides scores
  * @param task regression or classification
  * @param classes number of classes, 0 for regression

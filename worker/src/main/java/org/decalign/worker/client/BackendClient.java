@@ -60,9 +60,14 @@ public final class BackendClient {
         return answer.length == 0 ? Optional.empty() : Optional.of(json.readValue(answer, Lease.class));
     }
 
-    /** Renews the lease. */
-    public Heartbeat.Reply heartbeat(long token, Heartbeat beat) throws InterruptedException {
-        byte[] answer = call(post(leasePath(token, "heartbeat"), json(beat)));
+    /**
+     * Renews the lease.
+     *
+     * @param limit where it is shorter than the usual time-out: a lease must not run out over one silent connection
+     */
+    public Heartbeat.Reply heartbeat(long token, Heartbeat beat, Duration limit) throws InterruptedException {
+        Duration shorter = limit.compareTo(timeouts.call()) < 0 ? limit : timeouts.call();
+        byte[] answer = transport.exchange(post(leasePath(token, "heartbeat"), json(beat)), shorter);
         return json.readValue(answer, Heartbeat.Reply.class);
     }
 

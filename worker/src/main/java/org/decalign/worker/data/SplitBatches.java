@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.decalign.datasets.standardisation.Standardisation;
 import org.decalign.datasets.storage.Batch;
 import org.decalign.datasets.storage.SplitReader;
@@ -12,30 +13,35 @@ import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.dataset.ModalityShape;
 import org.jspecify.annotations.Nullable;
 
-/** One split as batches for the model, standardised where that is asked for. */
+/** Samples of one split, or of several one after the other, as batches for the model, standardised where that is asked for. */
 public final class SplitBatches {
-    private final SplitReader split;
+    private final List<SplitReader> splits;
     private final @Nullable Standardisation standardisation;
     private final Map<String, Integer> steps = new LinkedHashMap<>();
 
-    public SplitBatches(SplitReader split, @Nullable Standardisation standardisation) {
-        this.split = split;
+    /**
+     * @param splits one or more of one dataset
+     */
+    public SplitBatches(List<SplitReader> splits, @Nullable Standardisation standardisation) {
+        this.splits = List.copyOf(splits);
         this.standardisation = standardisation;
-        for (ModalityShape m : split.modalities()) {
+        for (ModalityShape m : splits.get(0).modalities()) {
             steps.put(m.name(), m.length());
         }
     }
 
     public int samples() {
-        return split.samples();
+        return splits.stream().mapToInt(SplitReader::samples).sum();
     }
 
     public List<String> ids() {
-        return split.ids();
+        return splits.stream().flatMap(split -> split.ids().stream()).toList();
     }
 
     public double[] labels() {
-        return doubles(split.labels());
+        return splits.stream()
+                .flatMapToDouble(split -> Arrays.stream(doubles(split.labels())))
+                .toArray();
     }
 
     /** Consecutive pieces of an order, the last one as short as it comes. */
@@ -47,8 +53,43 @@ public final class SplitBatches {
         return pieces;
     }
 
+    /**
+     * Gathers samples.
+     *
+     * @param indices from 0, counted through the splits in order
+     */
     public TrainingStep.Batch batch(int[] indices) {
-        Batch batch = split.batch(indices);
+        if (splits.size() == 1) {
+            return standardised(splits.get(0).batch(indices));
+        }
+        Map<String, float[]> features = new LinkedHashMap<>();
+        for (ModalityShape m : splits.get(0).modalities()) {
+            features.put(m.name(), new float[indices.length * m.length() * m.width()]);
+        }
+        double[] labels = new double[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            TrainingStep.Batch one = standardised(sample(indices[i]));
+            labels[i] = one.labels()[0];
+            int at = i;
+            one.features()
+                    .forEach((name, row) -> System.arraycopy(
+                            row, 0, Objects.requireNonNull(features.get(name)), at * row.length, row.length));
+        }
+        return new TrainingStep.Batch(features, steps, labels);
+    }
+
+    private Batch sample(int index) {
+        int left = index;
+        for (SplitReader split : splits) {
+            if (left < split.samples()) {
+                return split.batch(new int[] {left});
+            }
+            left -= split.samples();
+        }
+        throw new IndexOutOfBoundsException(index);
+    }
+
+    private TrainingStep.Batch standardised(Batch batch) {
         if (standardisation != null) {
             standardisation.apply(batch);
         }

@@ -4,20 +4,24 @@ import java.io.IOException;
 import java.util.List;
 import org.decalign.datasets.standardisation.ClipPercentiles;
 import org.decalign.datasets.standardisation.Standardisation;
+import org.decalign.datasets.storage.SplitReader;
 import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.config.TrainingConfig;
 import org.jspecify.annotations.Nullable;
 
 /** The three splits as a configuration wants them. */
 public record TrainingData(SplitBatches train, SplitBatches valid, SplitBatches test) {
-    /** Under `iemocap_protocol = paper_count` validation is the test split. */
+    /** Under `iemocap_protocol = paper_count` train takes valid in, and validation is the test split. */
     public static TrainingData open(StoredDataset dataset, TrainingConfig config) throws IOException {
         Standardisation scales = standardisation(dataset, config);
         boolean paperCount = config.text("iemocap_protocol").equals("paper_count");
+        SplitReader train = dataset.split("train");
+        SplitReader valid = dataset.split("valid");
+        SplitReader test = dataset.split("test");
         return new TrainingData(
-                new SplitBatches(dataset.split("train"), scales),
-                new SplitBatches(dataset.split(paperCount ? "test" : "valid"), scales),
-                new SplitBatches(dataset.split("test"), scales));
+                new SplitBatches(paperCount ? List.of(train, valid) : List.of(train), scales),
+                new SplitBatches(List.of(paperCount ? test : valid), scales),
+                new SplitBatches(List.of(test), scales));
     }
 
     private static @Nullable Standardisation standardisation(StoredDataset dataset, TrainingConfig config)

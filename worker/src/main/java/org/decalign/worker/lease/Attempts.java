@@ -96,6 +96,9 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
             reports.start();
             heartbeat.start();
             Outcome outcome = attempt(job);
+            if (outcome != null && control.holds()) {
+                heartbeat.beat(); // the last progress, before the run is final
+            }
             return outcome == null || deliver(job, outcome);
         } finally {
             end();
@@ -214,7 +217,7 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
     private void hung(Current job) {
         String message = "no step within " + settings.stepDeadline().toSeconds()
                 + " s: the worker ends itself; its log has a thread dump";
-        LOG.error("run {}: {}\n{}", job.lease().run(), message, ThreadDump.take());
+        LOG.error("run {}: {}\n{}", job.lease().run(), message, HangWatch.threadDump());
         leave(job.lease(), Outcomes.failed(new Failure("engine", message), true));
         settings.exit().run();
     }

@@ -50,6 +50,18 @@ final class HangWatch implements AutoCloseable {
         return late;
     }
 
+    /** What every thread of the process is doing. */
+    static String threadDump() {
+        StringBuilder text = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            text.append(thread.getName()).append(" (").append(thread.getState()).append(")\n");
+            for (StackTraceElement frame : frames) {
+                text.append("    at ").append(frame).append('\n');
+            }
+        });
+        return text.toString();
+    }
+
     @Override
     public void close() {
         thread.interrupt();

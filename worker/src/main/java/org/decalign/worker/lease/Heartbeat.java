@@ -15,13 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the lease every third of its length on a thread of its own, which nothing the training does can hold up. While
- * the server is away it keeps trying: only the server's own word that the lease is lost stops the attempt. Runs until
- * the outcome is delivered.
+ * Renews the lease on a thread of its own, which nothing the training does can hold up: every third of its length, and
+ * at least every two seconds so that progress and cancelling are live. While the server is away it keeps trying: only
+ * the server's own word that the lease is lost stops the attempt. Runs until the outcome is delivered.
  */
 final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration SOONEST = Duration.ofMillis(500);
+    private static final Duration LATEST = Duration.ofSeconds(2);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration REMIND = Duration.ofMinutes(1);
 
@@ -32,6 +33,7 @@ final class Heartbeat implements AutoCloseable {
     private final LongSupplier nanos;
     private final Thread thread = new Thread(this::run, "heartbeat");
     private Duration interval;
+    private Duration limit;
     private boolean away;
     private long saidAt;
 
@@ -47,7 +49,8 @@ final class Heartbeat implements AutoCloseable {
             LongSupplier nanos) {
         this.client = client;
         this.token = holding.token();
-        this.interval = third(holding.leaseSeconds());
+        this.interval = interval(holding.leaseSeconds());
+        this.limit = third(holding.leaseSeconds());
         this.control = control;
         this.progress = progress;
         this.nanos = nanos;
@@ -72,10 +75,10 @@ final class Heartbeat implements AutoCloseable {
         thread.interrupt();
     }
 
-    /** One beat; answers the pause before the next. */
-    Duration beat() throws InterruptedException {
+    /** One beat, waited for at most as long as a lease allows; answers the pause before the next. */
+    synchronized Duration beat() throws InterruptedException {
         try {
-            heard(client.heartbeat(token, new org.decalign.protocol.worker.Heartbeat(progress.get())));
+            heard(client.heartbeat(token, new org.decalign.protocol.worker.Heartbeat(progress.get()), limit));
         } catch (UnreachableException e) {
             missed(e);
             return shorter(interval, AGAIN);
@@ -105,7 +108,8 @@ final class Heartbeat implements AutoCloseable {
             LOG.info("the server answers again");
             away = false;
         }
-        interval = third(reply.leaseSeconds());
+        interval = interval(reply.leaseSeconds());
+        limit = third(reply.leaseSeconds());
         if (reply.cancel()) {
             control.stop(AttemptControl.Stop.CANCELLED);
         }
@@ -117,6 +121,10 @@ final class Heartbeat implements AutoCloseable {
             saidAt = nanos.getAsLong();
         }
         away = true;
+    }
+
+    static Duration interval(int leaseSeconds) {
+        return shorter(third(leaseSeconds), LATEST);
     }
 
     private static Duration third(int leaseSeconds) {

@@ -75,6 +75,9 @@ final class EpochLoop {
     }
 
     private Ended judge(Evaluator.Result valid) {
+        if (!Double.isFinite(valid.loss())) {
+            throw new DivergedException(epoch, step);
+        }
         parts.observer().metrics(Curves.scores(step, epoch, "valid", valid.all()));
         schedule.observe(valid.value(config.text("scheduler_metric")));
         String metric = config.text("selection_metric");

@@ -57,7 +57,8 @@ class BackendClientTests {
     @Test
     void aTokenThatDoesNotHoldTheLeaseIsALostLease() {
         backend.hold(4);
-        assertThatThrownBy(() -> client.heartbeat(3, new Heartbeat(null))).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> client.heartbeat(3, new Heartbeat(null), Duration.ofSeconds(20)))
+                .isInstanceOf(LeaseLostException.class);
     }
 
     @Test

@@ -64,6 +64,27 @@ class HeartbeatTests {
     }
 
     @Test
+    void aSilentConnectionIsGivenUpWithinTheLeaseAndTheNextBeatGoesOverANewOne() throws Exception {
+        backend.hold(3);
+        Heartbeat quick =
+                new Heartbeat(Jobs.client(backend), new Heartbeat.Holding(3, 2), control, () -> null, System::nanoTime);
+        backend.silent(true);
+        quick.beat();
+        assertThat(backend.beats()).isEmpty();
+        backend.silent(false);
+        quick.beat();
+        assertThat(backend.beats()).isNotEmpty();
+        assertThat(control.reason()).isNull();
+    }
+
+    @Test
+    void aLongLeaseIsStillRenewedEveryTwoSecondsSoThatCancellingIsLive() {
+        assertThat(Heartbeat.interval(60)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Heartbeat.interval(3)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Heartbeat.interval(1)).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
     void aLostLeaseEndsTheThread() {
         backend.hold(4);
         Heartbeat quick =

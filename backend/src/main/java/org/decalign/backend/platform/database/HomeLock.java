@@ -2,6 +2,7 @@ package org.decalign.backend.platform.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.StartRefused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
 /** One server for one home folder: the system drops the lock when the process ends, however it ends. */
@@ -18,8 +20,8 @@ import org.springframework.stereotype.Component;
 class HomeLock implements AutoCloseable {
     private final FileChannel channel;
 
-    HomeLock(LabProperties settings) {
-        refuseOpenDoor(settings);
+    HomeLock(LabProperties settings, ServerProperties server) {
+        refuseOpenDoor(settings, server);
         Path home = settings.homeFolder();
         try {
             Files.createDirectories(home);
@@ -47,10 +49,12 @@ class HomeLock implements AutoCloseable {
         }
     }
 
-    private static void refuseOpenDoor(LabProperties settings) {
-        if (!settings.loopback() && !settings.hasToken()) {
+    private static void refuseOpenDoor(LabProperties settings, ServerProperties server) {
+        InetAddress address = server.getAddress();
+        if ((address == null || !address.isLoopbackAddress()) && !settings.hasToken()) {
             throw new StartRefused(
-                    "The address " + settings.bind() + " can be reached from other machines and no LAB_TOKEN is set.",
+                    "The address " + (address == null ? "of all networks" : address.getHostAddress())
+                            + " can be reached from other machines and no LAB_TOKEN is set.",
                     "Set LAB_TOKEN to a secret that its users and workers share, or leave lab.bind at 127.0.0.1.");
         }
     }

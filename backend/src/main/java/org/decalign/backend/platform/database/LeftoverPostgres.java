@@ -92,8 +92,8 @@ final class LeftoverPostgres {
     private static boolean isPostgresOn(ProcessHandle process, Path data) {
         Path commandLine = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
         if (Files.exists(commandLine)) {
-            String text = read(commandLine).replace('\0', ' ');
-            return text.contains("postgres") && text.contains(data.toString());
+            List<String> words = List.of(read(commandLine).split("\0"));
+            return words.get(0).endsWith("postgres") && words.contains(data.toString());
         }
         return process.info().command().map(c -> c.contains("postgres")).orElse(false);
     }

@@ -1,4 +1,4 @@
-package org.decalign.datasets.pickle;
+package org.decalign.datasets.numpy;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,16 +13,22 @@ import java.nio.channels.FileChannel;
  * @param offset first byte
  * @param length number of bytes, may exceed 2 GiB
  */
-record Region(FileChannel channel, long offset, long length) {
-    /** Reads {@code count} bytes from {@code at} (relative to the region) into a fresh little-endian buffer. */
-    ByteBuffer read(long at, int count) throws IOException {
+public record Region(FileChannel channel, long offset, long length) {
+    /**
+     * Reads into a fresh little-endian buffer.
+     *
+     * @param at first byte, relative to the region
+     * @param count number of bytes
+     * @throws IOException when the file cannot be read
+     */
+    public ByteBuffer read(long at, int count) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
         readInto(at, buffer);
         return buffer;
     }
 
     /** Fills what is left of {@code buffer} from {@code at} and flips it. */
-    void readInto(long at, ByteBuffer buffer) throws IOException {
+    private void readInto(long at, ByteBuffer buffer) throws IOException {
         if (at < 0 || buffer.remaining() > length - at) {
             throw new IndexOutOfBoundsException("region of " + length + " bytes read at " + at);
         }

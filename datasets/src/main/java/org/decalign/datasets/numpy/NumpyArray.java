@@ -1,4 +1,4 @@
-package org.decalign.datasets.pickle;
+package org.decalign.datasets.numpy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,16 +8,17 @@ import java.util.List;
 import org.decalign.datasets.DatasetException;
 import org.jspecify.annotations.Nullable;
 
-/** A NumPy array of a pickle. The elements of numeric and text arrays stay in the file until they are asked for. */
-public final class PickledArray {
+/** A NumPy array in a file. The elements of numeric and text arrays stay in the file until they are asked for. */
+public final class NumpyArray {
+    private static final long MOST_CHARACTERS = 256L << 20;
+
     private final ElementType type;
     private final long[] shape;
     private final boolean fortran;
     private final @Nullable Region region;
     private final List<Object> objects;
 
-    private PickledArray(
-            ElementType type, long[] shape, boolean fortran, @Nullable Region region, List<Object> objects) {
+    private NumpyArray(ElementType type, long[] shape, boolean fortran, @Nullable Region region, List<Object> objects) {
         this.type = type;
         this.shape = shape.clone();
         this.fortran = fortran;
@@ -25,15 +26,25 @@ public final class PickledArray {
         this.objects = objects;
     }
 
-    static PickledArray ofBytes(ElementType type, long[] shape, boolean fortran, Region region) {
-        return new PickledArray(type, shape, fortran, region, List.of());
+    /**
+     * An array of numbers or text.
+     *
+     * @param type element type
+     * @param shape extents; their product times the element's size is the region's length
+     * @param fortran true when the first axis varies fastest
+     * @param region the elements
+     */
+    public static NumpyArray ofBytes(ElementType type, long[] shape, boolean fortran, Region region) {
+        return new NumpyArray(type, shape, fortran, region, List.of());
     }
 
-    static PickledArray ofObjects(ElementType type, long[] shape, List<Object> objects) {
-        return new PickledArray(type, shape, false, null, objects);
+    /** An array of objects, in C order. */
+    public static NumpyArray ofObjects(ElementType type, long[] shape, List<Object> objects) {
+        return new NumpyArray(type, shape, false, null, objects);
     }
 
-    List<Object> objects() {
+    /** Returns the elements of an array of objects; empty for any other. */
+    public List<Object> objects() {
         return objects;
     }
 
@@ -143,9 +154,8 @@ public final class PickledArray {
         for (int i = 0; i < count; i++) {
             Object value = element(region.read((long) i * type.size(), type.size()));
             characters += value instanceof String text ? text.length() : 0;
-            if (characters > PickleLimits.DEFAULT.textBytes()) {
-                throw new DatasetException(
-                        "an array holds more than " + PickleLimits.DEFAULT.textBytes() + " characters of text");
+            if (characters > MOST_CHARACTERS) {
+                throw new DatasetException("an array holds more than " + MOST_CHARACTERS + " characters of text");
             }
             values.add(value);
         }
@@ -174,9 +184,15 @@ public final class PickledArray {
         StringBuilder text = new StringBuilder();
         while (bytes.remaining() >= 4) {
             int point = bytes.getInt();
-            text.appendCodePoint(Character.isValidCodePoint(point) ? point : 0xfffd);
+            text.appendCodePoint(isCharacter(point) ? point : 0xfffd);
         }
         return zeroEnded(text.toString());
+    }
+
+    /** Half a surrogate pair alone cannot be written as UTF-8. */
+    private static boolean isCharacter(int point) {
+        return Character.isValidCodePoint(point)
+                && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
     }
 
     /** NumPy pads text with zero characters at the end. */

@@ -1,4 +1,4 @@
-package org.decalign.datasets.pickle;
+package org.decalign.datasets.numpy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -32,7 +32,7 @@ public record ElementType(char kind, int size, boolean bigEndian) {
 
     private double real(ByteBuffer bytes, int at) {
         return switch (size) {
-            case 2 -> Half.toFloat(bytes.getShort(at));
+            case 2 -> half(bytes.getShort(at));
             case 4 -> bytes.getFloat(at);
             default -> bytes.getDouble(at);
         };
@@ -50,5 +50,17 @@ public record ElementType(char kind, int size, boolean bigEndian) {
 
     private static double unsigned(long value) {
         return value >= 0 ? value : value + 0x1p64;
+    }
+
+    /** IEEE 754 half precision; the JDK converts it only from 20 on. */
+    private static float half(short bits) {
+        int exponent = (bits >> 10) & 0x1f;
+        int fraction = bits & 0x3ff;
+        float magnitude = switch (exponent) {
+            case 0 -> fraction * 0x1p-24f;
+            case 31 -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+            default -> (1024 + fraction) * (float) Math.scalb(1.0, exponent - 25);
+        };
+        return bits < 0 ? -magnitude : magnitude;
     }
 }

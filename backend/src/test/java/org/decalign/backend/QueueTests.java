@@ -1,0 +1,138 @@
+package org.decalign.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class QueueTests extends LabServer {
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void workersThatAskAtOnceNeverGetTheSameJobAndEachJobIsLeasedOnce() throws Exception {
+        List<Long> runs =
+                submit(Map.of("seeds", LongStream.rangeClosed(1, 30).boxed().toList()));
+        List<Future<List<Long>>> workers = new ArrayList<>();
+        for (int w = 0; w < 6; w++) {
+            int number = w;
+            workers.add(threads.submit(() -> {
+                List<Long> mine = new ArrayList<>();
+                for (int i = 0; i < 5; i++) {
+                    mine.add(
+                            new TestWorker(rest, "w" + number + "-" + i).lease().run());
+                }
+                return mine;
+            }));
+        }
+        List<Long> leased = new ArrayList<>();
+        for (Future<List<Long>> worker : workers) {
+            leased.addAll(worker.get(60, TimeUnit.SECONDS));
+        }
+        assertThat(leased).containsExactlyInAnyOrderElementsOf(runs);
+        assertThat(new TestWorker(rest, "late").ask(0).status()).isEqualTo(204);
+    }
+
+    @Test
+    void higherPriorityGoesFirstThenTheOlderRun() {
+        List<Long> low = submit(Map.of("seeds", List.of(1, 2)));
+        List<Long> high = submit(Map.of("seeds", List.of(3, 4), "priority", 5));
+        List<Long> order = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            order.add(new TestWorker(rest, "w" + i).lease().run());
+        }
+        assertThat(order).containsExactly(high.get(0), high.get(1), low.get(0), low.get(1));
+    }
+
+    @Test
+    void aJobGoesOnlyToAWorkerThatCarriesEveryLabelItRequires() {
+        long run = submit(Map.of("seeds", List.of(1), "require", Map.of("team", "a", "device", "cpu")))
+                .get(0);
+        assertThat(new TestWorker(rest, "plain").ask(0).status()).isEqualTo(204);
+        assertThat(new TestWorker(rest, "other", Map.of("team", "b")).ask(0).status())
+                .isEqualTo(204);
+        assertThat(new TestWorker(rest, "right", Map.of("team", "a", "more", "x"))
+                        .lease()
+                        .run())
+                .isEqualTo(run);
+    }
+
+    @Test
+    void aLabelCannotReplaceWhatTheWorkerIs() {
+        submit(Map.of("seeds", List.of(1), "require", Map.of("device", "cuda:0")));
+        assertThat(new TestWorker(rest, "liar", Map.of("device", "cuda:0"))
+                        .ask(0)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void aWaitingWorkerIsWokenByASubmit() throws Exception {
+        Future<Rest.Answer> waiting = threads.submit(() -> new TestWorker(rest, "patient").ask(25));
+        while (count("worker") == 0) {
+            Thread.onSpinWait();
+        }
+        long run = submitOne();
+        assertThat(within(waiting).expect(200).get("run").asLong()).isEqualTo(run);
+    }
+
+    @Test
+    void aWorkerWhoseAnswerWasLostGetsTheSameLeaseAgain() {
+        submit(Map.of("seeds", List.of(1, 2)));
+        TestWorker worker = new TestWorker(rest, "w");
+        TestWorker.Held first = worker.lease();
+        assertThat(worker.lease().token()).isEqualTo(first.token());
+        first.log(1, "begun");
+        assertThat(worker.lease().token()).isGreaterThan(first.token());
+    }
+
+    @Test
+    void aLeaseSaysAllThatAWorkerNeeds() {
+        submit(Map.of("seeds", List.of(7)));
+        var lease = new TestWorker(rest, "w").lease().lease();
+        assertThat(lease.get("seed").asLong()).isEqualTo(7);
+        assertThat(lease.get("config").get("seed").asLong()).isEqualTo(7);
+        assertThat(lease.get("config").get("num_prototypes").asInt()).isPositive();
+        assertThat(lease.get("dataset").get("name").asString()).isEqualTo("digits");
+        assertThat(lease.get("attempt").asInt()).isEqualTo(1);
+        assertThat(lease.get("checkpoint").isNull()).isTrue();
+    }
+
+    @Test
+    void aWorkerOfAnotherProtocolIsRefusedWithBothVersionsNamed() {
+        var problem = new TestWorker(rest, "old").askIn(99).problem(409, "protocol-mismatch");
+        assertThat(problem.get("detail").asString()).contains("99").contains("version 1");
+    }
+
+    @Test
+    void theQueueAndTheWorkersAreShown() {
+        submit(Map.of("seeds", List.of(1, 2, 3)));
+        long run = new TestWorker(rest, "busy").lease().run();
+        var queue = rest.get("/api/v1/queue").expect(200);
+        assertThat(queue.get("queued").asInt()).isEqualTo(2);
+        assertThat(queue.get("running").asInt()).isEqualTo(1);
+        assertThat(queue.get("items").get(0).get("run").asLong()).isEqualTo(run);
+        var worker = rest.get("/api/v1/workers").expect(200).get(0);
+        assertThat(worker.get("state").asString()).isEqualTo("busy");
+        assertThat(worker.get("run").asLong()).isEqualTo(run);
+    }
+
+    private static Rest.Answer within(Future<Rest.Answer> answer)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return answer.get(20, TimeUnit.SECONDS);
+    }
+}

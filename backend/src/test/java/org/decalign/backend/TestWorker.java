@@ -1,0 +1,137 @@
+package org.decalign.backend;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
+
+/** A worker that does what a test tells it, over HTTP. */
+final class TestWorker {
+    private final Rest rest;
+    private final Map<String, Object> description;
+
+    TestWorker(Rest rest, String name) {
+        this(rest, name, Map.of());
+    }
+
+    TestWorker(Rest rest, String name, Map<String, String> labels) {
+        this.rest = rest;
+        this.description = Map.of(
+                "id",
+                "id-" + name,
+                "name",
+                name,
+                "host",
+                "here",
+                "device",
+                "cpu",
+                "threads",
+                1,
+                "memoryBytes",
+                1,
+                "labels",
+                labels,
+                "software",
+                "test");
+    }
+
+    Rest.Answer ask(int waitSeconds) {
+        return rest.post(
+                "/api/v1/worker/leases", Map.of("protocol", 1, "worker", description, "waitSeconds", waitSeconds));
+    }
+
+    Rest.Answer askIn(int protocol) {
+        return rest.post(
+                "/api/v1/worker/leases", Map.of("protocol", protocol, "worker", description, "waitSeconds", 0));
+    }
+
+    /** A lease that has to be there. */
+    Held lease() {
+        return new Held(rest, ask(0).expect(200));
+    }
+
+    /** A lease that was granted. */
+    record Held(Rest rest, JsonNode lease) {
+        long run() {
+            return lease.get("run").asLong();
+        }
+
+        long token() {
+            return lease.get("token").asLong();
+        }
+
+        Rest.Answer resume(int epoch, long step) {
+            return rest.post(path("resume"), Map.of("epoch", epoch, "step", step));
+        }
+
+        /** One loss a step, of value step + shift. */
+        Rest.Answer losses(long batch, long from, long to, double shift) {
+            List<Map<String, Object>> points = LongStream.rangeClosed(from, to)
+                    .mapToObj(s -> Map.<String, Object>of(
+                            "step", s, "epoch", 1, "name", "loss", "split", "train", "value", s + shift))
+                    .toList();
+            return rest.post(path("metrics"), Map.of("batch", batch, "points", points));
+        }
+
+        Rest.Answer log(long batch, String text) {
+            Map<String, Object> line = Map.of("at", "2026-01-01T00:00:00Z", "level", "info", "text", text);
+            return rest.post(path("logs"), Map.of("batch", batch, "lines", List.of(line)));
+        }
+
+        Rest.Answer beat(int epoch) {
+            Map<String, Object> progress = Map.of("epoch", epoch, "epochs", 9, "step", epoch * 10L, "steps", 90);
+            return rest.post(path("heartbeat"), Map.of("progress", progress));
+        }
+
+        Rest.Answer checkpoint(String name, long step, String content) {
+            return upload(name, step, content, sha256(content));
+        }
+
+        Rest.Answer upload(String name, long step, String content, String sha256) {
+            String query = "?kind=checkpoint&epoch=1&step=" + step + "&sha256=" + sha256;
+            return rest.putBytes(path("artifacts/" + name) + query, content.getBytes(StandardCharsets.UTF_8));
+        }
+
+        Rest.Answer predict(String split, String... samples) {
+            List<Map<String, Object>> rows = java.util.Arrays.stream(samples)
+                    .map(s -> Map.<String, Object>of("id", s, "label", 1, "output", List.of(0.25, 0.75)))
+                    .toList();
+            return rest.put(path("predictions"), Map.of("split", split, "rows", rows));
+        }
+
+        Rest.Answer succeed(double accuracy) {
+            Map<String, Object> scores =
+                    Map.of("epoch", 1, "valid", Map.of("WAcc", accuracy / 2), "test", Map.of("WAcc", accuracy));
+            return end(Map.of("state", "SUCCEEDED", "scores", scores));
+        }
+
+        Rest.Answer fail(boolean retry) {
+            return end(Map.of(
+                    "state", "FAILED", "failure", Map.of("kind", "engine", "message", "it broke"), "retry", retry));
+        }
+
+        Rest.Answer end(Map<String, Object> outcome) {
+            Map<String, Object> body = new HashMap<>(Map.of("retry", false));
+            body.putAll(outcome);
+            return rest.post(path("outcome"), body);
+        }
+
+        private String path(String rest) {
+            return "/api/v1/worker/leases/" + token() + "/" + rest;
+        }
+    }
+
+    static String sha256(String content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

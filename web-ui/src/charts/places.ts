@@ -1,0 +1,29 @@
+type Column = ArrayLike<number | null | undefined>;
+
+/** The last place that has a value; −1 without one. */
+export const lastPlace = (values: Column): number => {
+  for (let i = values.length - 1; i >= 0; i--) if (values[i] !== null && values[i] !== undefined) return i;
+  return -1;
+};
+
+/** The place with a value that is nearest to a place in the column. */
+export function nearest(values: Column, at: number): number | null {
+  for (let d = 0; d < values.length; d++) {
+    if (values[at - d] !== null && values[at - d] !== undefined) return at - d;
+    if (values[at + d] !== null && values[at + d] !== undefined) return at + d;
+  }
+  return null;
+}
+
+/** Moves labels down, and back up from the bottom, until no two are nearer than the gap. */
+export function spread(labels: { y: number }[], gap: number, bottom: number): void {
+  labels.sort((a, b) => a.y - b.y);
+  labels.forEach((label, i) => {
+    if (i) label.y = Math.max(label.y, labels[i - 1]!.y + gap);
+  });
+  let limit = bottom;
+  for (let i = labels.length - 1; i >= 0; i--) {
+    labels[i]!.y = Math.min(labels[i]!.y, limit);
+    limit = labels[i]!.y - gap;
+  }
+}

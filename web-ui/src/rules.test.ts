@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const src = new URL("./", import.meta.url);
+const sources = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((path) => /\.tsx?$/.test(path) && !path.includes(".test."))
+  .map((path) => ({ path, text: readFileSync(new URL(path, src), "utf8") }));
+
+const module = (name: string) => readFileSync(new URL(`../${name}`, src), "utf8");
+
+test("one file knows the chart library", () => {
+  const users = sources.filter(({ text }) => /from "uplot"/.test(text)).map(({ path }) => path);
+  expect(users).toEqual(["charts/Chart.tsx"]);
+});
+
+test("markup carries no style attributes, which the pages' content policy would refuse", () => {
+  expect(sources.filter(({ text }) => /\sstyle=/.test(text)).map(({ path }) => path)).toEqual([]);
+  expect(module("index.html")).not.toMatch(/style=|<script>|onload=/);
+});
+
+test("at most four packages reach the browser", () => {
+  const { dependencies } = JSON.parse(module("package.json")) as { dependencies: Record<string, string> };
+  expect(Object.keys(dependencies).length).toBeLessThanOrEqual(4);
+});
+
+test("the lock file names no place to fetch packages from", () => {
+  expect(module("package-lock.json")).not.toContain('"resolved"');
+});
+
+test("no file outgrows what can be read at once", () => {
+  expect(sources.filter(({ text }) => text.split("\n").length > 350).map(({ path }) => path)).toEqual([]);
+});

@@ -1,0 +1,89 @@
+package org.decalign.worker.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.decalign.datasets.storage.StoredDataset;
+import org.decalign.protocol.config.ResolvedConfig;
+import org.decalign.protocol.run.Scores;
+import org.decalign.worker.training.DivergedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** `train`: one training with no server at all. Exit codes: 0 done, 1 the training failed, 2 wrong use, nothing written. */
+@Command(
+        name = "train",
+        description = "One training with no server: the results go to a folder.",
+        mixinStandardHelpOptions = true)
+public final class TrainCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+
+    @Mixin
+    private final TrainOptions options = new TrainOptions();
+
+    private final ProgressLine console = ProgressLine.onConsole();
+
+    @Override
+    public Integer call() throws IOException {
+        Path work = Files.createTempDirectory("decalign-train-");
+        try {
+            return train(work);
+        } catch (WrongUseException e) {
+            e.mistakes().forEach(System.err::println);
+            return WRONG_USE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        } finally {
+            delete(work);
+        }
+    }
+
+    private int train(Path work) throws IOException, InterruptedException {
+        Wishes wishes = Wishes.read(options);
+        StoredDataset dataset = DataSource.open(options.data, wishes.suite(), work);
+        ResolvedConfig config = wishes.resolve(options.seed, dataset.manifest());
+        engineThreads(options.threads);
+        try {
+            Optional<Scores> scores = new LocalTraining(dataset, config, options.out, console).run();
+            scores.ifPresent(this::report);
+            return scores.isPresent() ? 0 : FAILED;
+        } catch (DivergedException e) {
+            System.err.println(e.getMessage() + "; the last good checkpoint is in " + options.out);
+            return FAILED;
+        }
+    }
+
+    /** Read by the engine when it starts. */
+    private static void engineThreads(int threads) {
+        System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    }
+
+    private void report(Scores scores) {
+        console.line("test, epoch " + scores.epoch() + ": "
+                + scores.test().entrySet().stream()
+                        .filter(score -> !score.getKey().startsWith("F1_class_"))
+                        .map(score -> String.format(Locale.ROOT, "%s %.4f", score.getKey(), score.getValue()))
+                        .collect(Collectors.joining(", ")));
+        console.line("results in " + options.out);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.decalign.worker.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What `train` takes. */
+final class TrainOptions {
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "Feature file (a pickle in MMSA's layout), folder of a stored dataset, or a bundled dataset's name")
+    String data = "";
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results, new or empty")
+    Path out = Path.of("");
+
+    @Option(names = "--preset", paramLabel = "P", description = "Preset to begin with")
+    @Nullable
+    String preset;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "JSON file to begin with, instead of a preset")
+    @Nullable
+    Path config;
+
+    @Option(names = "--set", paramLabel = "KEY=JSON", description = "Lays one key over preset or file; may be repeated")
+    List<String> set = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, order and dropout (default: 1)")
+    @Nullable
+    Long seed;
+
+    @Option(
+            names = "--suite",
+            paramLabel = "S",
+            description =
+                    "mosi, mosei, sims, iemocap or generic (default: the configuration's, else as the file shows)")
+    @Nullable
+    String suite;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of the engine (default: all cores)")
+    int threads = Runtime.getRuntime().availableProcessors();
+}

@@ -1,0 +1,244 @@
+package org.decalign.worker.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.decalign.protocol.run.Progress;
+import org.decalign.worker.TinyDataset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class TrainCommandTests {
+    private static final List<String> SMALL = List.of(
+            "--set", "dst_feature_dim_nheads=[8,2]",
+            "--set", "nlevels=1",
+            "--set", "num_prototypes=3",
+            "--set", "ot_num_iters=3",
+            "--set", "batch_size=8",
+            "--set", "num_epochs=2",
+            "--set", "learning_rate=0.01");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+    private Path out;
+    private String errors = "";
+
+    @BeforeEach
+    void dataset() {
+        data = folder.resolve("data");
+        out = folder.resolve("out");
+        TinyDataset.classes(data);
+    }
+
+    @Test
+    void itLeavesTheSixFilesAndNothingElse() throws IOException {
+        assertThat(train("--seed", "7")).isZero();
+
+        try (var files = Files.list(out)) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "config.json",
+                            "metrics.jsonl",
+                            "predictions.csv",
+                            "checkpoint.safetensors",
+                            "provenance.json",
+                            "scores.json");
+        }
+        JsonNode scores = json("scores.json");
+        assertThat(scores.path("test").path("WAF1").isNumber()).isTrue();
+        assertThat(scores.path("valid").path("F1_class_1").isNumber()).isTrue();
+        assertThat(scores.path("epoch").asInt()).isBetween(1, 2);
+        assertThat(json("config.json").path("seed").asInt()).isEqualTo(7);
+        assertThat(json("provenance.json").path("datasetHash").asString()).hasSize(64);
+        assertThat(json("provenance.json").path("seed").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void predictionsHaveOneLineASampleAndIdsAreQuotedWhereTheyMust() throws IOException {
+        assertThat(train()).isZero();
+
+        List<String> lines = Files.readAllLines(out.resolve("predictions.csv"));
+        assertThat(lines.get(0)).isEqualTo("split,id,label,logit_0,logit_1,logit_2");
+        assertThat(lines).hasSize(1 + 9 + 11);
+        assertThat(lines).anyMatch(line -> line.matches("test,\"test, 3\",[012](,-?[0-9.E-]+){3}"));
+    }
+
+    @Test
+    void metricLinesAreJsonWithTheirFiveFields() throws IOException {
+        assertThat(train()).isZero();
+
+        List<String> lines = Files.readAllLines(out.resolve("metrics.jsonl"));
+        for (String line : lines) {
+            assertThat(JSON.readTree(line).propertyNames()).containsExactly("step", "epoch", "name", "value", "split");
+        }
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"loss\"") && line.contains("\"train\""))
+                .hasSize(6);
+    }
+
+    @Test
+    void itsConfigurationGivenBackTrainsTheSame() throws IOException {
+        assertThat(train("--seed", "3")).isZero();
+        Path first = out;
+        out = folder.resolve("again");
+
+        int code = run(List.of(
+                "--data",
+                data.toString(),
+                "--out",
+                out.toString(),
+                "--threads",
+                "1",
+                "--config",
+                first.resolve("config.json").toString()));
+
+        assertThat(code).isZero();
+        for (String file :
+                List.of("metrics.jsonl", "predictions.csv", "scores.json", "config.json", "checkpoint.safetensors")) {
+            assertThat(out.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
+        }
+    }
+
+    @Test
+    void allMistakesOfAConfigurationComeAtOnceAndNothingIsWritten() {
+        int code = train("--set", "alhpa=1", "--set", "batch_size=\"many\"", "--set", "use_bert=true");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors)
+                .contains("alhpa")
+                .contains("did you mean alpha?")
+                .contains("batch_size")
+                .contains("set use_bert=false and give text features");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void allMistakesOfTheCommandLineComeAtOnce() {
+        int code = run(List.of(
+                "--data", folder.resolve("nothing.pkl").toString(),
+                "--out", out.toString(),
+                "--preset", "mosy",
+                "--threads", "0",
+                "--set", "alpha",
+                "--set", "beta={",
+                "--suite", "musi"));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors)
+                .contains("there is no such file")
+                .contains("paper-mosi")
+                .contains("at least 1")
+                .contains("--set alpha: not of the form key=JSON")
+                .contains("--set beta={: not JSON")
+                .contains("musi");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aFolderWithSomethingInItIsRefused() throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("mine.txt"), "x");
+
+        assertThat(train()).isEqualTo(2);
+        assertThat(errors).contains("is not empty");
+        try (var files = Files.list(out)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDamagedDatasetIsRefusedBeforeAnythingIsWritten() throws IOException {
+        Files.writeString(data.resolve("test.samples.jsonl"), "{\"id\":\"other\"}\n");
+
+        assertThat(train()).isEqualTo(2);
+        assertThat(errors).contains("test.samples.jsonl");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsNoFeatureFileIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("text.pkl"), "hello");
+
+        int code = run(List.of("--data", file.toString(), "--out", out.toString()));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors).contains("text.pkl");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aTrainingThatDivergesFailsAndSaysWhere() {
+        TinyDataset.enormous(folder.resolve("enormous"));
+        data = folder.resolve("enormous");
+
+        assertThat(train()).isEqualTo(1);
+        assertThat(errors).contains("diverged at epoch 1, step 1");
+        assertThat(out.resolve("scores.json")).doesNotExist();
+    }
+
+    @Test
+    void onATerminalTheLineMovesAndIsCleared() {
+        ByteArrayOutputStream moving = new ByteArrayOutputStream();
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        ProgressLine line = new ProgressLine(new PrintStream(lines, true), new PrintStream(moving, true));
+
+        line.show(new Progress(1, 4, 6, 12, 100.0, 3.4));
+        line.line("epoch 2");
+
+        assertThat(moving.toString(StandardCharsets.UTF_8))
+                .contains("[############------------] epoch 2 of 4, step 6 of 12, 3 s left at most")
+                .endsWith("\r\033[K");
+        assertThat(lines.toString(StandardCharsets.UTF_8)).isEqualTo("epoch 2" + System.lineSeparator());
+    }
+
+    @Test
+    void aBareWordNeedsNoQuotesButHalfAValueIsRefused() {
+        assertThat(JsonText.value("mae")).isEqualTo("mae");
+        assertThat(JsonText.value("[\"a\"]")).isEqualTo(List.of("a"));
+        assertThat(JsonText.value("{\"a\":1}")).isEqualTo(Map.of("a", 1));
+        assertThatThrownBy(() -> JsonText.value("[1,")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> JsonText.object("{\"a\":1,\"a\":2}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("uplicate");
+    }
+
+    private int train(String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--data", data.toString(), "--out", out.toString(), "--threads", "1"));
+        arguments.addAll(SMALL);
+        arguments.addAll(List.of(more));
+        return run(arguments);
+    }
+
+    private int run(List<String> arguments) {
+        PrintStream original = System.err;
+        ByteArrayOutputStream captured = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
+        try {
+            return new CommandLine(new TrainCommand()).execute(arguments.toArray(String[]::new));
+        } finally {
+            System.setErr(original);
+            errors = captured.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private JsonNode json(String file) throws IOException {
+        return JSON.readTree(Files.readAllBytes(out.resolve(file)));
+    }
+}

@@ -1,0 +1,93 @@
+package org.decalign.worker.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTests {
+    @Test
+    void theRateFallsAfterMoreThanPatienceBadEpochs() {
+        PlateauSchedule schedule = new PlateauSchedule(1, false, 0.1, 2);
+
+        assertThat(rates(schedule, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4))
+                .containsExactly(
+                        1.0, 1.0, 1.0, 0.1, 0.1, 0.1, 0.1 * 0.1, 0.1 * 0.1, 0.1 * 0.1, 0.1 * 0.1, 0.1 * 0.1 * 0.1);
+    }
+
+    @Test
+    void aGainBelowTheRelativeThresholdIsNone() {
+        PlateauSchedule minimise = new PlateauSchedule(1, false, 0.5, 0);
+        assertThat(rates(minimise, 1, 0.99991, 0.9998)).containsExactly(1.0, 0.5, 0.5);
+
+        PlateauSchedule maximise = new PlateauSchedule(1, true, 0.5, 0);
+        assertThat(rates(maximise, 0.5, 0.50004, 0.5001)).containsExactly(1.0, 0.5, 0.5);
+    }
+
+    @Test
+    void aFallSmallerThanOneHundredMillionthIsNotMade() {
+        assertThat(rates(new PlateauSchedule(1e-8, false, 0.5, 0), 1, 1)).containsExactly(1e-8, 1e-8);
+    }
+
+    @Test
+    void aScheduleRestoredGoesOnAsBefore() {
+        PlateauSchedule whole = new PlateauSchedule(1, false, 0.1, 1);
+        PlateauSchedule part = new PlateauSchedule(1, false, 0.1, 1);
+        rates(whole, 3, 4, 5);
+        rates(part, 3, 4);
+        PlateauSchedule resumed = new PlateauSchedule(1, false, 0.1, 1);
+        resumed.restore(part.state());
+
+        assertThat(rates(resumed, 5)).containsExactly(whole.learningRate());
+    }
+
+    @Test
+    void onlyAStrictlyBetterEpochIsTheBest() {
+        BestEpoch best = new BestEpoch(true, 2);
+
+        assertThat(best.observe(1, 10, 0.5)).isTrue();
+        assertThat(best.observe(2, 20, 0.5)).isFalse();
+        assertThat(best.exhausted(2)).isFalse();
+        assertThat(best.observe(3, 30, 0.4)).isFalse();
+        assertThat(best.exhausted(3)).isTrue();
+        assertThat(best.state()).isEqualTo(new BestEpoch.State(1, 10, 0.5));
+    }
+
+    @Test
+    void theFirstEpochCountsWhateverItsScore() {
+        assertThat(new BestEpoch(true, 2).observe(1, 1, -1)).isTrue();
+        assertThat(new BestEpoch(false, 2).observe(1, 1, 1e9)).isTrue();
+    }
+
+    @Test
+    void anOrderHasEverySampleOnceAndComesFromSeedAndEpochAlone() {
+        int[] order = Seeds.order(1, 1, 100);
+
+        assertThat(Arrays.stream(order).sorted().toArray())
+                .isEqualTo(IntStream.range(0, 100).toArray());
+        assertThat(Seeds.order(1, 1, 100)).isEqualTo(order);
+        assertThat(Seeds.order(1, 2, 100)).isNotEqualTo(order);
+        assertThat(Seeds.order(2, 1, 100)).isNotEqualTo(order);
+    }
+
+    @Test
+    void stepsHaveDifferentDropoutSeeds() {
+        assertThat(IntStream.range(0, 1000)
+                        .mapToLong(step -> Seeds.dropout(1, step))
+                        .distinct()
+                        .count())
+                .isEqualTo(1000);
+    }
+
+    private static List<Double> rates(PlateauSchedule schedule, double... scores) {
+        return DoubleStream.of(scores)
+                .mapToObj(score -> {
+                    schedule.observe(score);
+                    return schedule.learningRate();
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,269 @@
+package org.decalign.worker.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.decalign.datasets.DatasetException;
+import org.decalign.datasets.storage.SafetensorsFile;
+import org.decalign.datasets.storage.Sha256;
+import org.decalign.datasets.storage.StoredDataset;
+import org.decalign.protocol.config.ConfigResolver;
+import org.decalign.protocol.config.TrainingConfig;
+import org.decalign.protocol.metric.MetricPoint;
+import org.decalign.worker.TinyDataset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings of a few seconds on a dataset of a few samples. */
+class TrainingSessionTests {
+    private static final int STEPS_PER_EPOCH = 4;
+
+    @TempDir
+    Path folder;
+
+    private int trainings;
+
+    @Test
+    void theSameSeedGivesTheSameNumbersToTheBit() throws Exception {
+        StoredDataset dataset = TinyDataset.classes(folder.resolve("data"));
+        Recorded first = new Recorded();
+        Recorded second = new Recorded();
+        Recorded other = new Recorded();
+
+        TrainingResult a = train(dataset, Map.of(), 1, null, first);
+        TrainingResult b = train(dataset, Map.of(), 1, null, second);
+        train(dataset, Map.of(), 2, null, other);
+
+        assertThat(second.points).isEqualTo(first.points);
+        assertThat(second.predictions).isEqualTo(first.predictions);
+        assertThat(b.weights()).hasSameBinaryContentAs(a.weights());
+        assertThat(other.points).isNotEqualTo(first.points);
+    }
+
+    @Test
+    void aTrainingResumedAfterAnyEpochEndsAsTheUninterruptedOneToTheBit() throws Exception {
+        StoredDataset dataset = TinyDataset.classes(folder.resolve("data"));
+        Map<String, Object> falling = Map.of("scheduler_patience", 0, "learning_rate", 0.05);
+        Recorded whole = new Recorded();
+        TrainingResult uninterrupted = train(dataset, falling, 3, null, whole);
+        assertThat(whole.copies).containsOnlyKeys(1, 2, 3, 4);
+
+        for (int epoch = 1; epoch <= 4; epoch++) {
+            Recorded rest = new Recorded();
+            TrainingResult resumed = train(dataset, falling, 3, whole.copies.get(epoch), rest);
+
+            long step = (long) epoch * STEPS_PER_EPOCH;
+            assertThat(rest.startedEpoch).isEqualTo(epoch);
+            assertThat(rest.startedStep).isEqualTo(step);
+            assertThat(rest.after(step)).isEqualTo(whole.after(step));
+            assertThat(rest.predictions).isEqualTo(whole.predictions);
+            assertThat(resumed.scores()).isEqualTo(uninterrupted.scores());
+            assertThat(resumed.weights()).hasSameBinaryContentAs(uninterrupted.weights());
+        }
+    }
+
+    @Test
+    void theResultIsThatOfTheFirstBestEpoch() throws Exception {
+        StoredDataset dataset = TinyDataset.sentiment(folder.resolve("data"));
+        Recorded seen = new Recorded();
+        TrainingResult result = train(dataset, Map.of("selection_metric", "MOSI", "learning_rate", 0.1), 1, null, seen);
+
+        MetricPoint best = seen.curve("valid", "loss").stream()
+                .min(Comparator.comparingDouble(MetricPoint::value).thenComparing(MetricPoint::step))
+                .orElseThrow();
+        assertThat(result.scores().epoch()).isEqualTo(best.epoch());
+        assertThat(result.step()).isEqualTo(best.step());
+        result.scores()
+                .valid()
+                .forEach((name, value) -> assertThat(seen.curve("valid", name))
+                        .as(name)
+                        .anyMatch(p -> p.epoch() == best.epoch() && p.value() == value));
+        result.scores()
+                .test()
+                .forEach((name, value) -> assertThat(seen.curve("test", name))
+                        .as(name)
+                        .singleElement()
+                        .satisfies(p -> {
+                            assertThat(p.value()).isEqualTo(value);
+                            assertThat(p.step()).isEqualTo(best.step());
+                        }));
+    }
+
+    @Test
+    void everyStepHasItsPointsAndEveryEpochItsScores() throws Exception {
+        Recorded seen = new Recorded();
+        train(TinyDataset.classes(folder.resolve("data")), Map.of("ct_weight", 0.1), 1, null, seen);
+
+        for (String name : List.of(
+                "loss", "loss_main", "loss_dec", "loss_hete", "loss_homo", "loss_ct", "grad_norm", "learning_rate")) {
+            assertThat(seen.curve("train", name))
+                    .as(name)
+                    .extracting(MetricPoint::step)
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 4 * STEPS_PER_EPOCH)
+                            .boxed()
+                            .toList());
+        }
+        for (String name : List.of("loss", "WAcc", "WAF1", "F1_class_0", "F1_class_2")) {
+            assertThat(seen.curve("valid", name))
+                    .as(name)
+                    .extracting(MetricPoint::step)
+                    .containsExactly(4L, 8L, 12L, 16L);
+        }
+        assertThat(seen.curve("train", "loss_ct")).allMatch(p -> p.value() != 0);
+        assertThat(seen.predictions.get("test"))
+                .hasSize(11)
+                .allMatch(row -> row.output().size() == 3);
+        assertThat(seen.progress.get(seen.progress.size() - 1).step()).isEqualTo(16);
+    }
+
+    @Test
+    void itStopsEarlyWhenThePatienceIsSpent() throws Exception {
+        Recorded seen = new Recorded();
+        Map<String, Object> hasty = Map.of("num_epochs", 40, "early_stop_patience", 2, "selection_metric", "loss");
+        TrainingResult result = train(TinyDataset.sentiment(folder.resolve("data")), hasty, 1, null, seen);
+
+        int last = seen.checkpoints.get(seen.checkpoints.size() - 1).epoch();
+        assertThat(last).isLessThan(40).isEqualTo(result.scores().epoch() + 2);
+    }
+
+    @Test
+    void aStopEndsTheTrainingAfterItsStep() throws Exception {
+        Recorded seen = new Recorded();
+        seen.stopAfter = 6;
+        TrainingRequest request = request(TinyDataset.classes(folder.resolve("data")), Map.of(), 1, null);
+
+        assertThat(TrainingSession.train(request, seen)).isEmpty();
+        assertThat(seen.curve("train", "loss")).hasSize(6);
+        assertThat(seen.predictions).isEmpty();
+    }
+
+    @Test
+    void aLossThatIsNotFiniteEndsTheTrainingWithItsPlace() {
+        StoredDataset dataset = TinyDataset.enormous(folder.resolve("data"));
+
+        assertThatThrownBy(() -> train(dataset, Map.of(), 1, null, new Recorded()))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageStartingWith("diverged at epoch 1, step 1");
+    }
+
+    @Test
+    void weightsThatNoLongerGiveAFiniteLossAreNeverCheckpointed() throws Exception {
+        StoredDataset dataset = TinyDataset.sentiment(folder.resolve("data"));
+        Recorded seen = new Recorded();
+        Map<String, Object> wild = Map.of("learning_rate", 1e30, "batch_size", 100, "clip", 0);
+
+        assertThatThrownBy(() -> train(dataset, wild, 1, null, seen))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageStartingWith("diverged at epoch 1, step 1");
+        assertThat(seen.checkpoints).isEmpty();
+    }
+
+    @Test
+    void aCheckpointIsWholeAndNamedByItsDigest() throws Exception {
+        Recorded seen = new Recorded();
+        train(TinyDataset.classes(folder.resolve("data")), Map.of(), 1, null, seen);
+
+        for (CheckpointFile file : seen.checkpoints) {
+            Path copy = seen.copies.get(file.epoch());
+            assertThat(Sha256.ofFile(copy)).isEqualTo(file.sha256());
+            assertThat(Files.size(copy)).isEqualTo(file.size());
+            assertThat(file.step()).isEqualTo((long) file.epoch() * STEPS_PER_EPOCH);
+        }
+        try (var files = Files.list(seen.checkpoints.get(0).path().getParent())) {
+            assertThat(files.map(f -> f.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
+        }
+    }
+
+    @Test
+    void aDamagedCheckpointOrOneOfAnotherSeedIsRefused() throws Exception {
+        StoredDataset dataset = TinyDataset.classes(folder.resolve("data"));
+        Recorded seen = new Recorded();
+        train(dataset, Map.of("num_epochs", 1), 1, null, seen);
+        Path good = seen.copies.get(1);
+        Path cut = folder.resolve("cut.safetensors");
+        byte[] bytes = Files.readAllBytes(good);
+        Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertThatThrownBy(() -> train(dataset, Map.of(), 1, cut, new Recorded()))
+                .isInstanceOf(DatasetException.class);
+        assertThatThrownBy(() -> train(dataset, Map.of(), 2, good, new Recorded()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("seed 1");
+    }
+
+    @Test
+    void theWeightsFileHasThePublishedNames() throws Exception {
+        TrainingResult result =
+                train(TinyDataset.classes(folder.resolve("data")), Map.of("num_epochs", 1), 1, null, new Recorded());
+        SafetensorsFile file = SafetensorsFile.open(result.weights());
+
+        assertThat(List.of(
+                        "proj_l.weight",
+                        "encoder_uni_a.weight",
+                        "encoder_com.weight",
+                        "trans_v.layers.0.self_attn.in_proj_weight",
+                        "trans_v.layers.0.attn_layer_norm.weight",
+                        "trans_l.layers.0.fc2.bias",
+                        "pde_l.net.3.weight",
+                        "out_layer.bias"))
+                .allMatch(file::has);
+        assertThat(file.spec("trans_a.layers.0.self_attn.in_proj_weight").shape())
+                .containsExactly(24L, 8L);
+    }
+
+    @Test
+    void theArmsOfTheAblationTrain() throws Exception {
+        StoredDataset dataset = TinyDataset.classes(folder.resolve("data"));
+        for (Map<String, Object> arm : List.<Map<String, Object>>of(
+                Map.of("beta", 0),
+                Map.of("alpha", 0),
+                Map.of("alpha", 0, "beta", 0),
+                Map.of("use_decoupling", false),
+                Map.of("active_modalities", List.of("text", "vision")),
+                Map.of("use_cross_modal_attention", false),
+                Map.of("use_sequence_mask", true),
+                Map.of("class_weight", "balanced"))) {
+            Recorded seen = new Recorded();
+            Map<String, Object> short1 = new LinkedHashMap<>(arm);
+            short1.put("num_epochs", 1);
+            assertThat(train(dataset, short1, 1, null, seen).scores().test()).containsKey("WAF1");
+        }
+    }
+
+    private TrainingResult train(
+            StoredDataset dataset, Map<String, Object> set, long seed, @Nullable Path from, Recorded observer)
+            throws IOException, InterruptedException {
+        Optional<TrainingResult> result = TrainingSession.train(request(dataset, set, seed, from), observer);
+        return result.orElseThrow();
+    }
+
+    private TrainingRequest request(
+            StoredDataset dataset, Map<String, Object> set, long seed, @Nullable Path resumeFrom) throws IOException {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("dst_feature_dim_nheads", List.of(8, 2));
+        config.put("nlevels", 1);
+        config.put("num_prototypes", 3);
+        config.put("ot_num_iters", 5);
+        config.put("batch_size", 6);
+        config.put("num_epochs", 4);
+        config.put("learning_rate", 0.01);
+        config.put("output_dropout", 0.2);
+        config.put("res_dropout", 0.2);
+        config.put("early_stop_patience", 50);
+        config.put("need_feature_standardized", true);
+        TrainingConfig typed = new TrainingConfig(ConfigResolver.resolve(null, config, set, seed, dataset.manifest())
+                .values());
+        Path work = Files.createDirectories(folder.resolve("training-" + trainings++));
+        return new TrainingRequest(typed, dataset, seed, work, resumeFrom);
+    }
+}
