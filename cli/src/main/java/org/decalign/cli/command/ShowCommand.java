@@ -98,7 +98,8 @@ public final class ShowCommand implements Callable<Integer> {
 
     private static void attempt(FieldTable table, AttemptView attempt) {
         String name = "attempt." + attempt.number();
-        String resumed = attempt.resumedEpoch() == null ? "" : ", resumed after epoch " + attempt.resumedEpoch();
+        Integer epoch = attempt.resumedEpoch();
+        String resumed = epoch == null || epoch == 0 ? "" : ", resumed after epoch " + epoch;
         table.add(
                 name,
                 Cell.of(attempt.state().name().toLowerCase(java.util.Locale.ROOT) + " on " + attempt.worker() + " ("
