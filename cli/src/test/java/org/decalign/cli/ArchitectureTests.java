@@ -27,10 +27,10 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule commandsAreSeenByTheProgramAlone = noClasses()
             .that()
-            .resideOutsideOfPackages("org.decalign.cli", "org.decalign.cli.command")
+            .resideOutsideOfPackages("org.decalign.cli", "org.decalign.cli.command..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.decalign.cli.command");
+            .resideInAPackage("org.decalign.cli.command..");
 
     @ArchTest
     static final ArchRule theClientKnowsNothingOfTheRest = noClasses()

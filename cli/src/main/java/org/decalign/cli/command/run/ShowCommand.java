@@ -1,4 +1,4 @@
-package org.decalign.cli.command;
+package org.decalign.cli.command.run;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +8,7 @@ import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.FieldTable;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.run.AttemptView;
 import org.decalign.protocol.run.Failure;
