@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +45,15 @@ public final class LabClient {
      * @param eventId where a stream goes on after the newest line; null when the server does not say
      */
     public record Logs(List<LogLine> lines, @Nullable String eventId) {}
+
+    /**
+     * What a server is.
+     *
+     * @param version version of its code
+     * @param protocol version of what worker and server say to each other
+     * @param startedAt when its process started
+     */
+    public record SystemView(String version, int protocol, Instant startedAt) {}
 
     private final Transport transport;
 

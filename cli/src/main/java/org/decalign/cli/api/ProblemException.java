@@ -7,6 +7,7 @@ import org.decalign.protocol.problem.Problem.FieldError;
 /** The server refused a request or failed at it; the message carries every entry of its answer. */
 public final class ProblemException extends CommandFailedException {
     private static final long serialVersionUID = 1;
+    private static final int UNAUTHORIZED = 401;
     private final transient Problem problem;
 
     public ProblemException(Problem problem) {
@@ -24,12 +25,17 @@ public final class ProblemException extends CommandFailedException {
     }
 
     private static String text(Problem problem) {
-        StringBuilder text = new StringBuilder(problem.detail() == null ? problem.title() : problem.detail());
-        if (problem.status() == 401) {
+        List<FieldError> errors = problem.errors() == null ? List.of() : problem.errors();
+        String detail = problem.detail() == null ? problem.title() : problem.detail();
+        // Some details name every mistake themselves; a list of them reads better than a sentence with all.
+        boolean twice = !errors.isEmpty() && errors.stream().allMatch(e -> detail.contains(e.message()));
+        StringBuilder text = new StringBuilder(twice && errors.size() > 1 ? problem.title() : detail);
+        if (!twice || errors.size() > 1) {
+            errors.forEach(e -> text.append("\n  ").append(line(e)));
+        }
+        if (problem.status() == UNAUTHORIZED) {
             text.append("\nSet LAB_TOKEN to the server's token.");
         }
-        List<FieldError> errors = problem.errors() == null ? List.of() : problem.errors();
-        errors.forEach(e -> text.append("\n  ").append(line(e)));
         if (problem.errorId() != null) {
             text.append("\nThe server's log has more under ").append(problem.errorId());
         }

@@ -16,6 +16,7 @@ import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.FieldTable;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;

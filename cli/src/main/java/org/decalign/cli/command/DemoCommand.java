@@ -2,6 +2,7 @@ package org.decalign.cli.command;
 
 import java.util.concurrent.Callable;
 import org.decalign.cli.demo.Demo;
+import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.jspecify.annotations.Nullable;

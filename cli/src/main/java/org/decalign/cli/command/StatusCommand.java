@@ -3,7 +3,6 @@ package org.decalign.cli.command;
 import java.util.concurrent.Callable;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.api.QueueView;
-import org.decalign.cli.api.SystemView;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
@@ -31,7 +30,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LabClient client = server.client(context.environment());
-        SystemView system = client.system();
+        LabClient.SystemView system = client.system();
         QueueView queue = client.queue();
         Table table = new Table().text("what", "name", "state", "detail").text("since");
         table.row(

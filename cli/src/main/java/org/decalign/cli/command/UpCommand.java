@@ -9,6 +9,7 @@ import org.decalign.cli.local.LocalProcess;
 import org.decalign.cli.local.LocalServer;
 import org.decalign.cli.local.Programs;
 import org.decalign.cli.local.StartingServer;
+import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.decalign.cli.output.Cell;
 import org.decalign.protocol.run.Progress;
+import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
 
 /** One block of lines on a terminal that writes over itself: a line a group, and the whole as a bar. */
@@ -15,6 +16,9 @@ final class ProgressBlock implements ProgressView {
     private static final int MOST_GROUPS = 16;
     private static final int BAR = 24;
     private static final int SMALL_BAR = 8;
+    /** Up to so many runs of a group are shown one by one. */
+    private static final int SINGLE = 2;
+
     private static final String UP_AND_CLEAR = "\033[%dA\033[J";
 
     private final PrintStream out;
@@ -52,9 +56,21 @@ final class ProgressBlock implements ProgressView {
 
     private static String group(String name, int width, List<RunSummary> runs) {
         StringBuilder line = new StringBuilder(name + " ".repeat(width - name.length()));
-        runs.forEach(
-                run -> line.append("   seed ").append(run.seed()).append(' ').append(run(run)));
+        boolean crowded = runs.size() > SINGLE;
+        if (crowded) {
+            long ended = runs.stream().filter(run -> run.state().isFinal()).count();
+            line.append("   ").append(ended).append(" of ").append(runs.size()).append(" done");
+        }
+        runs.stream()
+                .filter(run -> !crowded || !settled(run))
+                .forEach(run ->
+                        line.append("   seed ").append(run.seed()).append(' ').append(run(run)));
         return line.toString();
+    }
+
+    /** True for a run that a crowded line leaves out: it waits, or it is done well. */
+    private static boolean settled(RunSummary run) {
+        return run.state() == RunState.QUEUED || run.state() == RunState.SUCCEEDED;
     }
 
     private static String run(RunSummary run) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record Console(PrintStream out, PrintStream err, boolean terminal, int columns) {
     private static final int USUAL_WIDTH = 100;
+    private static final int LEAST_WIDTH = 40;
 
     /** The process's own; the launcher script says by `lab.terminal` and `lab.columns` what it found. */
     public static Console ofProcess() {
@@ -22,7 +23,7 @@ public record Console(PrintStream out, PrintStream err, boolean terminal, int co
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 Boolean.getBoolean("lab.terminal"),
-                Math.max(40, Integer.getInteger("lab.columns", USUAL_WIDTH)));
+                width(Integer.getInteger("lab.columns", 0)));
     }
 
     /** The table to `out`. */
@@ -34,6 +35,11 @@ public record Console(PrintStream out, PrintStream err, boolean terminal, int co
     /** Where news on the way goes: beside the table for people, else out of its way. */
     public PrintStream news(Format format) {
         return format == Format.TABLE ? out : err;
+    }
+
+    // Some terminals do not know their width and say 0.
+    private static int width(int columns) {
+        return columns <= 0 ? USUAL_WIDTH : Math.max(LEAST_WIDTH, columns);
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

@@ -1,4 +1,4 @@
-package org.decalign.cli.command;
+package org.decalign.cli.command.run;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +8,7 @@ import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.FieldTable;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.run.AttemptView;
 import org.decalign.protocol.run.Failure;
@@ -98,7 +99,8 @@ public final class ShowCommand implements Callable<Integer> {
 
     private static void attempt(FieldTable table, AttemptView attempt) {
         String name = "attempt." + attempt.number();
-        String resumed = attempt.resumedEpoch() == null ? "" : ", resumed after epoch " + attempt.resumedEpoch();
+        Integer epoch = attempt.resumedEpoch();
+        String resumed = epoch == null || epoch == 0 ? "" : ", resumed after epoch " + epoch;
         table.add(
                 name,
                 Cell.of(attempt.state().name().toLowerCase(java.util.Locale.ROOT) + " on " + attempt.worker() + " ("

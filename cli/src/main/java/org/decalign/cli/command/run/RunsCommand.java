@@ -1,10 +1,11 @@
-package org.decalign.cli.command;
+package org.decalign.cli.command.run;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.decalign.cli.api.RunFilter;
+import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.KeyValue;

@@ -1,4 +1,4 @@
-package org.decalign.cli.command;
+package org.decalign.cli.command.run;
 
 import java.util.List;
 import java.util.concurrent.Callable;

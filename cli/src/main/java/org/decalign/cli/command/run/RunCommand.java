@@ -1,4 +1,4 @@
-package org.decalign.cli.command;
+package org.decalign.cli.command.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +13,7 @@ import org.decalign.cli.api.LabClient;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
 import org.decalign.cli.follow.RunFollower;
+import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.KeyValue;

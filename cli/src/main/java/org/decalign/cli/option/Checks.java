@@ -1,22 +1,22 @@
-package org.decalign.cli.command;
+package org.decalign.cli.option;
 
 import org.decalign.cli.api.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** Bounds of options that picocli does not know. */
-final class Checks {
+public final class Checks {
     private static final int HIGHEST_PORT = 65_535;
 
     private Checks() {}
 
-    static @Nullable Integer port(@Nullable Integer port) {
+    public static @Nullable Integer port(@Nullable Integer port) {
         if (port != null && (port < 1 || port > HIGHEST_PORT)) {
             throw CommandFailedException.wrongUse("--port is " + port + "; allowed: 1 to " + HIGHEST_PORT);
         }
         return port;
     }
 
-    static int between(String option, int value, int least, int most) {
+    public static int between(String option, int value, int least, int most) {
         if (value < least || value > most) {
             throw CommandFailedException.wrongUse(option + " is " + value + "; allowed: " + least + " to " + most);
         }

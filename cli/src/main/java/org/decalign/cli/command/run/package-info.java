@@ -1,0 +1,5 @@
+/** The commands on runs. */
+@NullMarked
+package org.decalign.cli.command.run;
+
+import org.jspecify.annotations.NullMarked;

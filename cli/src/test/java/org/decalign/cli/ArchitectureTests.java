@@ -1,0 +1,47 @@
+package org.decalign.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.decalign.cli", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+    @ArchTest
+    static final ArchRule seesOnlyItsNeighbours = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.decalign.cli..",
+                    "org.decalign.protocol..",
+                    "org.decalign.datasets..",
+                    "java..",
+                    "picocli..",
+                    "tools.jackson..",
+                    "org.hipparchus..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule commandsAreSeenByTheProgramAlone = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.decalign.cli", "org.decalign.cli.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.decalign.cli.command..");
+
+    @ArchTest
+    static final ArchRule theClientKnowsNothingOfTheRest = noClasses()
+            .that()
+            .resideInAPackage("org.decalign.cli.api")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.decalign.cli.output",
+                    "org.decalign.cli.local",
+                    "org.decalign.cli.follow",
+                    "org.decalign.cli.demo",
+                    "org.decalign.cli.option");
+}

@@ -1,0 +1,267 @@
+package org.decalign.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Commands against a server that answers as the REST API does: what they send, print and exit with. */
+class CommandTests {
+    private static final String RUN = """
+            {"id":5,"group":2,"name":"full","experiment":"e","dataset":"mfeat","preset":"mfeat","seed":1,"state":"%s","priority":0,
+             "attempts":1,"tags":{},"progress":{"epoch":%d,"epochs":12,"step":20,"steps":228,"samplesPerSecond":100.0,"secondsLeft":9.0},
+             "scores":%s,"failure":%s,"createdAt":"2026-01-02T03:04:05Z","startedAt":null,"finishedAt":null,"secondsRunning":3.5%s}""";
+    private static final String SCORES =
+            "{\"epoch\":3,\"valid\":{\"WAcc\":0.9},\"test\":{\"WAcc\":0.96125,\"F1_class_0\":1.0},\"confusion\":null}";
+    private static final String REST = """
+            ,"datasetHash":"ab","configHash":"cd","codeVersion":"1","config":{"alpha":0.5,"beta":0.05},"changed":["alpha"],
+            "attemptList":[{"number":1,"state":"SUCCEEDED","worker":"worker-1","device":"cpu","startedAt":"2026-01-02T03:04:05Z",
+            "finishedAt":null,"failure":null,"resumedEpoch":2,"resumedStep":9}],"provenance":null""";
+
+    @TempDir
+    Path folder;
+
+    private final FakeServer server = new FakeServer();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void runSendsWhatWasAskedFor() {
+        server.json("POST /api/v1/runs", "{\"group\":2,\"runs\":[{\"id\":5,\"seed\":1,\"created\":true}]}");
+        Run result = lab(
+                "run",
+                "--dataset",
+                "mfeat",
+                "--preset",
+                "mfeat",
+                "--set",
+                "alpha=0.5",
+                "--set",
+                "dims=[32,8]",
+                "--seeds",
+                "1,3-4",
+                "--priority",
+                "7",
+                "--require",
+                "gpu=yes",
+                "--tag",
+                "team=a",
+                "--experiment",
+                "e",
+                "--name",
+                "n",
+                "--fresh",
+                "--format",
+                "csv");
+        assertThat(result).isEqualTo(new Run(0, "id,group,seed,created\n5,2,1,true\n", ""));
+        assertThat(server.requests.get(0).body())
+                .contains("\"dataset\":\"mfeat\"", "\"preset\":\"mfeat\"", "\"seeds\":[1,3,4]", "\"priority\":7")
+                .contains(
+                        "\"set\":{\"alpha\":0.5,\"dims\":[32,8]}",
+                        "\"require\":{\"gpu\":\"yes\"}",
+                        "\"tags\":{\"team\":\"a\"}")
+                .contains("\"experiment\":\"e\"", "\"name\":\"n\"", "\"fresh\":true");
+    }
+
+    @Test
+    void everyMistakeOfARefusalIsShown() {
+        server.problem("POST /api/v1/runs", 422, """
+                {"type":"/problems/config-invalid","title":"Invalid configuration","status":422,"detail":"2 mistakes","errors":[
+                {"key":"alfa","value":"0.1","message":"no such key","allowed":"alpha"},
+                {"key":"nlevels","value":null,"message":"missing","allowed":"1 to 64"}]}""");
+        Run result = lab("run", "--dataset", "mfeat", "--preset", "mfeat", "--set", "alfa=0.1");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .contains(
+                        "2 mistakes", "alfa = 0.1: no such key; allowed: alpha", "nlevels: missing; allowed: 1 to 64");
+    }
+
+    @Test
+    void aServerErrorIsAFailureAndNamesItsId() {
+        server.problem(
+                "GET /api/v1/runs/5",
+                500,
+                "{\"type\":\"/problems/internal\",\"title\":\"Internal\",\"status\":500,\"errorId\":\"e-7\"}");
+        Run result = lab("show", "5");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("e-7");
+    }
+
+    @Test
+    void anotherProgramOnThePortIsNamedAsSuch() {
+        Run result = lab("show", "5");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("is it a DecAlign Lab server?");
+    }
+
+    @Test
+    void withoutAServerTheExitCodeIsThreeAndTheWayOutIsNamed() {
+        server.close();
+        Run result = lab("runs");
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("cannot be reached", "lab up");
+    }
+
+    @Test
+    void theTokenGoesWithEveryRequest() {
+        server.json("GET /api/v1/runs/5", run("QUEUED", 0, "null", "null"));
+        Run.lab(Map.of("LAB_URL", server.url(), "LAB_TOKEN", "secret"), folder, "show", "5");
+        assertThat(server.requests.get(0).authorization()).isEqualTo("Bearer secret");
+    }
+
+    @Test
+    void listsGoOnToTheNextPageUpToTheLimit() {
+        String row = RUN.formatted("SUCCEEDED", 12, SCORES, "null", "");
+        server.json("GET /api/v1/runs?limit=200&tag=team%3Aa", "{\"items\":[" + row + "],\"next\":\"c 1\"}");
+        server.json("GET /api/v1/runs?limit=200&tag=team%3Aa&cursor=c%201", "{\"items\":[" + row + "],\"next\":null}");
+        Run result = lab("runs", "--limit", "500", "--tag", "team=a", "--format", "csv");
+        assertThat(result.out())
+                .isEqualTo("id,name,experiment,dataset,seed,state,epoch,testWAcc,time,queued\n"
+                        + "5,full,e,mfeat,1,succeeded,12/12,0.96125,3.5,2026-01-02T03:04:05Z\n".repeat(2));
+    }
+
+    @Test
+    void showTellsStateAttemptsChangedKeysAndScores() {
+        server.json("GET /api/v1/runs/5", run("SUCCEEDED", 12, SCORES, "null"));
+        Run result = lab("show", "5", "--format", "csv");
+        assertThat(result.out())
+                .contains("state,succeeded\n", "epoch,12/12\n", "config.alpha,0.5\n", "test.WAcc,0.96125\n")
+                .contains("attempt.1,\"succeeded on worker-1 (cpu), resumed after epoch 2\"\n")
+                .doesNotContain("config.beta");
+        assertThat(lab("show", "5", "--all-keys").out()).contains("config.beta");
+    }
+
+    @Test
+    void waitFollowsTheStreamToTheEndAndFailsWithTheRun() {
+        server.json("POST /api/v1/runs", "{\"group\":2,\"runs\":[{\"id\":5,\"seed\":1,\"created\":true}]}");
+        AtomicInteger asked = new AtomicInteger();
+        String failure = "{\"kind\":\"diverged\",\"message\":\"diverged at epoch 2, step 9\"}";
+        server.on(
+                "GET /api/v1/runs/5",
+                () -> new FakeServer.Answer(
+                        200,
+                        "application/json",
+                        asked.incrementAndGet() < 3
+                                ? run("RUNNING", 1, "null", "null")
+                                : run("FAILED", 2, "null", failure),
+                        Map.of()));
+        server.events(
+                "GET /api/v1/stream?topics=runs",
+                "id:1\nevent:run\ndata:"
+                        + RUN.formatted("RUNNING", 9, "null", "null", "").replace("\n", "")
+                        + "\n\nid:2\nevent:run\ndata:"
+                        + RUN.formatted("FAILED", 9, "null", failure, "").replace("\n", "") + "\n\n");
+        Run result = lab("run", "--dataset", "mfeat", "--preset", "mfeat", "--wait", "--format", "json");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("seed 1  running", "failed  diverged: diverged at epoch 2, step 9");
+        assertThat(result.out()).contains("\"state\" : \"failed\"");
+    }
+
+    @Test
+    void logsFollowWithoutGapAndWithoutDoubling() {
+        server.json("GET /api/v1/runs/5", run("RUNNING", 1, "null", "null"));
+        AtomicInteger later = new AtomicInteger();
+        server.on("GET /api/v1/runs/5/logs?limit=200&after=0", () -> logs(line(1, "one")));
+        server.on(
+                "GET /api/v1/runs/5/logs?limit=200&after=1",
+                () -> later.incrementAndGet() < 2 ? logs("") : logs(line(2, "two")));
+        server.on("GET /api/v1/runs/5/logs?limit=200&after=2", () -> logs(""));
+        server.on("GET /api/v1/runs/5/logs?limit=200&after=3", () -> logs(""));
+        server.events(
+                "GET /api/v1/runs/5/stream",
+                "id:8\nevent:logs\ndata:[" + line(2, "two") + "," + line(3, "three\\u001b[2J")
+                        + "]\n\nid:9\nevent:run\ndata:"
+                        + RUN.formatted("SUCCEEDED", 12, "null", "null", "").replace("\n", "") + "\n\n");
+        Run result = lab("logs", "-f", "5");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out().lines())
+                .containsExactly(
+                        "2026-01-02T03:04:05Z 1 info one",
+                        "2026-01-02T03:04:05Z 1 info two",
+                        "2026-01-02T03:04:05Z 1 info three[2J");
+    }
+
+    @Test
+    void aMistypedOptionIsNamedBeforeWhatItLeavesMissing() {
+        Run result = lab("run", "--datset", "mfeat");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("--datset", "--dataset", "lab run --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dataset list | datasets",
+                "'' | demo, up, down",
+                "runs --format yaml | table, json, csv, markdown, latex",
+                "runs --state gone | SUCCEEDED",
+                "up --port 99999 | 1 to 65535",
+                "up --workers 2 --no-worker | mutually exclusive",
+                "demo --seeds 0 | 1 to 100",
+                "run --dataset a | --preset",
+                "run --dataset a --preset b --config c | mutually exclusive",
+                "run --dataset a --preset b --priority 101 | -100 to 100",
+                "run --dataset a --preset b --seeds 2-1 | 1,2,3 or 1-5",
+                "run --dataset a --config /nowhere.json | cannot be read",
+                "datasets import /nowhere.pkl | no file that can be read",
+                "show five | 'five'",
+                "runs --server nonsense | http://HOST:PORT"
+            })
+    void wrongUseIsExitTwoAndSaysWhatIsAllowed(String command, String said) {
+        Run result = lab(command.isEmpty() ? new String[0] : command.split(" "));
+        assertThat(result.exit()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).contains(said);
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void importSendsTheFileUnderItsName() throws IOException {
+        Path file = Files.writeString(folder.resolve("my set.pkl.gz"), "bytes");
+        server.problem(
+                "POST /api/v1/datasets?name=my%20set&suite=sims",
+                422,
+                "{\"type\":\"/problems/dataset-invalid\",\"title\":\"No dataset\",\"status\":422,\"detail\":\"the file ends early\"}");
+        Run result = lab("datasets", "import", file.toString(), "--suite", "sims");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("the file ends early");
+        assertThat(server.requests.get(0).body()).isEqualTo("bytes");
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (String command : new String[] {"demo", "up", "down", "status", "run", "runs", "show", "logs", "cancel"}) {
+            Run result = lab(command, "--help");
+            assertThat(result.exit()).as(command).isZero();
+            assertThat(result.out()).contains("Usage: lab " + command);
+        }
+    }
+
+    private Run lab(String... arguments) {
+        return Run.lab(Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()), folder, arguments);
+    }
+
+    private static String run(String state, int epoch, String scores, String failure) {
+        return RUN.formatted(state, epoch, scores, failure, REST);
+    }
+
+    private static FakeServer.Answer logs(String lines) {
+        return new FakeServer.Answer(200, "application/json", "{\"items\":[" + lines + "],\"next\":null}", Map.of());
+    }
+
+    private static String line(int number, String text) {
+        return "{\"number\":" + number
+                + ",\"attempt\":1,\"at\":\"2026-01-02T03:04:05.9Z\",\"level\":\"info\",\"text\":\"" + text + "\"}";
+    }
+}

@@ -1,0 +1,118 @@
+package org.decalign.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.decalign.cli.output.Cell.Spread;
+import org.junit.jupiter.api.Test;
+
+/** The text of each format, sign by sign. */
+class FormatTests {
+    private final Table table = new Table()
+            .text("arm")
+            .number("seeds")
+            .spread("test WAcc")
+            .number("difference to full")
+            .row(Cell.of("full"), Cell.of(2), Cell.spread(new Spread(0.96, 0.0141421)), Cell.NONE)
+            .row(
+                    Cell.of("w/o a_b, \"c\" | 5 %"),
+                    Cell.of(1),
+                    Cell.spread(new Spread(0.95, null)),
+                    Cell.difference(-0.01));
+
+    @Test
+    void tableAlignsTextLeftAndNumbersRight() {
+        assertThat(Format.TABLE.render(table)).isEqualTo("""
+                        arm                 seeds        test WAcc  difference to full
+                        ──────────────────  ─────  ───────────────  ──────────────────
+                        full                    2  0.9600 ± 0.0141                   –
+                        w/o a_b, "c" | 5 %      1           0.9500             -0.0100
+                        """);
+    }
+
+    @Test
+    void jsonKeepsWholeValues() {
+        assertThat(Format.JSON.render(table)).isEqualTo("""
+                        [ {
+                          "arm" : "full",
+                          "seeds" : 2,
+                          "testWAcc" : {
+                            "mean" : 0.96,
+                            "sd" : 0.0141421
+                          },
+                          "differenceToFull" : null
+                        }, {
+                          "arm" : "w/o a_b, \\"c\\" | 5 %",
+                          "seeds" : 1,
+                          "testWAcc" : {
+                            "mean" : 0.95,
+                            "sd" : null
+                          },
+                          "differenceToFull" : -0.01
+                        } ]
+                        """);
+    }
+
+    @Test
+    void csvQuotesAndGivesASpreadTwoFields() {
+        assertThat(Format.CSV.render(table)).isEqualTo("""
+                        arm,seeds,testWAccMean,testWAccSd,differenceToFull
+                        full,2,0.96,0.0141421,
+                        "w/o a_b, ""c"" | 5 %",1,0.95,,-0.01
+                        """);
+    }
+
+    @Test
+    void markdownEscapesPipes() {
+        assertThat(Format.MARKDOWN.render(table)).isEqualTo("""
+                        | arm | seeds | test WAcc | difference to full |
+                        | --- | ---: | ---: | ---: |
+                        | full | 2 | 0.9600 ± 0.0141 | – |
+                        | w/o a\\_b, "c" \\| 5 % | 1 | 0.9500 | -0.0100 |
+                        """);
+    }
+
+    @Test
+    void latexEscapesItsSpecialSigns() {
+        assertThat(Format.LATEX.render(table)).isEqualTo("""
+                        \\begin{tabular}{lrrr}
+                        \\toprule
+                        arm & seeds & test WAcc & difference to full \\\\
+                        \\midrule
+                        full & 2 & 0.9600 $\\pm$ 0.0141 & -- \\\\
+                        w/o a\\_b, "c" | 5 \\% & 1 & 0.9500 & -0.0100 \\\\
+                        \\bottomrule
+                        \\end{tabular}
+                        """);
+    }
+
+    @Test
+    void aTableWithoutRowsIsItsHeader() {
+        Table empty = new Table().text("a").number("b");
+        assertThat(Format.TABLE.render(empty)).isEqualTo("a  b\n─  ─\n");
+        assertThat(Format.JSON.render(empty)).isEqualTo("[ ]\n");
+        assertThat(Format.CSV.render(empty)).isEqualTo("a,b\n");
+    }
+
+    @Test
+    void aNameCannotSteerTheTerminalNorBreakARow() {
+        Table hostile = new Table().text("name").row(Cell.of("a\033[2J\nb"));
+        assertThat(Format.TABLE.render(hostile)).isEqualTo("name\n───────\na [2J b\n");
+        assertThat(Format.MARKDOWN.render(hostile)).hasLineCount(3);
+    }
+
+    @Test
+    void mapsAreFieldsInJsonAndPairsElsewhere() {
+        Table maps = new Table().text("tags").row(Cell.map(Map.of("team", "a"))).row(Cell.map(Map.of()));
+        assertThat(Format.CSV.render(maps)).isEqualTo("tags\nteam=a\n\n");
+        assertThat(Format.JSON.render(maps)).contains("\"team\" : \"a\"");
+    }
+
+    @Test
+    void lengthsOfTimeAreReadable() {
+        assertThat(Cell.duration(48.4)).isEqualTo("48 s");
+        assertThat(Cell.duration(130)).isEqualTo("2 min 10 s");
+        assertThat(Cell.duration(59.6)).isEqualTo("1 min 00 s");
+        assertThat(Cell.duration(7440)).isEqualTo("2 h 04 min");
+    }
+}
