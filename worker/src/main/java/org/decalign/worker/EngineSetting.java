@@ -2,14 +2,9 @@ package org.decalign.worker;
 
 import ai.djl.engine.Engine;
 
-/** How PyTorch is set up in this process; decided before the engine is first used. */
+/** The device that the engine of this process trains on. */
 final class EngineSetting {
     private EngineSetting() {}
-
-    /** Threads of one operation; results are the same to the bit only for the same number. */
-    static void threads(int count) {
-        System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(count));
-    }
 
     /**
      * Checks that the engine trains on the device asked for.

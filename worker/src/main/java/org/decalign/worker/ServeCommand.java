@@ -17,6 +17,7 @@ import org.decalign.worker.client.UnreachableException;
 import org.decalign.worker.lease.AttemptSettings;
 import org.decalign.worker.lease.Attempts;
 import org.decalign.worker.lease.LeaseLoop;
+import org.decalign.worker.training.EngineThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +56,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "D", description = "cpu or cuda:0 (default: cpu)")
     private String device = "cpu";
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of the engine (default: all cores)")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the engine (default: half of the processors)")
+    private int threads = EngineThreads.DEFAULT;
 
     @Option(names = "--label", paramLabel = "K=V", description = "What --require of a run is matched against")
     private Map<String, String> labels = new LinkedHashMap<>();
@@ -125,7 +129,7 @@ final class ServeCommand implements Callable<Integer> {
         if (threads < 1) {
             throw wrong("--threads " + threads + ": at least 1");
         }
-        EngineSetting.threads(threads);
+        EngineThreads.set(threads);
         try {
             EngineSetting.requireDevice(device);
         } catch (IllegalArgumentException e) {

@@ -25,11 +25,6 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         List<String> whole = new ArrayList<>(List.of("train"));
         whole.addAll(arguments);
-        return new Delegate(context.installation()).run(whole, patience());
-    }
-
-    /** Threads of the engine that wait sleep instead of spinning, unless the user says otherwise: other work may run beside. */
-    private static Map<String, String> patience() {
-        return System.getenv("OMP_WAIT_POLICY") == null ? Map.of("OMP_WAIT_POLICY", "passive") : Map.of();
+        return new Delegate(context.installation()).run(whole, Map.of());
     }
 }

@@ -26,8 +26,6 @@ public final class Programs {
 
     // Ctrl-C goes to every process of the terminal: a server must not stop before its worker has given its job back.
     private static final List<String> DEAF = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "lab");
-    // Threads of the engine that wait shall sleep, not spin: server and worker share a machine here.
-    private static final Map<String, String> PATIENT = Map.of("OMP_WAIT_POLICY", "passive");
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Installation installation;
@@ -57,7 +55,7 @@ public final class Programs {
         properties.add(LocalProcess.NUMBER + number);
         List<String> command = new ArrayList<>(installation.worker(properties));
         command.addAll(List.of("serve", "--server", url, "--name", "worker-" + number));
-        return start(command, PATIENT, home.log("worker-" + number));
+        return start(command, Map.of(), home.log("worker-" + number));
     }
 
     private List<String> marks() {

@@ -14,6 +14,7 @@ import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.config.ResolvedConfig;
 import org.decalign.protocol.run.Scores;
 import org.decalign.worker.training.DivergedException;
+import org.decalign.worker.training.EngineThreads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -51,7 +52,7 @@ public final class TrainCommand implements Callable<Integer> {
         Wishes wishes = Wishes.read(options);
         StoredDataset dataset = DataSource.open(options.data, wishes.suite(), work);
         ResolvedConfig config = wishes.resolve(options.seed, dataset.manifest());
-        engineThreads(options.threads);
+        EngineThreads.set(options.threads);
         try {
             Optional<Scores> scores = new LocalTraining(dataset, config, options.out, console).run();
             scores.ifPresent(this::report);
@@ -60,12 +61,6 @@ public final class TrainCommand implements Callable<Integer> {
             System.err.println(e.getMessage() + "; the last good checkpoint is in " + options.out);
             return FAILED;
         }
-    }
-
-    /** Read by the engine when it starts. */
-    private static void engineThreads(int threads) {
-        System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
-        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     }
 
     private void report(Scores scores) {

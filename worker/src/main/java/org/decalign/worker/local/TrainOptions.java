@@ -3,6 +3,7 @@ package org.decalign.worker.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.decalign.worker.training.EngineThreads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,9 @@ final class TrainOptions {
     @Nullable
     String suite;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of the engine (default: all cores)")
-    int threads = Runtime.getRuntime().availableProcessors();
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the engine (default: half of the processors)")
+    int threads = EngineThreads.DEFAULT;
 }

@@ -23,7 +23,7 @@ final class Provenance {
         facts.put("software", SoftwareVersion.current());
         facts.put("engine", engine.getEngineName() + " " + engine.getVersion());
         facts.put("device", engine.defaultDevice().toString().replace("()", ""));
-        facts.put("threads", threads());
+        facts.put("threads", EngineThreads.count());
         facts.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put(
                 "os",
@@ -31,10 +31,5 @@ final class Provenance {
                         + System.getProperty("os.arch"));
         facts.put("processors", Runtime.getRuntime().availableProcessors());
         return facts;
-    }
-
-    private static int threads() {
-        return Integer.getInteger(
-                "ai.djl.pytorch.num_threads", Runtime.getRuntime().availableProcessors());
     }
 }
