@@ -1,0 +1,80 @@
+package org.decalign.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The REST API as an outside script sees it: plain HTTP and JSON. */
+final class Api {
+    private static final JsonMapper JSON = new JsonMapper();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String url;
+
+    Api(String url) {
+        this.url = url;
+    }
+
+    JsonNode get(String path) {
+        return JSON.readTree(send(request(path).GET()).body());
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    int status(String path) {
+        return send(request(path).GET()).statusCode();
+    }
+
+    String state(long run) {
+        return get("/api/v1/runs/" + run).get("state").asString();
+    }
+
+    int epoch(long run) {
+        JsonNode progress = get("/api/v1/runs/" + run).get("progress");
+        return progress == null || progress.isNull() ? 0 : progress.get("epoch").asInt();
+    }
+
+    /** Every curve as `split/name@step` to value; fails when a step stands twice. */
+    Map<String, Double> curves(long run) {
+        Map<String, Double> points = new TreeMap<>();
+        for (JsonNode series : get("/api/v1/runs/" + run + "/metrics")) {
+            String curve =
+                    series.get("split").asString() + "/" + series.get("name").asString() + "@";
+            for (int i = 0; i < series.get("steps").size(); i++) {
+                Double before = points.put(
+                        curve + series.get("steps").get(i).asLong(),
+                        series.get("values").get(i).asDouble());
+                if (before != null) {
+                    throw new AssertionError("a step stands twice: " + curve
+                            + series.get("steps").get(i));
+                }
+            }
+        }
+        return points;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

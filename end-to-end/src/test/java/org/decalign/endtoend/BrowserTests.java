@@ -1,0 +1,83 @@
+package org.decalign.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The pages in a real browser, against a real server and worker. */
+class BrowserTests {
+    private static final LocatorAssertions.IsVisibleOptions WITHIN_TWO_MINUTES =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(120_000);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunIsFollowedFromTheQueueToItsLastPointWithoutAReload() {
+        try (Lab lab = new Lab(folder.resolve("home"));
+                Browser browser = new Browser()) {
+            lab.must("up", "--no-worker");
+            lab.must("datasets", "import", Fixtures.mfeat(folder).toString(), "--name", "mfeat", "--suite", "generic");
+            long run = Fixtures.submit(lab, 4, "--seeds", "1");
+            Page page = browser.chromium.newPage();
+            page.navigate(lab.url() + "/runs/" + run);
+            visible(page.locator("h1").getByText("Queued"));
+            page.evaluate("window.firstLoad = true");
+
+            lab.start("worker.log", "worker", "--server", lab.url(), "--once");
+            visible(page.locator("h1").getByText("Running"));
+            visible(page.locator("h1").getByText("Succeeded"));
+
+            assertThat(page.evaluate("window.firstLoad")).isEqualTo(true);
+            assertThat(newest(page, "valid")).isCloseTo(last(lab, run, "valid"), within(0.001));
+            assertThat(newest(page, "train")).isCloseTo(last(lab, run, "train"), within(0.001));
+        }
+    }
+
+    @Test
+    void theListShowsSeedsOfOneConfigurationAsOneRowThatOpens() {
+        try (Lab lab = new Lab(folder.resolve("home"));
+                Browser browser = new Browser()) {
+            lab.must("up", "--no-worker");
+            lab.must("datasets", "import", Fixtures.mfeat(folder).toString(), "--name", "mfeat", "--suite", "generic");
+            Page page = browser.chromium.newPage();
+            page.navigate(lab.url() + "/");
+            visible(page.getByText("./lab demo").first());
+            Fixtures.submit(lab, 4, "--seeds", "1,2", "--name", "a <b>bold</b> name");
+            visible(page.getByText("a <b>bold</b> name").first());
+            visible(page.getByText("2 seeds").first());
+            page.locator("button[aria-expanded=false]").first().click();
+            assertThat(page.locator("tbody a[href^='/runs/']").count()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    private static void visible(Locator locator) {
+        PlaywrightAssertions.assertThat(locator).isVisible(WITHIN_TWO_MINUTES);
+    }
+
+    /** The newest value of a line of the loss chart, from its description. */
+    private static double newest(Page page, String line) {
+        String label =
+                page.locator("[role=img][aria-label^='Loss, train and valid']").getAttribute("aria-label");
+        Matcher matcher = Pattern.compile(line + " ([-−0-9.e]+)").matcher(label.substring(label.indexOf("newest")));
+        assertThat(matcher.find()).as(label).isTrue();
+        return Double.parseDouble(matcher.group(1).replace('−', '-'));
+    }
+
+    private static double last(Lab lab, long run, String split) {
+        JsonNode series = lab.api()
+                .get("/api/v1/runs/" + run + "/metrics?name=loss&split=" + split)
+                .get(0);
+        return series.get("values").get(series.get("values").size() - 1).asDouble();
+    }
+}
