@@ -62,6 +62,14 @@ class IntakeTests extends LabServer {
     }
 
     @Test
+    void anAttemptThatBeginsAfreshWasNotResumed() {
+        held.resume(0, 0).expect(204);
+        JsonNode attempt =
+                rest.get("/api/v1/runs/" + run + "/attempts").expect(200).get(0);
+        assertThat(attempt.get("resumedEpoch").isNull()).isTrue();
+    }
+
+    @Test
     void valuesThatAreNotFiniteAndCurvesOfUnknownSplitsAreRefusedWhole() {
         String bad = """
                 {"batch": 1, "points": [

@@ -81,6 +81,23 @@ class QueueTests extends LabServer {
     }
 
     @Test
+    void aLeaseLastsAtMostFifteenSecondsUntilTheFirstHeartbeat() {
+        submitOne();
+        TestWorker.Held held = new TestWorker(rest, "w").lease();
+        assertThat(leasedSeconds()).isEqualTo(15);
+        held.beat(0).expect(200);
+        assertThat(leasedSeconds()).isGreaterThanOrEqualTo(3600);
+    }
+
+    /** From the attempt's start to the lease's end. */
+    private double leasedSeconds() {
+        return sql.sql("""
+                        select extract(epoch from j.expires_at - a.started_at)
+                        from job j join attempt a on a.token = j.token
+                        """).query(Double.class).single();
+    }
+
+    @Test
     void aWaitingWorkerIsWokenByASubmit() throws Exception {
         Future<Rest.Answer> waiting = threads.submit(() -> new TestWorker(rest, "patient").ask(25));
         while (count("worker") == 0) {

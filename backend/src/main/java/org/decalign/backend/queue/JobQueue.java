@@ -21,16 +21,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class JobQueue {
     private static final String HELD = "run_id, attempt, token, worker_id, losses";
+    /** A lease that its worker has not renewed yet: it may have been granted to a worker killed while it waited. */
+    private static final int FIRST_SECONDS = 15;
+
     private final JdbcClient sql;
     private final JsonColumn json;
     private final EventLog events;
     private final int leaseSeconds;
+    private final int firstSeconds;
 
     JobQueue(JdbcClient sql, JsonColumn json, EventLog events, LabProperties settings) {
         this.sql = sql;
         this.json = json;
         this.events = events;
         this.leaseSeconds = settings.leaseSeconds();
+        this.firstSeconds = Math.min(leaseSeconds, FIRST_SECONDS);
     }
 
     /** Puts a new run into the queue. */
@@ -43,7 +48,8 @@ public class JobQueue {
 
     /**
      * Leases the first job that the worker can do, by priority and then age, and begins its attempt. One statement:
-     * two that ask at once never get the same job, and neither waits for the other.
+     * two that ask at once never get the same job, and neither waits for the other. It lasts at most 15 s until the
+     * worker's first heartbeat.
      */
     public Optional<Held> grant(WorkerDescription worker) {
         return sql.sql("""
@@ -64,7 +70,7 @@ public class JobQueue {
                         """)
                 .param("labels", json.write(WorkerLabels.all(worker)))
                 .param("worker", worker.id())
-                .param("seconds", leaseSeconds)
+                .param("seconds", firstSeconds)
                 .query((row, i) -> held(row))
                 .optional();
     }
@@ -84,7 +90,7 @@ public class JobQueue {
                         from unused where job.run_id = unused.run_id
                         returning job.run_id, attempt, token, worker_id, losses
                         """)
-                .param("seconds", leaseSeconds)
+                .param("seconds", firstSeconds)
                 .param("worker", worker.id())
                 .query((row, i) -> held(row))
                 .optional();

@@ -90,6 +90,7 @@ public class RunDetails {
     }
 
     private static AttemptView attempt(ResultSet row) throws SQLException {
+        boolean resumed = row.getLong("resumed_step") > 0;
         return new AttemptView(
                 row.getInt("number"),
                 AttemptState.valueOf(row.getString("state")),
@@ -98,8 +99,8 @@ public class RunDetails {
                 RunQuery.instant(row, "started_at"),
                 RunQuery.instantOrNull(row, "finished_at"),
                 RunQuery.failure(row),
-                row.getObject("resumed_epoch", Integer.class),
-                row.getObject("resumed_step", Long.class));
+                resumed ? row.getObject("resumed_epoch", Integer.class) : null,
+                resumed ? row.getObject("resumed_step", Long.class) : null);
     }
 
     private static Map<String, Object> withSeed(Map<String, Object> config, long seed) {

@@ -37,7 +37,6 @@ public class RunLifecycle {
     private final Workers workers;
     private final JsonColumn json;
     private final int maxAttempts;
-    private final int leaseSeconds;
 
     RunLifecycle(JobQueue queue, RunRows rows, RunQuery query, LifecycleTools tools) {
         this.queue = queue;
@@ -47,7 +46,6 @@ public class RunLifecycle {
         this.workers = tools.workers();
         this.json = tools.json();
         this.maxAttempts = tools.settings().maxAttempts();
-        this.leaseSeconds = tools.settings().leaseSeconds();
     }
 
     /** Leases the next job that the worker can do; its run is RUNNING then. */
@@ -214,8 +212,8 @@ public class RunLifecycle {
     private Failure exhausted() {
         return new Failure(
                 "attempts-exhausted",
-                "Attempt " + maxAttempts + " of " + maxAttempts + " was lost: its worker was not heard of for "
-                        + leaseSeconds + " s. The log of the worker may say why.");
+                "Attempt " + maxAttempts + " of " + maxAttempts
+                        + " was lost: its worker fell silent until its lease ran out. The log of the worker may say why.");
     }
 
     /** What the lifecycle works with besides its rows. */
