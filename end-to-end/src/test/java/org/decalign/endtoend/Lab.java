@@ -106,7 +106,12 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() {
         run("down");
-        started.forEach(Process::destroyForcibly);
+        for (Process process : started) {
+            // The programs that a command started would outlive it.
+            List<ProcessHandle> children = process.descendants().toList();
+            process.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     private ProcessBuilder builder(List<String> environment, String... arguments) {

@@ -103,23 +103,4 @@ class SuiteScoresTests {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3");
     }
-
-    @Test
-    void accuracyF1AndCorrelationAreBetterWhenHigher() {
-        assertThat(List.of("WAcc", "Acc_2", "Mult_acc_5", "F1_score", "WAF1", "Corr", "F1_class_3"))
-                .allMatch(SelectionMetric::higherIsBetter);
-        assertThat(List.of("MAE", "RMSE", "loss", "MOSI", "SIMS")).noneMatch(SelectionMetric::higherIsBetter);
-    }
-
-    @Test
-    void theDefaultChoiceIsTheTaskLossOrWaf1() {
-        assertThat(SelectionMetric.byDefault(Suite.MOSEI, Task.REGRESSION)).isEqualTo("MOSEI");
-        assertThat(SelectionMetric.byDefault(Suite.GENERIC, Task.REGRESSION)).isEqualTo("loss");
-        assertThat(SelectionMetric.byDefault(Suite.IEMOCAP, Task.CLASSIFICATION))
-                .isEqualTo("WAF1");
-        assertThat(SelectionMetric.byDefault(Suite.GENERIC, Task.CLASSIFICATION))
-                .isEqualTo("WAF1");
-        assertThat(List.of("MOSI", "SIMS", "mosei", "loss")).allMatch(SelectionMetric::isTaskLoss);
-        assertThat(SelectionMetric.isTaskLoss("WAF1")).isFalse();
-    }
 }

@@ -4,31 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
+import org.decalign.model.EngineTest;
 import org.decalign.model.Small;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MatchingTests {
-    private NDManager manager;
-    private NDScope scope;
+class MatchingTests extends EngineTest {
     private NDArray x;
     private NDArray y;
 
     @BeforeEach
     void open() {
-        manager = NDManager.newBaseManager("PyTorch");
-        scope = new NDScope();
         x = Small.array(manager, new double[] {0, 1, 2, 1, 4, -2}, 3, 2);
         y = Small.array(manager, new double[] {1, 1, 0, 3, 2, 2}, 3, 2);
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
-        manager.close();
     }
 
     @Test

@@ -4,29 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import java.util.List;
+import org.decalign.model.EngineTest;
 import org.decalign.model.Small;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ObjectiveTests {
-    private NDManager manager;
-    private NDScope scope;
-
-    @BeforeEach
-    void open() {
-        manager = NDManager.newBaseManager("PyTorch");
-        scope = new NDScope();
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
-        manager.close();
-    }
+class ObjectiveTests extends EngineTest {
 
     private NDArray column(double... values) {
         return Small.array(manager, values, values.length, 1);

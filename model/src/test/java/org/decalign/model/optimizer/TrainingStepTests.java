@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Random;
 import org.decalign.model.DecAlign;
 import org.decalign.model.DecAlignConfig;
+import org.decalign.model.EngineTest;
 import org.decalign.model.Modality;
 import org.decalign.model.Small;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TrainingStepTests {
+class TrainingStepTests extends EngineTest {
     private final DecAlignConfig config = dropping(Small.config(true, true, "text", "audio", "vision"));
-    private NDManager manager;
 
     @BeforeEach
     void open() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
@@ -15,28 +13,13 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.decalign.model.DecAlignConfig.Alignment;
+import org.decalign.model.EngineTest;
 import org.decalign.model.Small;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TransportTests {
-    private NDManager manager;
-    private NDScope scope;
-
-    @BeforeEach
-    void open() {
-        manager = NDManager.newBaseManager("PyTorch");
-        scope = new NDScope();
-    }
-
-    @AfterEach
-    void close() {
-        scope.close();
-        manager.close();
-    }
+class TransportTests extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})

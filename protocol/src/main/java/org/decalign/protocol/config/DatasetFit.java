@@ -115,16 +115,16 @@ final class DatasetFit {
 
     private void metric(SortedMap<String, Object> values, String which) {
         String key = which + "_metric";
-        List<String> scores = SuiteScores.names(dataset.suite(), dataset.task());
+        List<String> scores = ScoreNames.names(dataset.suite(), dataset.task());
         String metric = given.get(key) instanceof String text
-                ? SuiteScores.canonical(text, dataset.suite())
-                : SuiteScores.defaultMetric(dataset.task());
+                ? ScoreNames.canonical(text, dataset.suite())
+                : ScoreNames.defaultMetric(dataset.task());
         if (!metric.equals("loss") && !scores.contains(metric)) {
             given.refuse(key, given.get(key), "the suite has no such score", String.join(", ", scores) + ", loss");
             return;
         }
         values.put(key, metric);
-        String mode = SuiteScores.higherIsBetter(metric) ? "max" : "min";
+        String mode = ScoreNames.higherIsBetter(metric) ? "max" : "min";
         if (given.get(which + "_mode") instanceof String text && !text.equals(mode)) {
             given.refuse(which + "_mode", text, metric + " is better the other way", mode);
         }

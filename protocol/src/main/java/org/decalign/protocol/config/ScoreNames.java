@@ -6,8 +6,8 @@ import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.dataset.Task;
 
 /** Which scores a suite has, which way each is better, and what it selects by. */
-public final class SuiteScores {
-    private SuiteScores() {}
+public final class ScoreNames {
+    private ScoreNames() {}
 
     /** Names of the suite's scores in the order that tables show. */
     public static List<String> names(Suite suite, Task task) {
