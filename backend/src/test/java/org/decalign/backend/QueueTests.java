@@ -148,6 +148,21 @@ class QueueTests extends LabServer {
         assertThat(worker.get("run").asLong()).isEqualTo(run);
     }
 
+    @Test
+    void anIdleWorkerThatFellSilentIsGoneAndLeavesTheListWhenAnotherTakesItsPlace() {
+        new TestWorker(rest, "first").ask(0);
+        sql.sql("update worker set first_seen_at = now() - interval '3 min', last_seen_at = now() - interval '2 min'")
+                .update();
+        assertThat(rest.get("/api/v1/workers").expect(200).get(0).get("state").asString())
+                .isEqualTo("gone");
+        new TestWorker(rest, "second").ask(0);
+        assertThat(rest.get("/api/v1/workers").expect(200).size()).isEqualTo(2);
+        sql.sql("update worker set name = 'same'").update();
+        var left = rest.get("/api/v1/workers").expect(200);
+        assertThat(left.size()).isEqualTo(1);
+        assertThat(left.get(0).get("worker").get("id").asString()).isEqualTo("id-second");
+    }
+
     private static Rest.Answer within(Future<Rest.Answer> answer)
             throws ExecutionException, InterruptedException, TimeoutException {
         return answer.get(20, TimeUnit.SECONDS);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
-import org.decalign.backend.platform.LabProperties;
 import org.decalign.protocol.worker.WorkerDescription;
 import org.decalign.protocol.worker.WorkerView;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,16 +19,17 @@ import tools.jackson.core.type.TypeReference;
 @Component
 public class Workers {
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+    /** An idle worker asks again after 25 s at the latest. */
+    private static final int GONE_AFTER_SECONDS = 60;
+
     private final JdbcClient sql;
     private final JsonColumn json;
     private final EventLog events;
-    private final int goneAfterSeconds;
 
-    Workers(JdbcClient sql, JsonColumn json, EventLog events, LabProperties settings) {
+    Workers(JdbcClient sql, JsonColumn json, EventLog events) {
         this.sql = sql;
         this.json = json;
         this.events = events;
-        this.goneAfterSeconds = 3 * settings.leaseSeconds();
     }
 
     /** Notes that a worker is there and what it says of itself. */
@@ -66,7 +66,10 @@ public class Workers {
                 .update();
     }
 
-    /** All workers heard of within a day, by name; the busy ones with their run. */
+    /**
+     * All workers heard of within a day, by name; the busy ones with their run. A process whose place another of its
+     * name and host took after it was last heard of is left out.
+     */
     public List<WorkerView> list() {
         return sql.sql("""
                         select w.*, j.run_id,
@@ -74,10 +77,13 @@ public class Workers {
                                when w.last_seen_at < now() - make_interval(secs => :gone) then 'gone'
                                else 'idle' end as state
                         from worker w left join job j on j.worker_id = w.id
-                        where w.last_seen_at > now() - interval '1 day' or j.run_id is not null
+                        where j.run_id is not null
+                          or w.last_seen_at > now() - interval '1 day' and not exists (
+                            select from worker heir where heir.name = w.name and heir.host = w.host
+                              and heir.first_seen_at > w.last_seen_at)
                         order by w.name, w.first_seen_at
                         """)
-                .param("gone", goneAfterSeconds)
+                .param("gone", GONE_AFTER_SECONDS)
                 .query((row, i) -> view(row))
                 .list();
     }

@@ -1,6 +1,7 @@
 package org.decalign.cli.api;
 
 import java.util.List;
+import org.decalign.protocol.config.InvalidConfigException;
 import org.decalign.protocol.problem.Problem;
 import org.decalign.protocol.problem.Problem.FieldError;
 
@@ -43,8 +44,6 @@ public final class ProblemException extends CommandFailedException {
     }
 
     private static String line(FieldError error) {
-        String value = error.value() == null ? "" : " = " + error.value();
-        String allowed = error.allowed() == null || error.allowed().isBlank() ? "" : "; allowed: " + error.allowed();
-        return error.key() + value + ": " + error.message() + allowed;
+        return InvalidConfigException.sentence(error);
     }
 }

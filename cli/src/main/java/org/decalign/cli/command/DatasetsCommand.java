@@ -56,9 +56,8 @@ public final class DatasetsCommand {
             @Option(
                             names = "--suite",
                             paramLabel = "SUITE",
-                            defaultValue = "generic",
-                            description =
-                                    "decides the scores: mosi, mosei, sims, iemocap or generic; default ${DEFAULT-VALUE}")
+                            description = "decides the scores: mosi, mosei, sims, iemocap or generic; default generic")
+                    @Nullable
                     Suite suite,
             @Mixin ServerOption server,
             @Mixin FormatOption format)
@@ -70,10 +69,18 @@ public final class DatasetsCommand {
         LabClient client = server.client(context.environment());
         List<DatasetView> stored = new ArrayList<>();
         for (Path file : files) {
-            Imported imported =
-                    client.importDataset(BodyPublishers.ofFile(file), name == null ? nameOf(file) : name, suite);
+            Imported imported = client.importDataset(
+                    BodyPublishers.ofFile(file),
+                    name == null ? nameOf(file) : name,
+                    suite == null ? Suite.GENERIC : suite);
             stored.add(imported.dataset());
             context.console().news(format.format()).println(report(imported));
+        }
+        if (suite == null) {
+            context.console()
+                    .news(format.format())
+                    .println(
+                            "  suite generic; --suite mosi, mosei, sims or iemocap takes that benchmark's scores and presets");
         }
         context.console().print(list(stored), format.format());
         return 0;

@@ -42,7 +42,7 @@ public final class StatusCommand implements Callable<Integer> {
         table.row(
                 Cell.of("queue"),
                 Cell.NONE,
-                Cell.of(queue.queued() == 0 ? "empty" : "waiting"),
+                Cell.of(state(queue)),
                 Cell.of(queue.queued() + " queued, " + queue.running() + " running"),
                 Cell.NONE);
         client.workers()
@@ -54,6 +54,13 @@ public final class StatusCommand implements Callable<Integer> {
                         Cell.time(worker.firstSeenAt())));
         context.console().print(table, format.format());
         return 0;
+    }
+
+    private static String state(QueueView queue) {
+        if (queue.queued() > 0) {
+            return "waiting";
+        }
+        return queue.running() > 0 ? "running" : "empty";
     }
 
     private static String detail(WorkerView worker) {

@@ -55,7 +55,7 @@ final class ConfigValues {
         if (rule == null) {
             String near = Nearest.to(
                     name, ConfigKeys.table().stream().map(ConfigKey::name).toList());
-            refuse(name, value, "unknown key", "did you mean " + near + "?");
+            refuse(name, value, "unknown key, did you mean " + near + "?", "");
             return;
         }
         Object typed = rule.key().effect() == Effect.RECORDED ? value : ValueTypes.typed(rule, value);

@@ -21,6 +21,7 @@ public final class InvalidConfigException extends RuntimeException {
     /** `key = value: message; allowed: …`. */
     public static String sentence(Problem.FieldError error) {
         String value = error.value() == null ? "" : " = " + error.value();
-        return error.key() + value + ": " + error.message() + " (allowed: " + error.allowed() + ")";
+        String allowed = error.allowed() == null || error.allowed().isBlank() ? "" : "; allowed: " + error.allowed();
+        return error.key() + value + ": " + error.message() + allowed;
     }
 }

@@ -15,7 +15,7 @@ public final class Presets {
     private static final Map<String, String> DESCRIPTIONS = new LinkedHashMap<>();
 
     static {
-        DESCRIPTIONS.put("mfeat", "The bundled dataset: small and quick, tuned on its validation split.");
+        DESCRIPTIONS.put("mfeat", "The bundled dataset: small and quick.");
         for (String name : List.of("mosi", "mosei", "sims", "iemocap")) {
             DESCRIPTIONS.put(name, "As released by the authors.");
             DESCRIPTIONS.put("paper-" + name, "The paper's Table 4; unstated values filled in.");

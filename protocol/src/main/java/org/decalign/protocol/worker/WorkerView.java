@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A worker as the server knows it.
  *
- * @param state `busy`, `idle`, or `gone` when nothing was heard for three lease lengths
+ * @param state `busy`, `idle`, or `gone` when nothing was heard for a minute
  * @param run the run it holds a lease of
  */
 public record WorkerView(
