@@ -1,8 +1,5 @@
 package org.decalign.cli.local;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +14,6 @@ public final class LocalServer {
     private static final Duration WORKER_PATIENCE = Duration.ofSeconds(20);
     private static final Duration SERVER_PATIENCE = Duration.ofSeconds(40);
     private static final long START_SECONDS = 180;
-    private static final int LOG_LINES = 25;
 
     private final Environment environment;
     private final Home home;
@@ -61,7 +57,7 @@ public final class LocalServer {
     public StartingServer start(int port, Map<String, String> settings) {
         home.create();
         home.forgetServer();
-        long logStart = size(home.log("server"));
+        long logStart = ServerLog.end(home.log("server"));
         Process process = programs.server(port, settings);
         return new StartingServer(process, ServerAddress.of("http://127.0.0.1:" + port, environment.token()), logStart);
     }
@@ -72,12 +68,12 @@ public final class LocalServer {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (!(home.runningServer() != null && client.healthy())) {
             if (!server.process().isAlive()) {
-                throw CommandFailedException.failed(
-                        "the server did not start; its log says:\n" + logTail(server.logStart()));
+                throw CommandFailedException.failed("the server did not start; its log " + home.log("server")
+                        + " says:\n" + ServerLog.reason(home.log("server"), server.logStart()));
             }
             if (System.nanoTime() > end) {
                 throw CommandFailedException.failed("the server did not answer within " + START_SECONDS + " s; its log "
-                        + home.log("server") + " says:\n" + logTail(server.logStart()));
+                        + home.log("server") + " says:\n" + ServerLog.reason(home.log("server"), server.logStart()));
             }
             pause();
         }
@@ -136,30 +132,8 @@ public final class LocalServer {
         }
     }
 
-    private String logTail(long start) {
-        Path log = home.log("server");
-        try {
-            byte[] all = Files.readAllBytes(log);
-            int from = (int) Math.min(start, all.length);
-            List<String> lines = new String(all, from, all.length - from, java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
-        } catch (IOException e) {
-            return "(" + log + " cannot be read: " + e.getMessage() + ")";
-        }
-    }
-
     private static List<LocalProcess> of(List<LocalProcess> processes, String program) {
         return processes.stream().filter(p -> p.program().equals(program)).toList();
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.exists(file) ? Files.size(file) : 0;
-        } catch (IOException e) {
-            return 0;
-        }
     }
 
     private static void pause() {
