@@ -18,6 +18,8 @@ import org.decalign.cli.command.run.LogsCommand;
 import org.decalign.cli.command.run.RunCommand;
 import org.decalign.cli.command.run.RunsCommand;
 import org.decalign.cli.command.run.ShowCommand;
+import org.decalign.cli.command.study.AblateCommand;
+import org.decalign.cli.command.study.StudiesCommand;
 import org.decalign.cli.local.Environment;
 import org.decalign.cli.local.Installation;
 import org.decalign.cli.option.Context;
@@ -67,7 +69,9 @@ public final class LabCommand {
                 new RunsCommand(context),
                 new ShowCommand(context),
                 new LogsCommand(context),
-                new CancelCommand(context));
+                new CancelCommand(context),
+                new AblateCommand(context),
+                new StudiesCommand(context));
         commands.forEach(line::addSubcommand);
         line.addSubcommand(passing(new WorkerCommand(context)));
         line.addSubcommand(passing(new TrainCommand(context)));

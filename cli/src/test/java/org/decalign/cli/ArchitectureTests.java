@@ -21,7 +21,6 @@ class ArchitectureTests {
                     "java..",
                     "picocli..",
                     "tools.jackson..",
-                    "org.hipparchus..",
                     "org.jspecify..");
 
     @ArchTest
@@ -43,5 +42,6 @@ class ArchitectureTests {
                     "org.decalign.cli.local",
                     "org.decalign.cli.follow",
                     "org.decalign.cli.demo",
+                    "org.decalign.cli.study",
                     "org.decalign.cli.option");
 }

@@ -216,6 +216,9 @@ class CommandTests {
                 "run --dataset a --preset b --seeds 2-1 | 1,2,3 or 1-5",
                 "run --dataset a --config /nowhere.json | cannot be read",
                 "datasets import /nowhere.pkl | no file that can be read",
+                "ablate --dataset a --preset b --seeds 1 | --arms",
+                "ablate --dataset a --preset b --seeds 1 --arms m --arm n | mutually exclusive",
+                "ablate --dataset a --preset b --seeds 1 --arm x:beta | key=value",
                 "show five | 'five'",
                 "runs --server nonsense | http://HOST:PORT"
             })
@@ -241,7 +244,9 @@ class CommandTests {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : new String[] {"demo", "up", "down", "status", "run", "runs", "show", "logs", "cancel"}) {
+        for (String command : new String[] {
+            "demo", "up", "down", "status", "run", "runs", "show", "logs", "cancel", "ablate", "studies"
+        }) {
             Run result = lab(command, "--help");
             assertThat(result.exit()).as(command).isZero();
             assertThat(result.out()).contains("Usage: lab " + command);

@@ -17,6 +17,9 @@ import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.RunView;
 import org.decalign.protocol.run.SubmitRuns;
 import org.decalign.protocol.run.SubmittedRuns;
+import org.decalign.protocol.study.CreateStudy;
+import org.decalign.protocol.study.StudyHead;
+import org.decalign.protocol.study.StudyView;
 import org.decalign.protocol.worker.WorkerView;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -32,6 +35,7 @@ public final class LabClient {
     private static final Duration QUICK = Duration.ofSeconds(30);
     private static final int PAGE = 200;
     private static final TypeReference<Page<DatasetView>> DATASETS = new TypeReference<>() {};
+    private static final TypeReference<Page<StudyHead>> STUDIES = new TypeReference<>() {};
     private static final TypeReference<Page<RunSummary>> RUNS = new TypeReference<>() {};
     private static final TypeReference<Page<LogLine>> LOGS = new TypeReference<>() {};
     private static final TypeReference<List<WorkerView>> WORKERS = new TypeReference<>() {};
@@ -104,6 +108,31 @@ public final class LabClient {
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         return Transport.JSON.readValue(answer.body(), SubmittedRuns.class);
+    }
+
+    /** Makes a study or finds the same one, and queues what it misses. */
+    public StudyView study(CreateStudy request) {
+        HttpResponse<byte[]> answer = transport.post(
+                API + "/studies",
+                "application/json",
+                BodyPublishers.ofByteArray(Transport.JSON.writeValueAsBytes(request)));
+        return Transport.JSON.readValue(answer.body(), StudyView.class);
+    }
+
+    public StudyView study(long id) {
+        return Transport.JSON.readValue(get("/studies/" + id).body(), StudyView.class);
+    }
+
+    /** Newest first. */
+    public List<StudyHead> studies() {
+        return all(cursor -> page("/studies?limit=" + PAGE + cursor, STUDIES), Integer.MAX_VALUE);
+    }
+
+    /** Queues what a study misses. */
+    public StudyView fillStudy(long id) {
+        HttpResponse<byte[]> answer =
+                transport.post(API + "/studies/" + id + "/runs", "application/json", BodyPublishers.noBody());
+        return Transport.JSON.readValue(answer.body(), StudyView.class);
     }
 
     /** Newest first, at most `limit`. */

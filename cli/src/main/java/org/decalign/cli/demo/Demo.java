@@ -7,21 +7,21 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.follow.ProgressView;
-import org.decalign.cli.follow.RunBoard;
-import org.decalign.cli.follow.RunFollower;
 import org.decalign.cli.local.LocalServer;
 import org.decalign.cli.local.Programs;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.output.Cell;
 import org.decalign.cli.output.Format;
+import org.decalign.cli.study.StudyFollower;
+import org.decalign.cli.study.StudyTable;
 import org.decalign.datasets.bundled.BundledDataset;
 import org.decalign.datasets.bundled.BundledDatasets;
 import org.decalign.protocol.run.RunSummary;
+import org.decalign.protocol.study.StudyView;
 import org.jspecify.annotations.Nullable;
 
 /** The main job: everything started, the bundled data imported, the module ablation trained, its table printed. */
@@ -81,46 +81,39 @@ public final class Demo {
 
     private int ablation(LabClient client, long start) {
         importBundled(client, BundledDatasets.MFEAT);
-        Ablation ablation = new Ablation(
+        StudyView study = ModuleAblation.submit(
                 client, LongStream.rangeClosed(1, wish.seeds()).boxed().toList(), wish.fresh());
-        Map<Arm, List<RunSummary>> runs = ablation.submit();
-        RunBoard board =
-                new RunBoard(runs.values().stream().flatMap(List::stream).toList());
-        announce(client, board);
-        new RunFollower(client, board, PATIENCE).follow(ProgressView.on(context.console(), wish.format()));
-        runs.replaceAll((arm, ofArm) ->
-                ofArm.stream().map(run -> client.run(run.id()).summary()).toList());
-        conclude(client, runs, start);
-        return board.anyFailed() ? CommandFailedException.FAILED : 0;
+        StudyFollower follower = new StudyFollower(client, study);
+        announce(client, study, follower);
+        StudyView ended = follower.follow(PATIENCE, ProgressView.on(context.console(), wish.format()));
+        conclude(client, ended, follower, start);
+        return follower.anyFailed() ? CommandFailedException.FAILED : 0;
     }
 
-    private void announce(LabClient client, RunBoard board) {
-        long finished = board.runs().stream().filter(r -> r.state().isFinal()).count();
-        long open = board.runs().size() - finished;
-        news.println("module ablation: " + Arm.ALL.size() + " arms, " + wish.seeds() + " seeds each; " + finished
-                + " runs are there, " + open + " to run");
-        news.println("watch it at " + client.address().url() + "/");
+    private void announce(LabClient client, StudyView study, StudyFollower follower) {
+        List<RunSummary> runs = follower.runs();
+        long finished = runs.stream().filter(r -> r.state().isFinal()).count();
+        news.println("module ablation: " + study.arms().size() + " arms, "
+                + study.seeds().size() + " seeds each; " + finished + " runs are there, "
+                + (runs.size() - finished) + " to run");
+        news.println("watch it at " + page(client, study));
         news.flush();
     }
 
-    private void conclude(LabClient client, Map<Arm, List<RunSummary>> runs, long start) {
+    private void conclude(LabClient client, StudyView study, StudyFollower follower, long start) {
         if (wish.format() == Format.TABLE) {
             news.println();
         }
-        context.console().print(AblationTable.of(runs), wish.format());
+        context.console().print(StudyTable.of(study, List.of()), wish.format());
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         news.println();
-        runs.values().stream().flatMap(List::stream).forEach(this::complain);
-        news.println(
-                "done in " + Cell.duration(seconds) + "   " + client.address().url() + "/");
+        follower.complain(news);
+        news.println("done in " + Cell.duration(seconds) + "   " + page(client, study));
         news.flush();
     }
 
-    private void complain(RunSummary run) {
-        if (run.failure() != null) {
-            news.println("run " + run.id() + " (" + run.name() + ", seed " + run.seed() + ") failed: "
-                    + run.failure().message());
-        }
+    private static String page(LabClient client, StudyView study) {
+        return client.address().url() + "/ablations/" + study.id();
     }
 
     private void stay(LabClient client, int code) {

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Queueing runs: everything is checked first, then written in one transaction. */
 @Component
-class Submission {
+public class Submission {
     private final Datasets datasets;
     private final Configs configs;
     private final Experiments experiments;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.problem.Problem.FieldError;
@@ -48,7 +49,10 @@ final class SubmitCheck {
             return;
         }
         boolean distinct = new HashSet<>(seeds).size() == seeds.size();
-        if (seeds.isEmpty() || seeds.size() > MOST_SEEDS || !distinct || seeds.contains(null)) {
+        if (seeds.isEmpty()
+                || seeds.size() > MOST_SEEDS
+                || !distinct
+                || seeds.stream().anyMatch(Objects::isNull)) {
             add("seeds", Names.printable(seeds.toString()), "is no list of seeds", "1 to 1000 distinct whole numbers");
         }
     }

@@ -1,18 +1,15 @@
 package org.decalign.cli.command.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
 import org.decalign.cli.follow.RunFollower;
+import org.decalign.cli.option.BaseOption;
 import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
@@ -29,9 +26,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** `lab run`. */
 @Command(
@@ -40,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
         description =
                 "Queues runs, one a seed. A run that is there already with the same configuration, data, code and seed is used.")
 public final class RunCommand implements Callable<Integer> {
-    private static final TypeReference<Map<String, Object>> CONFIG = new TypeReference<>() {};
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int FURTHEST_PRIORITY = 100;
     private final Context context;
@@ -53,7 +46,7 @@ public final class RunCommand implements Callable<Integer> {
     private String dataset = "";
 
     @ArgGroup(multiplicity = "1")
-    private Base base = new Base();
+    private BaseOption base = new BaseOption();
 
     @Option(
             names = "--set",
@@ -80,18 +73,6 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private FormatOption format = new FormatOption();
-
-    /** Where a configuration begins: one of the two. */
-    static final class Base {
-        @Option(names = "--preset", paramLabel = "P", description = "a preset, as mosi")
-        private @Nullable String preset;
-
-        @Option(
-                names = "--config",
-                paramLabel = "FILE",
-                description = "a whole configuration in JSON, in the authors' keys")
-        private @Nullable Path config;
-    }
 
     /** Where and in what order runs go, and how they are found again. */
     static final class Placement {
@@ -145,8 +126,8 @@ public final class RunCommand implements Callable<Integer> {
     private SubmitRuns request() {
         return new SubmitRuns(
                 dataset,
-                base.preset,
-                base.config == null ? null : read(base.config),
+                base.preset(),
+                base.config(),
                 KeyValue.values(set),
                 seeds == null ? null : seeds.values(),
                 placement.priority,
@@ -180,15 +161,5 @@ public final class RunCommand implements Callable<Integer> {
                         Cell.of(run.seed()),
                         new Cell(run.created(), run.created() ? "new" : "was there")));
         return table;
-    }
-
-    private static Map<String, Object> read(Path file) {
-        try {
-            return new JsonMapper().readValue(Files.readAllBytes(file), CONFIG);
-        } catch (IOException e) {
-            throw CommandFailedException.wrongUse("--config " + file + " cannot be read: " + e.getMessage());
-        } catch (JacksonException e) {
-            throw CommandFailedException.wrongUse("--config " + file + " is no JSON object: " + e.getOriginalMessage());
-        }
     }
 }

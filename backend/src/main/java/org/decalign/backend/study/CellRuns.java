@@ -1,0 +1,61 @@
+package org.decalign.backend.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.decalign.protocol.run.RunState;
+import org.decalign.protocol.run.RunSummary;
+import org.decalign.protocol.run.Scores;
+import org.decalign.protocol.study.StudyView.Cell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs of one arm on one dataset.
+ *
+ * @param runs of its replicate group, newest first
+ */
+record CellRuns(List<RunSummary> runs) {
+    /** The newest run of a seed that did not end badly, else its newest; null without one. */
+    @Nullable
+    RunSummary of(long seed) {
+        List<RunSummary> ofSeed = runs.stream().filter(r -> r.seed() == seed).toList();
+        return ofSeed.stream()
+                .filter(r -> !endedBadly(r.state()))
+                .findFirst()
+                .orElse(ofSeed.isEmpty() ? null : ofSeed.get(0));
+    }
+
+    List<Cell> cells(List<Long> seeds) {
+        List<Cell> cells = new ArrayList<>();
+        for (long seed : seeds) {
+            RunSummary run = of(seed);
+            cells.add(
+                    run == null
+                            ? new Cell(seed, null, null, null)
+                            : new Cell(seed, run.id(), run.state(), run.failure()));
+        }
+        return cells;
+    }
+
+    /** Test scores of the newest succeeded run of each seed. */
+    List<Double> values(List<Long> seeds, String score) {
+        return seeds.stream()
+                .map(seed -> runs.stream()
+                        .filter(r -> r.seed() == seed && r.scores() != null)
+                        .findFirst()
+                        .map(RunSummary::scores)
+                        .map(Scores::test)
+                        .map(test -> test.get(score))
+                        .orElse(null))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    static boolean isMissing(Cell cell) {
+        return cell.state() == null || endedBadly(cell.state());
+    }
+
+    private static boolean endedBadly(RunState state) {
+        return state == RunState.FAILED || state == RunState.CANCELLED || state == RunState.CANCELLING;
+    }
+}

@@ -1,0 +1,140 @@
+package org.decalign.backend.study;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.decalign.backend.config.ConfigInvalid;
+import org.decalign.backend.config.Configs;
+import org.decalign.backend.dataset.Datasets;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.problem.Problem.FieldError;
+import org.decalign.protocol.study.Arm;
+import org.decalign.protocol.study.ArmSets;
+import org.decalign.protocol.study.CreateStudy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks a study before anything is written: its shape, then each arm's configuration on each dataset; all mistakes at once. */
+@Component
+class StudyCheck {
+    private static final int MOST_ARMS = 50;
+    private static final int MOST_DATASETS = 20;
+    private static final int MOST_SEEDS = 1000;
+    private static final String TITLE = "1 to 200 characters, no control characters";
+    private final Configs configs;
+    private final Datasets datasets;
+
+    StudyCheck(Configs configs, Datasets datasets) {
+        this.configs = configs;
+        this.datasets = datasets;
+    }
+
+    /**
+     * What is to be kept.
+     *
+     * @throws InvalidRequest with every mistake
+     */
+    Definition check(CreateStudy request) {
+        List<FieldError> errors = new ArrayList<>();
+        List<Arm> arms = arms(request, errors);
+        if (!isTitle(request.name())) {
+            errors.add(new FieldError("name", Names.printable(request.name()), "is no usable name", TITLE));
+        }
+        if ((request.preset() == null) == (request.config() == null)) {
+            errors.add(new FieldError(
+                    "preset", request.preset(), "needs exactly one of preset and config", "one of the two"));
+        }
+        list("datasets", request.datasets(), MOST_DATASETS, errors);
+        list("seeds", request.seeds(), MOST_SEEDS, errors);
+        refuse(errors);
+        List<DatasetView> found =
+                request.datasets().stream().map(datasets::find).distinct().toList();
+        Definition definition = new Definition(
+                request.preset(),
+                request.config(),
+                Objects.requireNonNullElse(request.set(), java.util.Map.of()),
+                arms,
+                found.stream().map(d -> d.name() + "@" + d.manifest().hash()).toList(),
+                Objects.requireNonNullElse(request.priority(), 0),
+                Objects.requireNonNullElse(request.require(), java.util.Map.of()));
+        for (DatasetView dataset : found) {
+            arms.forEach(arm -> resolve(definition, arm, dataset, errors));
+        }
+        refuse(errors);
+        return definition;
+    }
+
+    private void resolve(Definition definition, Arm arm, DatasetView dataset, List<FieldError> errors) {
+        try {
+            configs.resolve(
+                    new Configs.Request(definition.preset(), definition.config(), definition.laidOver(arm), null),
+                    dataset.manifest());
+        } catch (ConfigInvalid e) {
+            for (FieldError error : e.errors()) {
+                FieldError named = new FieldError(
+                        error.key(),
+                        error.value(),
+                        error.message() + " (arm " + arm.name() + ", dataset " + dataset.name() + ")",
+                        error.allowed());
+                errors.add(named);
+            }
+        }
+    }
+
+    private static List<Arm> arms(CreateStudy request, List<FieldError> errors) {
+        if ((request.arms() == null) == (request.armSet() == null)) {
+            errors.add(new FieldError("arms", null, "needs exactly one of arms and armSet", "one of the two"));
+            return List.of();
+        }
+        if (request.armSet() != null) {
+            return ArmSets.get(request.armSet()).orElseGet(() -> {
+                errors.add(new FieldError(
+                        "armSet",
+                        Names.printable(request.armSet()),
+                        "is no set of arms",
+                        String.join(", ", ArmSets.names())));
+                return List.of();
+            });
+        }
+        List<Arm> arms = Objects.requireNonNull(request.arms());
+        if (arms.size() < 2 || arms.size() > MOST_ARMS) {
+            errors.add(
+                    new FieldError("arms", arms.size() + " arms", "needs a base arm and others", "2 to " + MOST_ARMS));
+        }
+        HashSet<String> names = new HashSet<>();
+        for (int i = 0; i < arms.size(); i++) {
+            Arm arm = arms.get(i);
+            if (arm == null || !isTitle(arm.name()) || arm.set() == null || !names.add(arm.name())) {
+                errors.add(new FieldError(
+                        "arms[" + i + "]",
+                        arm == null ? null : Names.printable(arm.name()),
+                        "is no usable arm",
+                        "a distinct name of " + TITLE + ", and the keys it sets"));
+            }
+        }
+        return arms;
+    }
+
+    private static void list(String field, @Nullable List<?> values, int most, List<FieldError> errors) {
+        if (values == null
+                || values.isEmpty()
+                || values.size() > most
+                || values.stream().anyMatch(Objects::isNull)
+                || new HashSet<>(values).size() < values.size()) {
+            errors.add(new FieldError(field, null, "is no list of " + field, "1 to " + most + " distinct ones"));
+        }
+    }
+
+    private static boolean isTitle(@Nullable String text) {
+        return text != null && Names.isTitle(text);
+    }
+
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors);
+        }
+    }
+}

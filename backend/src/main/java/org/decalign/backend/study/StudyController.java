@@ -1,0 +1,57 @@
+package org.decalign.backend.study;
+
+import org.decalign.backend.platform.Cursor;
+import org.decalign.protocol.run.Page;
+import org.decalign.protocol.study.CreateStudy;
+import org.decalign.protocol.study.StudyHead;
+import org.decalign.protocol.study.StudyView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Studies: ablations with their tables. */
+@RestController
+@RequestMapping("/api/v1/studies")
+class StudyController {
+    private final Studies studies;
+    private final StudyQuery query;
+
+    StudyController(Studies studies, StudyQuery query) {
+        this.studies = studies;
+        this.query = query;
+    }
+
+    /** 201 with a new study, 200 with the same one made earlier; either way what is missing is queued. */
+    @PostMapping
+    ResponseEntity<StudyView> make(@RequestBody CreateStudy request) {
+        Studies.Made made = studies.make(request);
+        return ResponseEntity.status(made.added() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(query.get(made.id()));
+    }
+
+    @GetMapping
+    Page<StudyHead> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return query.list(Cursor.falling(cursor, limit));
+    }
+
+    @GetMapping("/{id}")
+    StudyView get(@PathVariable long id) {
+        return query.get(id);
+    }
+
+    /** Queues what is missing. */
+    @PostMapping("/{id}/runs")
+    StudyView fill(@PathVariable long id) {
+        studies.fill(id);
+        return query.get(id);
+    }
+}

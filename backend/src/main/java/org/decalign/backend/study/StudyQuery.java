@@ -1,0 +1,104 @@
+package org.decalign.backend.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.decalign.backend.dataset.Datasets;
+import org.decalign.backend.platform.Cursor;
+import org.decalign.backend.platform.problem.NotFound;
+import org.decalign.backend.run.RunQuery;
+import org.decalign.backend.study.StudyRows.CellRow;
+import org.decalign.backend.study.StudyRows.Study;
+import org.decalign.protocol.run.Page;
+import org.decalign.protocol.study.StudyHead;
+import org.decalign.protocol.study.StudyView;
+import org.decalign.protocol.study.StudyView.Cell;
+import org.decalign.protocol.study.StudyView.Table;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Studies as they are shown: a few statements each, whatever the number of arms and seeds. */
+@Component
+class StudyQuery {
+    private final StudyRows rows;
+    private final RunQuery runs;
+    private final Datasets datasets;
+
+    StudyQuery(StudyRows rows, RunQuery runs, Datasets datasets) {
+        this.rows = rows;
+        this.runs = runs;
+        this.datasets = datasets;
+    }
+
+    /**
+     * @throws NotFound when there is no such study
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    StudyView get(long id) {
+        Study study = rows.find(id).orElseThrow(() -> Studies.missing(id));
+        List<CellRow> cells = rows.cells(List.of(id));
+        StudyRuns found = StudyRuns.read(runs, cells);
+        Map<Long, List<CellRow>> byDataset = cells.stream()
+                .collect(Collectors.groupingBy(CellRow::dataset, LinkedHashMap::new, Collectors.toList()));
+        List<Table> tables = new ArrayList<>();
+        byDataset.forEach((dataset, ofDataset) ->
+                tables.add(AblationTable.of(study, datasets.get(dataset).manifest(), ofDataset, found)));
+        Definition definition = study.definition();
+        return new StudyView(
+                study.id(),
+                study.name(),
+                study.kind(),
+                definition.preset(),
+                definition.set(),
+                study.seeds(),
+                definition.arms(),
+                missing(study, cells, found),
+                tables,
+                study.createdAt());
+    }
+
+    /** Newest first. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Page<StudyHead> list(Cursor cursor) {
+        Page<Study> page = rows.list(cursor);
+        List<CellRow> cells = rows.cells(page.items().stream().map(Study::id).toList());
+        StudyRuns found = StudyRuns.read(runs, cells);
+        return new Page<>(page.items().stream().map(s -> head(s, cells, found)).toList(), page.next());
+    }
+
+    private StudyHead head(Study study, List<CellRow> all, StudyRuns found) {
+        List<CellRow> cells = all.stream().filter(c -> c.study() == study.id()).toList();
+        Map<String, Integer> states = new TreeMap<>();
+        for (CellRow cell : cells) {
+            for (Cell seed : found.of(cell).cells(study.seeds())) {
+                if (seed.state() != null) {
+                    states.merge(seed.state().name(), 1, Integer::sum);
+                }
+            }
+        }
+        return new StudyHead(
+                study.id(),
+                study.name(),
+                study.kind(),
+                study.definition().preset(),
+                study.definition().arms().size(),
+                study.definition().datasets().stream()
+                        .map(d -> d.substring(0, d.lastIndexOf('@')))
+                        .toList(),
+                study.seeds(),
+                states,
+                missing(study, cells, found),
+                study.createdAt());
+    }
+
+    private static int missing(Study study, List<CellRow> cells, StudyRuns found) {
+        return (int) cells.stream()
+                .flatMap(c -> found.of(c).cells(study.seeds()).stream())
+                .filter(CellRuns::isMissing)
+                .count();
+    }
+}

@@ -1,0 +1,129 @@
+package org.decalign.backend.study;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.decalign.backend.platform.Cursor;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.run.RunQuery;
+import org.decalign.protocol.run.Page;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Studies and their cells in the database. */
+@Component
+class StudyRows {
+    private static final String STUDY = "select id, name, kind, definition, seeds, created_at from study";
+    private final JdbcClient sql;
+    private final JsonColumn json;
+
+    StudyRows(JdbcClient sql, JsonColumn json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    record Study(long id, String name, String kind, Definition definition, List<Long> seeds, Instant createdAt) {}
+
+    /** One arm, by its place, on one dataset. */
+    record CellRow(long study, int arm, long dataset, long group) {}
+
+    /** Adds a study unless the name is taken; locks the one of that name. Answers it, and whether its definition is this one. */
+    Claim claim(String name, Definition definition) {
+        String text = json.write(definition);
+        boolean added =
+                sql.sql("""
+                                insert into study (kind, name, definition, seeds)
+                                values ('ablation', :name, cast(:definition as jsonb), array[0])
+                                on conflict (name) do nothing
+                                """).param("name", name).param("definition", text).update() > 0;
+        return sql.sql("""
+                        select id, definition = cast(:definition as jsonb) as same from study
+                        where name = :name for update
+                        """)
+                .param("name", name)
+                .param("definition", text)
+                .query((row, i) -> new Claim(row.getLong("id"), added, row.getBoolean("same")))
+                .single();
+    }
+
+    record Claim(long id, boolean added, boolean same) {}
+
+    void lock(long study) {
+        sql.sql("select id from study where id = :id for update")
+                .param("id", study)
+                .query(Long.class)
+                .optional();
+    }
+
+    void seeds(long study, List<Long> seeds) {
+        sql.sql("update study set seeds = :seeds where id = :id")
+                .param("seeds", seeds.toArray(Long[]::new))
+                .param("id", study)
+                .update();
+    }
+
+    void cell(CellRow cell) {
+        sql.sql("""
+                        insert into study_cell (study_id, arm, dataset_id, group_id)
+                        values (:study, :arm, :dataset, :group)
+                        on conflict (study_id, dataset_id, arm) do update set group_id = excluded.group_id
+                        """)
+                .param("study", cell.study())
+                .param("arm", cell.arm())
+                .param("dataset", cell.dataset())
+                .param("group", cell.group())
+                .update();
+    }
+
+    Optional<Study> find(long id) {
+        return sql.sql(STUDY + " where id = :id")
+                .param("id", id)
+                .query((row, i) -> study(row))
+                .optional();
+    }
+
+    /** Newest first. */
+    Page<Study> list(Cursor cursor) {
+        List<Study> found = sql.sql(STUDY + " where id < :before order by id desc limit :limit")
+                .param("before", cursor.after())
+                .param("limit", cursor.fetch())
+                .query((row, i) -> study(row))
+                .list();
+        return cursor.page(found, Study::id);
+    }
+
+    /** By dataset, then arm. */
+    List<CellRow> cells(Collection<Long> studies) {
+        return studies.isEmpty()
+                ? List.of()
+                : sql.sql("""
+                                select study_id, arm, dataset_id, group_id from study_cell
+                                where study_id in (:studies) order by study_id, dataset_id, arm
+                                """)
+                        .param("studies", studies)
+                        .query((row, i) -> new CellRow(
+                                row.getLong("study_id"),
+                                row.getInt("arm"),
+                                row.getLong("dataset_id"),
+                                row.getLong("group_id")))
+                        .list();
+    }
+
+    private Study study(ResultSet row) throws SQLException {
+        return new Study(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("kind"),
+                json.read(row.getString("definition"), Definition.class),
+                seeds(row.getArray("seeds")),
+                RunQuery.instant(row, "created_at"));
+    }
+
+    private static List<Long> seeds(Array column) throws SQLException {
+        return List.of((Long[]) column.getArray());
+    }
+}

@@ -1,0 +1,150 @@
+package org.decalign.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class StudyTests extends LabServer {
+    private static final Map<String, Object> TWO_ARMS = Map.of(
+            "name",
+            "study",
+            "preset",
+            "mfeat",
+            "arms",
+            List.of(Map.of("name", "full", "set", Map.of()), Map.of("name", "flat", "set", Map.of("alpha", 0))),
+            "datasets",
+            List.of("digits"),
+            "seeds",
+            List.of(1, 2));
+
+    @Test
+    void anAblationQueuesARunForEachArmAndSeedAndTheSameOneAgainQueuesNothing() {
+        JsonNode made = rest.post("/api/v1/studies", TWO_ARMS).expect(201);
+        assertThat(count("run")).isEqualTo(4);
+        assertThat(made.get("tables").get(0).get("rows").get(1).get("seeds").size())
+                .isEqualTo(2);
+        assertThat(made.get("missing").asInt()).isZero();
+        JsonNode again = rest.post("/api/v1/studies", TWO_ARMS).expect(200);
+        assertThat(again.get("id").asLong()).isEqualTo(made.get("id").asLong());
+        assertThat(count("run")).isEqualTo(4);
+    }
+
+    @Test
+    void moreSeedsAreAddedToThoseThatAreThere() {
+        rest.post("/api/v1/studies", TWO_ARMS).expect(201);
+        JsonNode more = rest.post("/api/v1/studies", Rest.with(TWO_ARMS, Map.of("seeds", List.of(2, 5))))
+                .expect(200);
+        assertThat(more.get("seeds").toString()).isEqualTo("[1,2,5]");
+        assertThat(count("run")).isEqualTo(6);
+    }
+
+    @Test
+    void anArmThatIsThereAlreadyIsUsedAndNotRunAgain() {
+        submit(Map.of("seeds", List.of(1)));
+        rest.post("/api/v1/studies", TWO_ARMS).expect(201);
+        assertThat(count("run")).isEqualTo(4);
+    }
+
+    @Test
+    void theTableHasMeanDeviationAndWelchsDifferenceToTheBaseArm() {
+        long id = rest.post("/api/v1/studies", TWO_ARMS).expect(201).get("id").asLong();
+        for (double accuracy : new double[] {0.9, 0.92, 0.8, 0.84}) {
+            new TestWorker(rest, "w").lease().succeed(accuracy);
+        }
+        JsonNode rows = rest.get("/api/v1/studies/" + id)
+                .expect(200)
+                .get("tables")
+                .get(0)
+                .get("rows");
+        JsonNode full = rows.get(0).get("scores").get("WAcc");
+        assertThat(full.get("mean").asDouble()).isCloseTo(0.91, within(1e-12));
+        assertThat(full.get("sd").asDouble()).isCloseTo(0.02 / Math.sqrt(2), within(1e-12));
+        assertThat(rows.get(0).get("differences").size()).isZero();
+        JsonNode difference = rows.get(1).get("differences").get("WAcc");
+        assertThat(difference.get("value").asDouble()).isCloseTo(-0.09, within(1e-12));
+        // scipy.stats.ttest_ind([.8, .84], [.9, .92], equal_var=False)
+        assertThat(difference.get("low").asDouble()).isCloseTo(-0.2283704566, within(1e-6));
+        assertThat(difference.get("high").asDouble()).isCloseTo(0.0483704566, within(1e-6));
+        assertThat(difference.get("p").asDouble()).isCloseTo(0.0917103390, within(1e-6));
+    }
+
+    @Test
+    void aFailedSeedIsMissingAndSaysWhyUntilItIsRunAgain() {
+        long id = rest.post("/api/v1/studies", TWO_ARMS).expect(201).get("id").asLong();
+        new TestWorker(rest, "w").lease().fail(false);
+        JsonNode broken = rest.get("/api/v1/studies/" + id).expect(200);
+        assertThat(broken.get("missing").asInt()).isEqualTo(1);
+        JsonNode cell =
+                broken.get("tables").get(0).get("rows").get(0).get("seeds").get(0);
+        assertThat(cell.get("state").asString()).isEqualTo("FAILED");
+        assertThat(cell.get("failure").get("message").asString()).isNotBlank();
+        JsonNode filled = rest.post("/api/v1/studies/" + id + "/runs", Map.of()).expect(200);
+        assertThat(filled.get("missing").asInt()).isZero();
+        assertThat(count("run")).isEqualTo(5);
+        JsonNode head = rest.get("/api/v1/studies").expect(200).get("items").get(0);
+        assertThat(head.get("states").get("QUEUED").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void freshRunsAllAgain() {
+        rest.post("/api/v1/studies", TWO_ARMS).expect(201);
+        rest.post("/api/v1/studies", Rest.with(TWO_ARMS, Map.of("fresh", true))).expect(200);
+        assertThat(count("run")).isEqualTo(8);
+    }
+
+    @Test
+    void theNameOfAnotherStudyIsRefused() {
+        rest.post("/api/v1/studies", TWO_ARMS).expect(201);
+        rest.post("/api/v1/studies", Rest.with(TWO_ARMS, Map.of("set", Map.of("num_epochs", 3))))
+                .problem(409, "study-exists");
+        assertThat(count("run")).isEqualTo(4);
+    }
+
+    @Test
+    void aReadySetOfArmsIsThePapers() {
+        JsonNode made = rest.post(
+                        "/api/v1/studies",
+                        Map.of(
+                                "name",
+                                "paper",
+                                "preset",
+                                "mfeat",
+                                "armSet",
+                                "module",
+                                "datasets",
+                                List.of("digits"),
+                                "seeds",
+                                List.of(1)))
+                .expect(201);
+        assertThat(made.get("arms").size()).isEqualTo(5);
+        assertThat(count("run")).isEqualTo(5);
+    }
+
+    @Test
+    void allMistakesComeAtOnceAndNothingIsStored() {
+        JsonNode problem = rest.post(
+                        "/api/v1/studies",
+                        Rest.with(TWO_ARMS, Map.of("name", " ", "seeds", List.of(1, 1), "datasets", List.of())))
+                .problem(422, "invalid-request");
+        assertThat(problem.get("errors").size()).isEqualTo(3);
+        JsonNode arms = rest.post(
+                        "/api/v1/studies",
+                        Rest.with(
+                                TWO_ARMS,
+                                Map.of(
+                                        "arms",
+                                        List.of(
+                                                Map.of("name", "full", "set", Map.of()),
+                                                Map.of("name", "a", "set", Map.of("alhpa", 0)),
+                                                Map.of("name", "b", "set", Map.of("alpha", -1))))))
+                .problem(422, "invalid-request");
+        assertThat(arms.get("errors").toString()).contains("alhpa", "arm a", "arm b");
+        assertThat(count("study")).isZero();
+        assertThat(count("run")).isZero();
+        rest.get("/api/v1/studies/7").problem(404, "unknown-study");
+    }
+}

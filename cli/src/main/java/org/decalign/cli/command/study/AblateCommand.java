@@ -1,0 +1,142 @@
+package org.decalign.cli.command.study;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.api.LabClient;
+import org.decalign.cli.follow.ProgressView;
+import org.decalign.cli.option.ArmText;
+import org.decalign.cli.option.BaseOption;
+import org.decalign.cli.option.Context;
+import org.decalign.cli.option.FormatOption;
+import org.decalign.cli.option.KeyValue;
+import org.decalign.cli.option.Seeds;
+import org.decalign.cli.option.ServerOption;
+import org.decalign.cli.study.StudyFollower;
+import org.decalign.cli.study.StudyTable;
+import org.decalign.protocol.study.Arm;
+import org.decalign.protocol.study.CreateStudy;
+import org.decalign.protocol.study.StudyView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** `lab ablate`. */
+@Command(
+        name = "ablate",
+        mixinStandardHelpOptions = true,
+        description =
+                "Compares arms of one base configuration over seeds. Runs that are there already are used; the same"
+                        + " command again queues what is missing, with other seeds it adds them.")
+public final class AblateCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private final Context context;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "the study's name; default made of base, arms and datasets")
+    private @Nullable String name;
+
+    @Option(
+            names = "--dataset",
+            required = true,
+            paramLabel = "D",
+            description = "registry name (its newest version) or name@hash; may be given several times")
+    private List<String> datasets = new ArrayList<>();
+
+    @ArgGroup(multiplicity = "1")
+    private BaseOption base = new BaseOption();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            converter = KeyValue.Converter.class,
+            description = "a key laid over the base in every arm")
+    private List<KeyValue> set = new ArrayList<>();
+
+    @ArgGroup(multiplicity = "1")
+    private Arms arms = new Arms();
+
+    @Option(
+            names = "--seeds",
+            required = true,
+            paramLabel = "SEEDS",
+            converter = Seeds.Converter.class,
+            description = "as 1,2,3 or 1-5")
+    private Seeds seeds = new Seeds(List.of());
+
+    @Option(names = "--metric", paramLabel = "M", description = "a score to show; may be given several times")
+    private List<String> metrics = new ArrayList<>();
+
+    @Option(names = "--fresh", description = "run again what is there already")
+    private boolean fresh;
+
+    @Option(names = "--wait", description = "follow until all have ended; exit code 1 if one failed")
+    private boolean wait;
+
+    @Mixin
+    private ServerOption server = new ServerOption();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    /** Which arms: a ready set, or named ones. */
+    static final class Arms {
+        @Option(names = "--arms", paramLabel = "SET", description = "a ready set: module (the paper's key modules)")
+        private @Nullable String ready;
+
+        @Option(
+                names = "--arm",
+                paramLabel = "NAME:KEY=VALUE;…",
+                converter = ArmText.class,
+                description = "an arm and what it changes; the first is the base arm and may be a name alone")
+        private @Nullable List<Arm> named;
+    }
+
+    public AblateCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        LabClient client = server.client(context.environment());
+        StudyView study = client.study(request());
+        context.console()
+                .news(format.format())
+                .println("study " + study.id() + " at " + client.address().url() + "/ablations/" + study.id());
+        if (!wait) {
+            context.console().print(StudyTable.of(study, metrics), format.format());
+            return 0;
+        }
+        StudyFollower follower = new StudyFollower(client, study);
+        StudyView ended = follower.follow(PATIENCE, ProgressView.on(context.console(), format.format()));
+        context.console().print(StudyTable.of(ended, metrics), format.format());
+        follower.complain(context.console().news(format.format()));
+        return follower.anyFailed() ? CommandFailedException.FAILED : 0;
+    }
+
+    private CreateStudy request() {
+        return new CreateStudy(
+                name == null ? usualName() : name,
+                base.preset(),
+                base.config(),
+                KeyValue.values(set),
+                arms.named,
+                arms.ready,
+                datasets,
+                seeds.values(),
+                null,
+                null,
+                fresh);
+    }
+
+    private String usualName() {
+        String what = base.preset() == null ? "a file" : base.preset();
+        return (arms.ready == null ? "arms" : arms.ready) + " of " + what + " on " + String.join(", ", datasets);
+    }
+}

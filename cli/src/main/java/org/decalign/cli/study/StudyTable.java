@@ -1,0 +1,130 @@
+package org.decalign.cli.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.Cell.Spread;
+import org.decalign.cli.output.Table;
+import org.decalign.protocol.run.GroupView.Statistic;
+import org.decalign.protocol.run.RunState;
+import org.decalign.protocol.study.StudyView;
+import org.decalign.protocol.study.StudyView.Difference;
+import org.decalign.protocol.study.StudyView.Metric;
+import org.decalign.protocol.study.StudyView.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ablation's table: mean and sample deviation on the test split, difference to the base arm; for the first metric with
+ * Welch's 95 % interval and p-value.
+ */
+public final class StudyTable {
+    private static final List<String> USUAL = List.of("WAcc", "WAF1", "MAE", "F1_score");
+    private final StudyView study;
+    private final List<String> metrics;
+    private final boolean manyDatasets;
+    private final boolean published;
+
+    private StudyTable(StudyView study, List<String> metrics) {
+        this.study = study;
+        this.metrics = metrics;
+        manyDatasets = study.tables().size() > 1;
+        published = study.tables().stream()
+                .flatMap(t -> t.rows().stream())
+                .anyMatch(row -> metrics.stream().anyMatch(row.published()::containsKey));
+    }
+
+    /**
+     * The rows of all datasets.
+     *
+     * @param wanted scores to show; empty for WAcc and WAF1, or MAE and F1
+     * @throws CommandFailedException for a score that no dataset of the study has
+     */
+    public static Table of(StudyView study, List<String> wanted) {
+        return new StudyTable(study, wanted.isEmpty() ? usual(study) : checked(study, wanted)).table();
+    }
+
+    private Table table() {
+        Table table = new Table();
+        if (manyDatasets) {
+            table.text("dataset");
+        }
+        table.text("arm", "seeds");
+        String base = study.arms().get(0).name();
+        for (String metric : metrics) {
+            table.spread("test " + metric);
+            table.number(metric + " difference to " + base);
+            if (metric.equals(metrics.get(0))) {
+                table.number("95 % interval", "p");
+            }
+            if (published) {
+                table.number("paper " + metric);
+            }
+        }
+        for (StudyView.Table dataset : study.tables()) {
+            dataset.rows().forEach(row -> table.row(cells(dataset.dataset(), row)));
+        }
+        return table;
+    }
+
+    private List<Cell> cells(String dataset, Row row) {
+        List<Cell> cells = new ArrayList<>();
+        if (manyDatasets) {
+            cells.add(Cell.of(dataset));
+        }
+        cells.add(Cell.of(row.arm()));
+        long done = row.seeds().stream()
+                .filter(cell -> cell.state() == RunState.SUCCEEDED)
+                .count();
+        cells.add(Cell.of(done + " of " + row.seeds().size()));
+        for (String metric : metrics) {
+            Difference difference = row.differences().get(metric);
+            cells.add(Cell.spread(spread(row.scores().get(metric))));
+            cells.add(Cell.difference(difference == null ? null : difference.value()));
+            if (metric.equals(metrics.get(0))) {
+                cells.add(interval(difference));
+                cells.add(Cell.fraction(difference == null ? null : difference.p()));
+            }
+            if (published) {
+                cells.add(Cell.fraction(row.published().get(metric)));
+            }
+        }
+        return cells;
+    }
+
+    private static @Nullable Spread spread(@Nullable Statistic statistic) {
+        return statistic == null ? null : new Spread(statistic.mean(), statistic.sd());
+    }
+
+    private static Cell interval(@Nullable Difference difference) {
+        return difference == null || difference.low() == null || difference.high() == null
+                ? Cell.NONE
+                : Cell.of(String.format(Locale.ROOT, "%+.4f to %+.4f", difference.low(), difference.high()));
+    }
+
+    private static List<String> usual(StudyView study) {
+        Set<String> there = names(study);
+        List<String> usual = USUAL.stream().filter(there::contains).toList();
+        return there.contains("WAcc") && !there.contains("MAE") ? List.of("WAcc", "WAF1") : usual;
+    }
+
+    private static List<String> checked(StudyView study, List<String> wanted) {
+        Set<String> there = names(study);
+        for (String metric : wanted) {
+            if (!there.contains(metric)) {
+                throw CommandFailedException.wrongUse(
+                        "--metric " + metric + ": no such score; allowed: " + String.join(", ", there));
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(wanted));
+    }
+
+    private static Set<String> names(StudyView study) {
+        Set<String> names = new LinkedHashSet<>();
+        study.tables().forEach(t -> t.metrics().stream().map(Metric::name).forEach(names::add));
+        return names;
+    }
+}

@@ -1,0 +1,98 @@
+package org.decalign.cli.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.output.Format;
+import org.decalign.protocol.run.GroupView.Statistic;
+import org.decalign.protocol.run.RunState;
+import org.decalign.protocol.study.Arm;
+import org.decalign.protocol.study.StudyView;
+import org.decalign.protocol.study.StudyView.Cell;
+import org.decalign.protocol.study.StudyView.Difference;
+import org.decalign.protocol.study.StudyView.Metric;
+import org.decalign.protocol.study.StudyView.Row;
+import org.decalign.protocol.study.StudyView.Table;
+import org.junit.jupiter.api.Test;
+
+class StudyTableTests {
+    private static final Cell DONE = new Cell(1, 4L, RunState.SUCCEEDED, null);
+    private static final Cell NONE = new Cell(2, null, null, null);
+
+    @Test
+    void theFirstMetricHasIntervalAndPValueAndMissingSeedsAreCounted() {
+        Table digits = table(
+                "digits",
+                List.of("WAcc", "WAF1", "Acc"),
+                row(
+                        "full",
+                        Map.of("WAcc", new Statistic(2, 0.97, 0.01), "WAF1", new Statistic(2, 0.96, 0.02)),
+                        Map.of(),
+                        DONE,
+                        DONE),
+                row(
+                        "flat",
+                        Map.of("WAcc", new Statistic(1, 0.9, null)),
+                        Map.of("WAcc", new Difference(-0.07, -0.1, -0.04, 0.012)),
+                        DONE,
+                        NONE));
+        assertThat(Format.MARKDOWN.render(StudyTable.of(study(digits), List.of())))
+                .isEqualTo("""
+                        | arm | seeds | test WAcc | WAcc difference to full | 95 % interval | p | test WAF1 | WAF1 difference to full |
+                        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+                        | full | 2 of 2 | 0.9700 ± 0.0100 | – | – | – | 0.9600 ± 0.0200 | – |
+                        | flat | 1 of 2 | 0.9000 | -0.0700 | -0.1000 to -0.0400 | 0.0120 | – | – |
+                        """);
+    }
+
+    @Test
+    void thePapersNumbersStandBesideOursAndSeveralDatasetsHaveAColumn() {
+        Row paper = new Row("full", 1, List.of(NONE), Map.of(), Map.of(), Map.of("MAE", 0.735));
+        Table mosi = new Table("mosi", List.of(new Metric("MAE", false)), List.of(paper));
+        Table mosei = new Table("mosei", List.of(new Metric("MAE", false)), List.of(paper));
+        assertThat(Format.CSV
+                        .render(StudyTable.of(study(mosi, mosei), List.of()))
+                        .lines()
+                        .toList())
+                .hasSize(3)
+                .last()
+                .asString()
+                .startsWith("mosei,full,0 of 1")
+                .endsWith("0.735");
+    }
+
+    @Test
+    void aScoreThatIsNotThereIsRefusedWithThoseThatAre() {
+        Table digits = table("digits", List.of("WAcc", "Acc"), row("full", Map.of(), Map.of(), NONE));
+        assertThatThrownBy(() -> StudyTable.of(study(digits), List.of("MAE")))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessageContaining("WAcc, Acc");
+    }
+
+    private static Row row(
+            String arm, Map<String, Statistic> scores, Map<String, Difference> differences, Cell... seeds) {
+        return new Row(arm, 1, List.of(seeds), scores, differences, Map.of());
+    }
+
+    private static Table table(String dataset, List<String> metrics, Row... rows) {
+        return new Table(dataset, metrics.stream().map(m -> new Metric(m, true)).toList(), List.of(rows));
+    }
+
+    private static StudyView study(Table... tables) {
+        return new StudyView(
+                1,
+                "s",
+                "ablation",
+                "mfeat",
+                Map.of(),
+                List.of(1L, 2L),
+                List.of(new Arm("full", Map.of()), new Arm("flat", Map.of("alpha", 0))),
+                0,
+                List.of(tables),
+                Instant.EPOCH);
+    }
+}

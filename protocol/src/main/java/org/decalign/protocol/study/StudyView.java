@@ -1,0 +1,74 @@
+package org.decalign.protocol.study;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.decalign.protocol.run.Failure;
+import org.decalign.protocol.run.GroupView.Statistic;
+import org.decalign.protocol.run.RunState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A study with its tables.
+ *
+ * @param set keys laid over the base in every arm
+ * @param missing arms, datasets and seeds without a run, or whose run failed or was cancelled
+ * @param tables one a dataset
+ */
+public record StudyView(
+        long id,
+        String name,
+        String kind,
+        @Nullable String preset,
+        Map<String, Object> set,
+        List<Long> seeds,
+        List<Arm> arms,
+        int missing,
+        List<Table> tables,
+        Instant createdAt) {
+    /**
+     * The arms on one dataset.
+     *
+     * @param dataset registry name
+     * @param metrics scores of the dataset's suite in the order that tables show
+     * @param rows one an arm, in the arms' order
+     */
+    public record Table(String dataset, List<Metric> metrics, List<Row> rows) {}
+
+    public record Metric(String name, boolean higherIsBetter) {}
+
+    /**
+     * One arm on one dataset.
+     *
+     * @param group its replicate group
+     * @param scores of the test split, by name, over the seeds that succeeded
+     * @param differences to the base arm, by score; empty for the base arm
+     * @param published the paper's numbers, fractions; empty where it has none
+     */
+    public record Row(
+            String arm,
+            long group,
+            List<Cell> seeds,
+            Map<String, Statistic> scores,
+            Map<String, Difference> differences,
+            Map<String, Double> published) {}
+
+    /** One seed: the run that stands for it, null when there is none. */
+    public record Cell(
+            long seed,
+            @Nullable Long run,
+            @Nullable RunState state,
+            @Nullable Failure failure) {}
+
+    /**
+     * This arm's mean minus the base arm's; Welch's test, two-sided, unequal variances.
+     *
+     * @param low lower end of the 95 % interval; null, as high and p, where a side has fewer than two seeds or neither
+     *     has any spread
+     */
+    public record Difference(
+            double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double p) {}
+}
