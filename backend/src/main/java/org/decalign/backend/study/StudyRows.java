@@ -37,7 +37,8 @@ class StudyRows {
         boolean added =
                 sql.sql("""
                                 insert into study (kind, name, definition, seeds)
-                                values ('ablation', :name, cast(:definition as jsonb), array[0])
+                                select 'ablation', :name, cast(:definition as jsonb), array[0]
+                                where not exists (select 1 from study where name = :name)
                                 on conflict (name) do nothing
                                 """).param("name", name).param("definition", text).update() > 0;
         return sql.sql("""

@@ -18,8 +18,9 @@ public final class InvalidRequest extends Refusal {
     }
 
     private static String sentence(List<FieldError> errors) {
-        FieldError first = errors.get(0);
         String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
-        return first.key() + ": " + first.message() + "; allowed: " + first.allowed() + more + ".";
+        FieldError first = errors.get(0);
+        boolean open = first.allowed().isBlank();
+        return first.key() + ": " + first.message() + (open ? "" : "; allowed: " + first.allowed()) + more + ".";
     }
 }
