@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { locked, login } from "./api/client";
-import { address, followLinks, go, runOf, setParams } from "./app/location";
+import { address, followLinks, go, runOf, setParams, studyOf } from "./app/location";
 import { Login } from "./app/Login";
 import { Crumbs, Shell } from "./app/Shell";
 import { startClock } from "./app/clock";
@@ -8,6 +8,8 @@ import { followSystemTheme } from "./app/theme";
 import { Empty } from "./parts/Faces";
 import { RunPage } from "./run/RunPage";
 import { RunsPage } from "./runs/RunsPage";
+import { StudiesPage } from "./study/StudiesPage";
+import { StudyPage } from "./study/StudyPage";
 import "uplot/dist/uPlot.min.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -30,6 +32,9 @@ function Page() {
   const { path } = address.value;
   const run = runOf(path);
   if (run !== null) return <RunPage id={run} key={run} />;
+  const study = studyOf(path);
+  if (study !== null) return <StudyPage id={study} key={study} />;
+  if (/^\/ablations\/?$/.test(path)) return <StudiesPage />;
   return path === "/runs" || path === "/runs/" ? <RunsPage /> : <NoPage />;
 }
 

@@ -175,3 +175,64 @@ const FINAL: ReadonlySet<RunState> = new Set(["SUCCEEDED", "FAILED", "CANCELLED"
 
 /** True once nothing can change any more. */
 export const isFinal = (state: RunState): boolean => FINAL.has(state);
+
+/** An ablation in the list; missing counts what has no run, or one that failed or was cancelled. */
+export interface StudyHead {
+  id: number;
+  name: string;
+  preset?: string | null;
+  arms: number;
+  datasets: string[];
+  seeds: number[];
+  states: Partial<Record<RunState, number>>;
+  missing: number;
+  createdAt: string;
+}
+
+export interface Arm {
+  name: string;
+  set: Record<string, unknown>;
+}
+
+/** The run that stands for one seed of an arm on a dataset; null when there is none. */
+export interface StudyCell {
+  seed: number;
+  run?: number | null;
+  state?: RunState | null;
+  failure?: Failure | null;
+}
+
+/** An arm's mean minus the base arm's, with Welch's 95 % interval and two-sided p-value where both have two seeds. */
+export interface Difference {
+  value: number;
+  low?: number | null;
+  high?: number | null;
+  p?: number | null;
+}
+
+export interface StudyRow {
+  arm: string;
+  group: number;
+  seeds: StudyCell[];
+  scores: Record<string, Statistic>;
+  differences: Record<string, Difference>;
+  published: Record<string, number>;
+}
+
+export interface StudyTable {
+  dataset: string;
+  metrics: { name: string; higherIsBetter: boolean }[];
+  rows: StudyRow[];
+}
+
+export interface StudyView {
+  id: number;
+  name: string;
+  preset?: string | null;
+  set: Record<string, unknown>;
+  seeds: number[];
+  arms: Arm[];
+  missing: number;
+  tables: StudyTable[];
+  createdAt: string;
+}

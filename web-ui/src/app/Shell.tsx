@@ -2,7 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { streamState } from "../api/stream";
 import { clock } from "../format/times";
-import { Icon, Mark } from "../parts/Icon";
+import { Icon, Mark, type IconName } from "../parts/Icon";
+import { address } from "./location";
 import { nextTheme, theme } from "./theme";
 
 function LiveWord() {
@@ -25,11 +26,21 @@ function ThemeSwitch({ className }: { className: string }) {
   );
 }
 
-const RunsLink = ({ className }: { className: string }) => (
-  <a class={className} href="/runs" aria-current="page">
-    <Icon name="runs" />
-    <span>Runs</span>
-  </a>
+/** The rooms of the program, in the navigation's order. */
+const ROOMS: { href: string; icon: IconName; text: string }[] = [
+  { href: "/runs", icon: "runs", text: "Runs" },
+  { href: "/ablations", icon: "arms", text: "Ablations" },
+];
+
+const RoomLinks = ({ className }: { className: string }) => (
+  <>
+    {ROOMS.map(({ href, icon, text }) => (
+      <a key={href} class={className} href={href} aria-current={address.value.path.startsWith(href) ? "page" : undefined}>
+        <Icon name={icon} />
+        <span>{text}</span>
+      </a>
+    ))}
+  </>
 );
 
 /** Rail, page and, on phones, the bottom bar. */
@@ -49,7 +60,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
             <Mark />
             <span>DecAlign Lab</span>
           </a>
-          <RunsLink className="nav" />
+          <RoomLinks className="nav" />
           <div class="foot">
             <LiveWord />
             <ThemeSwitch className="btn bare sm row" />
@@ -60,7 +71,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </main>
       </div>
       <nav class="bottom" aria-label="Main, bottom">
-        <RunsLink className="tab" />
+        <RoomLinks className="tab" />
         <ThemeSwitch className="tab" />
       </nav>
     </>

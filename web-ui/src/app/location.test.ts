@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numberIn, numbers, oneOf, runOf, withParams } from "./location";
+import { numberIn, numbers, oneOf, runOf, studyOf, withParams } from "./location";
 
 test("changing one parameter keeps the others", () => {
   const next = withParams(new URLSearchParams("state=RUNNING&dataset=mfeat"), { state: null, view: "runs" });
@@ -35,4 +35,11 @@ test("only whole numbers name a run", () => {
   expect(runOf("/runs/12/")).toBe(12);
   expect(runOf("/runs")).toBeNull();
   expect(runOf("/runs/abc")).toBeNull();
+});
+
+test("an ablation's address has its number, and no run's", () => {
+  expect(studyOf("/ablations/3")).toBe(3);
+  expect(studyOf("/ablations")).toBeNull();
+  expect(studyOf("/runs/3")).toBeNull();
+  expect(runOf("/ablations/3")).toBeNull();
 });

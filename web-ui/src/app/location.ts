@@ -29,11 +29,16 @@ export function numberIn(text: string | null, low: number, high: number, fallbac
 export const oneOf = <T extends string>(text: string | null, allowed: readonly T[], fallback: T): T =>
   allowed.find((value) => value === text) ?? fallback;
 
-/** The run's number of /runs/12; null for any other path. */
-export const runOf = (path: string): number | null => {
-  const match = /^\/runs\/(\d{1,15})\/?$/.exec(path);
-  return match ? Number(match[1]) : null;
+const numberAfter = (room: string, path: string): number | null => {
+  const match = /^\/([a-z]+)\/(\d{1,15})\/?$/.exec(path);
+  return match?.[1] === room ? Number(match[2]) : null;
 };
+
+/** The run's number of /runs/12; null for any other path. */
+export const runOf = (path: string): number | null => numberAfter("runs", path);
+
+/** The ablation's number of /ablations/3; null for any other path. */
+export const studyOf = (path: string): number | null => numberAfter("ablations", path);
 
 const read = (): Address => ({ path: location.pathname, params: new URLSearchParams(location.search) });
 
@@ -63,7 +68,7 @@ export function followLinks(): void {
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element).closest?.("a");
-    if (!link || link.target || link.hasAttribute("download") || link.hash || link.origin !== location.origin || !link.pathname.startsWith("/runs")) return;
+    if (!link || link.target || link.hasAttribute("download") || link.hash || link.origin !== location.origin || !/^\/(runs|ablations)(\/|$)/.test(link.pathname)) return;
     event.preventDefault();
     go(link.pathname + link.search);
   });

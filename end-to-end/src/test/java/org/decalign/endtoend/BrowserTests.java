@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,48 @@ class BrowserTests {
             visible(page.getByText("2 seeds").first());
             page.locator("button[aria-expanded=false]").first().click();
             assertThat(page.locator("tbody a[href^='/runs/']").count()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void anAblationsMissingSeedIsFilledFromItsPageAndItsTableFollows() {
+        try (Lab lab = new Lab(folder.resolve("home"));
+                Browser browser = new Browser()) {
+            lab.must("up", "--no-worker");
+            lab.must("datasets", "import", Fixtures.mfeat(folder).toString(), "--name", "mfeat", "--suite", "generic");
+            lab.must(
+                    "ablate",
+                    "--dataset",
+                    "mfeat",
+                    "--preset",
+                    "mfeat",
+                    "--set",
+                    "num_epochs=1",
+                    "--arm",
+                    "full",
+                    "--arm",
+                    "flat:alpha=0",
+                    "--seeds",
+                    "1,2");
+            lab.must("cancel", "4");
+            Page page = browser.chromium.newPage();
+            page.navigate(lab.url() + "/ablations");
+            page.getByText("arms of mfeat on mfeat").click();
+            visible(page.getByText("0 of 4"));
+            page.getByText("Run what is missing (1)").click();
+            PlaywrightAssertions.assertThat(page.getByText("Run what is missing"))
+                    .hasCount(0);
+
+            lab.start("worker.log", "worker", "--server", lab.url());
+            visible(page.getByText("4 of 4"));
+
+            double difference = lab.api()
+                    .get("/api/v1/studies/1")
+                    .at("/tables/0/rows/1/differences/WAcc/value")
+                    .asDouble();
+            String points = String.format(Locale.ROOT, "%.2f", Math.abs(difference) * 100);
+            PlaywrightAssertions.assertThat(page.locator("table.arms tbody tr").nth(1))
+                    .containsText(points);
         }
     }
 

@@ -1,0 +1,71 @@
+import { signal, type Signal } from "@preact/signals";
+import { get, post } from "../api/client";
+import type { ServerEvent } from "../api/events";
+import { subscribe } from "../api/stream";
+import type { RunSummary } from "../api/types";
+
+const AT_MOST_EVERY = 1000;
+
+/** Something the server computes from runs: read once, and again when one of its runs changes. */
+export interface Live<T> {
+  phase: Signal<"loading" | "ready" | "failed">;
+  error: Signal<unknown>;
+  value: Signal<T | null>;
+  reload(): void;
+  /** Sends a request that answers with the value. */
+  send(path: string): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Reads a path and follows the stream of all runs.
+ *
+ * @param concerns whether a run belongs to what is shown
+ */
+export function openLive<T>(path: string, concerns: (value: T, run: RunSummary) => boolean): Live<T> {
+  const abort = new AbortController();
+  const phase = signal<"loading" | "ready" | "failed">("loading");
+  const error = signal<unknown>(null);
+  const value = signal<T | null>(null);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function read() {
+    try {
+      value.value = await get<T>(path, abort.signal);
+      phase.value = "ready";
+    } catch (cause) {
+      if (abort.signal.aborted || phase.value === "ready") return;
+      error.value = cause;
+      phase.value = "failed";
+    }
+  }
+
+  function onEvent(event: ServerEvent) {
+    if (event.name !== "run" || value.value === null || timer !== undefined) return;
+    if (!concerns(value.value, JSON.parse(event.data) as RunSummary)) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void read();
+    }, AT_MOST_EVERY);
+  }
+
+  void read();
+  const subscription = subscribe({ path: "/stream?topics=runs", onEvent, onOpen: () => void read() });
+  return {
+    phase,
+    error,
+    value,
+    reload: () => {
+      phase.value = "loading";
+      void read();
+    },
+    send: async (to) => {
+      value.value = await post<T>(to);
+    },
+    close: () => {
+      abort.abort();
+      clearTimeout(timer);
+      subscription.close();
+    },
+  };
+}
