@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { post } from "../api/client";
 import { isFinal, type GroupView, type RunSummary, type RunView } from "../api/types";
+import { go } from "../app/location";
 import { plural } from "../format/numbers";
 import { Icon } from "../parts/Icon";
 import { State } from "../parts/State";
@@ -32,7 +33,7 @@ export function RunHead({ run, group }: { run: RunView; group: GroupView | null 
           <Tags tags={run.tags} />
         </p>
       </div>
-      {isFinal(run.state) || run.state === "CANCELLING" ? null : <Cancel id={run.id} />}
+      {isFinal(run.state) ? <Again id={run.id} /> : run.state === "CANCELLING" ? null : <Cancel id={run.id} />}
     </div>
   );
 }
@@ -53,6 +54,36 @@ function Tags({ tags }: { tags: Record<string, string> }) {
         </span>
       ))}
     </>
+  );
+}
+
+/** Queues the same run once more and goes to it. */
+function Again({ id }: { id: number }) {
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const again = async () => {
+    setBusy(true);
+    setWrong(null);
+    try {
+      const run = await post<RunSummary>(`/runs/${id}/retry`);
+      if (run) go(`/runs/${run.id}`);
+    } catch (error) {
+      setWrong(error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <div class="acts row wrap">
+      {wrong ? (
+        <span class="err" role="alert">
+          {wrong}
+        </span>
+      ) : null}
+      <button type="button" class="btn" disabled={busy} onClick={() => void again()} title="A new run with the same data, configuration and seed">
+        <Icon name="retry" />
+        Run again
+      </button>
+    </div>
   );
 }
 

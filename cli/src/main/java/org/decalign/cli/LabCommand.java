@@ -15,6 +15,7 @@ import org.decalign.cli.command.UpCommand;
 import org.decalign.cli.command.WorkerCommand;
 import org.decalign.cli.command.run.CancelCommand;
 import org.decalign.cli.command.run.LogsCommand;
+import org.decalign.cli.command.run.RetryCommand;
 import org.decalign.cli.command.run.RunCommand;
 import org.decalign.cli.command.run.RunsCommand;
 import org.decalign.cli.command.run.ShowCommand;
@@ -70,6 +71,7 @@ public final class LabCommand {
                 new ShowCommand(context),
                 new LogsCommand(context),
                 new CancelCommand(context),
+                new RetryCommand(context),
                 new AblateCommand(context),
                 new StudiesCommand(context));
         commands.forEach(line::addSubcommand);

@@ -245,7 +245,7 @@ class CommandTests {
     @Test
     void everyCommandHasHelp() {
         for (String command : new String[] {
-            "demo", "up", "down", "status", "run", "runs", "show", "logs", "cancel", "ablate", "studies"
+            "demo", "up", "down", "status", "run", "runs", "show", "logs", "cancel", "retry", "ablate", "studies"
         }) {
             Run result = lab(command, "--help");
             assertThat(result.exit()).as(command).isZero();

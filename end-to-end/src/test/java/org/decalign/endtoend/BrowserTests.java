@@ -42,6 +42,10 @@ class BrowserTests {
             assertThat(page.evaluate("window.firstLoad")).isEqualTo(true);
             assertThat(newest(page, "valid")).isCloseTo(last(lab, run, "valid"), within(0.001));
             assertThat(newest(page, "train")).isCloseTo(last(lab, run, "train"), within(0.001));
+
+            page.getByText("Run again").click();
+            visible(page.locator("h1").getByText("Queued"));
+            assertThat(page.url()).isEqualTo(lab.url() + "/runs/" + (run + 1));
         }
     }
 

@@ -146,9 +146,12 @@ public final class LabClient {
     }
 
     public RunSummary cancel(long id) {
-        HttpResponse<byte[]> answer =
-                transport.post(API + "/runs/" + id + "/cancel", "application/json", BodyPublishers.noBody());
-        return Transport.JSON.readValue(answer.body(), RunSummary.class);
+        return onRun(id, "cancel");
+    }
+
+    /** Queues an ended run again; answers the new run. */
+    public RunSummary retry(long id) {
+        return onRun(id, "retry");
     }
 
     /** One page of the lines numbered above `after`. */
@@ -157,6 +160,12 @@ public final class LabClient {
         return new Logs(
                 Transport.JSON.readValue(answer.body(), LOGS).items(),
                 answer.headers().firstValue("X-Event-Id").orElse(null));
+    }
+
+    private RunSummary onRun(long id, String what) {
+        HttpResponse<byte[]> answer =
+                transport.post(API + "/runs/" + id + "/" + what, "application/json", BodyPublishers.noBody());
+        return Transport.JSON.readValue(answer.body(), RunSummary.class);
     }
 
     public List<WorkerView> workers() {

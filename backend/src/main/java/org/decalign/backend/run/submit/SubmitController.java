@@ -1,9 +1,11 @@
 package org.decalign.backend.run.submit;
 
+import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.SubmitRuns;
 import org.decalign.protocol.run.SubmittedRuns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -14,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SubmitController {
     private final Submission submission;
+    private final Retry retry;
 
-    SubmitController(Submission submission) {
+    SubmitController(Submission submission, Retry retry) {
         this.submission = submission;
+        this.retry = retry;
     }
 
     /** Queues a run a seed. With an Idempotency-Key the same request sent again has the first one's answer. */
@@ -26,5 +30,12 @@ class SubmitController {
             @RequestBody SubmitRuns request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         return submission.submit(request, key);
+    }
+
+    /** Queues a run as the ended one: same data, configuration and seed. Answers the new run. */
+    @PostMapping("/api/v1/runs/{id}/retry")
+    @ResponseStatus(HttpStatus.CREATED)
+    RunSummary again(@PathVariable long id) {
+        return retry.again(id);
     }
 }
