@@ -5,6 +5,7 @@ import { Login } from "./app/Login";
 import { Crumbs, Shell } from "./app/Shell";
 import { startClock } from "./app/clock";
 import { followSystemTheme } from "./app/theme";
+import { LaunchPage } from "./launch/LaunchPage";
 import { Empty } from "./parts/Faces";
 import { RunPage } from "./run/RunPage";
 import { RunsPage } from "./runs/RunsPage";
@@ -34,6 +35,7 @@ function Page() {
   if (run !== null) return <RunPage id={run} key={run} />;
   const study = studyOf(path);
   if (study !== null) return <StudyPage id={study} key={study} />;
+  if (/^\/launch\/?$/.test(path)) return <LaunchPage />;
   if (/^\/ablations\/?$/.test(path)) return <StudiesPage />;
   return path === "/runs" || path === "/runs/" ? <RunsPage /> : <NoPage />;
 }

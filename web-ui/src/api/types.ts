@@ -69,6 +69,7 @@ export interface RunView extends RunSummary {
   codeVersion: string;
   config: Record<string, unknown>;
   changed: string[];
+  notes: string;
   attemptList: AttemptView[];
   provenance?: Record<string, unknown> | null;
 }
@@ -141,8 +142,47 @@ export interface DatasetView {
     suite: Suite;
     task: "regression" | "classification";
     classes: number;
+    modalities: { name: string; length: number; width: number }[];
     splits: Record<string, { samples: number }>;
+    warnings?: string[];
   };
+}
+
+/** What is sent to queue runs, or to learn what that would do. */
+export interface SubmitRuns {
+  dataset: string;
+  preset?: string;
+  config?: Record<string, unknown>;
+  set?: Record<string, unknown>;
+  seeds?: number[];
+  priority?: number;
+  require?: Record<string, string>;
+  tags?: Record<string, string>;
+  name?: string;
+  experiment?: string;
+}
+
+export interface SubmittedRuns {
+  group: number;
+  runs: { id: number; seed: number; created: boolean }[];
+}
+
+/** Seconds that one run takes, and what they were measured on. */
+export interface Estimate {
+  basis: "configuration" | "preset" | "dataset";
+  n: number;
+  seconds: number;
+  sd?: number | null;
+}
+
+export interface LaunchPreview {
+  configHash: string;
+  config: Record<string, unknown>;
+  changed: string[];
+  notices: string[];
+  seeds: { seed: number; run?: number | null }[];
+  estimate?: Estimate | null;
+  place: { ahead: number; workers: number; fitting: number };
 }
 
 export interface Experiment {
@@ -157,9 +197,20 @@ export interface Preset {
 /** One row of the table of configuration keys. */
 export interface KeyInfo {
   name: string;
-  meaning?: string | null;
+  kind: string;
+  effect: "ACTS" | "CHECKED" | "RECORDED";
+  defaultValue?: unknown;
+  allowed: string;
   symbol?: string | null;
-  acts?: boolean | string | null;
+  meaning?: string | null;
+}
+
+/** What is wrong with one field or key of a request. */
+export interface FieldError {
+  key: string;
+  value?: string | null;
+  message: string;
+  allowed: string;
 }
 
 export interface Problem {
@@ -167,7 +218,7 @@ export interface Problem {
   title?: string;
   status?: number;
   detail?: string | null;
-  errors?: { key: string; message: string; allowed: string }[] | null;
+  errors?: FieldError[] | null;
   errorId?: string | null;
 }
 

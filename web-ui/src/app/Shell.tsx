@@ -8,6 +8,7 @@ import { nextTheme, theme } from "./theme";
 
 function LiveWord() {
   const { kind, since } = streamState.value;
+  if (kind === "off" && !address.value.path.startsWith("/runs")) return null;
   const word = { live: "Live", opening: "Connecting", lost: `Not live · ${clock(since)}`, off: "Ended" }[kind];
   return (
     <span class="row" title={kind === "off" ? "This run has ended and does not change any more" : `The page's live connection: ${word}`}>
@@ -91,6 +92,12 @@ export function Crumbs({ trail }: { trail: { text: string; href?: string }[] }) 
           ))}
         </ol>
       </nav>
+      {address.value.path.startsWith("/launch") ? null : (
+        <a class="btn pri push" href="/launch">
+          <Icon name="plus" />
+          New run
+        </a>
+      )}
     </div>
   );
 }

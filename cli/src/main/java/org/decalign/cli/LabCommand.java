@@ -19,6 +19,7 @@ import org.decalign.cli.command.run.RetryCommand;
 import org.decalign.cli.command.run.RunCommand;
 import org.decalign.cli.command.run.RunsCommand;
 import org.decalign.cli.command.run.ShowCommand;
+import org.decalign.cli.command.run.TagCommand;
 import org.decalign.cli.command.study.AblateCommand;
 import org.decalign.cli.command.study.StudiesCommand;
 import org.decalign.cli.local.Environment;
@@ -72,6 +73,7 @@ public final class LabCommand {
                 new LogsCommand(context),
                 new CancelCommand(context),
                 new RetryCommand(context),
+                new TagCommand(context),
                 new AblateCommand(context),
                 new StudiesCommand(context));
         commands.forEach(line::addSubcommand);

@@ -22,7 +22,7 @@ class CommandTests {
     private static final String SCORES =
             "{\"epoch\":3,\"valid\":{\"WAcc\":0.9},\"test\":{\"WAcc\":0.96125,\"F1_class_0\":1.0},\"confusion\":null}";
     private static final String REST = """
-            ,"datasetHash":"ab","configHash":"cd","codeVersion":"1","config":{"alpha":0.5,"beta":0.05},"changed":["alpha"],
+            ,"datasetHash":"ab","configHash":"cd","codeVersion":"1","config":{"alpha":0.5,"beta":0.05},"changed":["alpha"],"notes":"odd",
             "attemptList":[{"number":1,"state":"SUCCEEDED","worker":"worker-1","device":"cpu","startedAt":"2026-01-02T03:04:05Z",
             "finishedAt":null,"failure":null,"resumedEpoch":2,"resumedStep":9}],"provenance":null""";
 
@@ -243,9 +243,27 @@ class CommandTests {
     }
 
     @Test
+    void tagLaysTagsOverThoseThatAreThereAndSendsTheNote() {
+        String tagged =
+                run("QUEUED", 0, "null", "null").replace("\"tags\":{}", "\"tags\":{\"team\":\"a\",\"old\":\"1\"}");
+        server.json("GET /api/v1/runs/5", tagged).json("PATCH /api/v1/runs/5", tagged);
+        Run result = lab("tag", "5", "--tag", "team=b", "--untag", "old", "--note", "seen");
+        assertThat(result.exit()).isZero();
+        assertThat(server.requests.get(1).body()).contains("\"notes\":\"seen\"", "\"tags\":{\"team\":\"b\"}");
+    }
+
+    @Test
+    void tagWithNothingToChangeIsWrongUse() {
+        Run result = lab("tag", "5");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("--tag K=V, --untag K or --note TEXT");
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
     void everyCommandHasHelp() {
         for (String command : new String[] {
-            "demo", "up", "down", "status", "run", "runs", "show", "logs", "cancel", "retry", "ablate", "studies"
+            "demo", "up", "down", "status", "run", "runs", "show", "logs", "cancel", "retry", "tag", "ablate", "studies"
         }) {
             Run result = lab(command, "--help");
             assertThat(result.exit()).as(command).isZero();

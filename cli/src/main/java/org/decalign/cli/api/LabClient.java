@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.Suite;
+import org.decalign.protocol.run.EditRun;
 import org.decalign.protocol.run.LogLine;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunSummary;
@@ -152,6 +153,12 @@ public final class LabClient {
     /** Queues an ended run again; answers the new run. */
     public RunSummary retry(long id) {
         return onRun(id, "retry");
+    }
+
+    /** Changes a run's tags and notes. */
+    public RunView edit(long id, EditRun edit) {
+        HttpResponse<byte[]> answer = transport.patch(API + "/runs/" + id, Transport.JSON.writeValueAsBytes(edit));
+        return Transport.JSON.readValue(answer.body(), RunView.class);
     }
 
     /** One page of the lines numbered above `after`. */
