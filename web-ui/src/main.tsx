@@ -5,6 +5,7 @@ import { Login } from "./app/Login";
 import { Crumbs, Shell } from "./app/Shell";
 import { startClock } from "./app/clock";
 import { followSystemTheme } from "./app/theme";
+import { ComparePage } from "./compare/ComparePage";
 import { LaunchPage } from "./launch/LaunchPage";
 import { Empty } from "./parts/Faces";
 import { RunPage } from "./run/RunPage";
@@ -35,6 +36,7 @@ function Page() {
   if (run !== null) return <RunPage id={run} key={run} />;
   const study = studyOf(path);
   if (study !== null) return <StudyPage id={study} key={study} />;
+  if (/^\/compare\/?$/.test(path)) return <ComparePage />;
   if (/^\/launch\/?$/.test(path)) return <LaunchPage />;
   if (/^\/ablations\/?$/.test(path)) return <StudiesPage />;
   return path === "/runs" || path === "/runs/" ? <RunsPage /> : <NoPage />;

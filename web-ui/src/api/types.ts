@@ -287,3 +287,53 @@ export interface StudyView {
   tables: StudyTable[];
   createdAt: string;
 }
+
+/** Groups and runs side by side; the first side is the reference. */
+export interface ComparisonView {
+  sides: Side[];
+  keys: KeyRow[];
+  equal: KeyRow[];
+  valid: ScoreRow[];
+  test: ScoreRow[];
+  curves: { name: string; split: string }[];
+}
+
+export interface Side {
+  ref: string;
+  group: number;
+  name: string;
+  dataset: string;
+  datasetVersion: number;
+  datasetHash: string;
+  preset?: string | null;
+  experiment: string;
+  codeVersion: string;
+  seeds: { seed: number; run: number; state: RunState }[];
+}
+
+/** A key's values in the sides' order; null where it does not act. */
+export interface KeyRow {
+  key: string;
+  values: unknown[];
+}
+
+export interface ScoreRow {
+  name: string;
+  higherIsBetter: boolean;
+  sides: SideScore[];
+}
+
+/** One side's score; the difference is to the reference. */
+export interface SideScore {
+  statistic?: Statistic | null;
+  difference?: Difference | null;
+  bySeed: Record<string, number>;
+}
+
+export interface ComparedCurve {
+  ref: string;
+  epochs: number[];
+  mean: number[];
+  sd: (number | null)[];
+  n: number[];
+}

@@ -14,6 +14,7 @@ import org.decalign.cli.command.TrainCommand;
 import org.decalign.cli.command.UpCommand;
 import org.decalign.cli.command.WorkerCommand;
 import org.decalign.cli.command.run.CancelCommand;
+import org.decalign.cli.command.run.CompareCommand;
 import org.decalign.cli.command.run.LogsCommand;
 import org.decalign.cli.command.run.RetryCommand;
 import org.decalign.cli.command.run.RunCommand;
@@ -74,6 +75,7 @@ public final class LabCommand {
                 new CancelCommand(context),
                 new RetryCommand(context),
                 new TagCommand(context),
+                new CompareCommand(context),
                 new AblateCommand(context),
                 new StudiesCommand(context));
         commands.forEach(line::addSubcommand);

@@ -261,9 +261,32 @@ class CommandTests {
     }
 
     @Test
+    void comparePrintsWhatDiffersAndTheScoresWithTheirDifference() {
+        server.json("GET /api/v1/comparisons?of=g1%2Cr12", """
+                {"sides":[{"ref":"g1","group":1,"name":"full","dataset":"d","datasetVersion":1,"datasetHash":"aaaaaaaaaaaaaaaa","preset":"p",
+                "experiment":"default","codeVersion":"1","seeds":[]},{"ref":"r12","group":2,"name":"flat","dataset":"d","datasetVersion":1,
+                "datasetHash":"aaaaaaaaaaaaaaaa","preset":"p","experiment":"default","codeVersion":"1","seeds":[]}],
+                "keys":[{"key":"alpha","values":[0.05,null]}],"equal":[{"key":"beta","values":[0.1,0.1]}],"valid":[],"curves":[],
+                "test":[{"name":"WAcc","higherIsBetter":true,"sides":[
+                {"statistic":{"n":2,"mean":0.9,"sd":0.01},"difference":null,"bySeed":{}},
+                {"statistic":{"n":1,"mean":0.8,"sd":null},"difference":{"value":-0.1,"low":null,"high":null,"p":null},"bySeed":{}}]}]}""");
+        Run people = lab("compare", "g1", "12");
+        assertThat(people.out())
+                .contains("alpha", "0.05", "0.9000 ± 0.0100", "-0.1000")
+                .doesNotContain("beta");
+        Run keys = lab("compare", "g1", "r12", "--keys", "--all-keys", "--format", "csv");
+        assertThat(keys.out())
+                .startsWith("key,g1,r12\n")
+                .contains("dataset,d@aaaaaaaaaaaa,d@aaaaaaaaaaaa\n", "beta,0.1,0.1\n");
+        Run scores = lab("compare", "g1", "r12", "--format", "csv");
+        assertThat(scores.out()).contains("WAcc,r12,flat,1,0.8,").doesNotContain("alpha");
+    }
+
+    @Test
     void everyCommandHasHelp() {
         for (String command : new String[] {
-            "demo", "up", "down", "status", "run", "runs", "show", "logs", "cancel", "retry", "tag", "ablate", "studies"
+            "demo", "up", "down", "status", "run", "runs", "show", "logs", "cancel", "retry", "tag", "compare",
+            "ablate", "studies"
         }) {
             Run result = lab(command, "--help");
             assertThat(result.exit()).as(command).isZero();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.decalign.protocol.comparison.ComparisonView;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.run.EditRun;
@@ -153,6 +154,12 @@ public final class LabClient {
     /** Queues an ended run again; answers the new run. */
     public RunSummary retry(long id) {
         return onRun(id, "retry");
+    }
+
+    /** @param references `g3` a group, `r12` a run; the first is the reference */
+    public ComparisonView comparison(List<String> references) {
+        String of = RunFilter.encoded(String.join(",", references));
+        return Transport.JSON.readValue(get("/comparisons?of=" + of).body(), ComparisonView.class);
     }
 
     /** Changes a run's tags and notes. */

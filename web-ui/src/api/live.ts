@@ -1,8 +1,8 @@
 import { signal, type Signal } from "@preact/signals";
-import { get, post } from "../api/client";
-import type { ServerEvent } from "../api/events";
-import { subscribe } from "../api/stream";
-import type { RunSummary } from "../api/types";
+import { get, post } from "./client";
+import type { ServerEvent } from "./events";
+import { subscribe } from "./stream";
+import type { RunSummary } from "./types";
 
 const AT_MOST_EVERY = 1000;
 
