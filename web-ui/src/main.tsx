@@ -1,11 +1,12 @@
 import { render } from "preact";
 import { locked, login } from "./api/client";
-import { address, followLinks, go, runOf, setParams, studyOf } from "./app/location";
+import { address, followLinks, runOf, setParams, studyOf } from "./app/location";
 import { Login } from "./app/Login";
 import { Crumbs, Shell } from "./app/Shell";
 import { startClock } from "./app/clock";
 import { followSystemTheme } from "./app/theme";
 import { ComparePage } from "./compare/ComparePage";
+import { HomePage } from "./home/HomePage";
 import { LaunchPage } from "./launch/LaunchPage";
 import { Empty } from "./parts/Faces";
 import { RunPage } from "./run/RunPage";
@@ -32,6 +33,7 @@ function NoPage() {
 
 function Page() {
   const { path } = address.value;
+  if (path === "/") return <HomePage />;
   const run = runOf(path);
   if (run !== null) return <RunPage id={run} key={run} />;
   const study = studyOf(path);
@@ -52,7 +54,6 @@ async function loginByAddress() {
   await login(token).catch(() => (locked.value = true));
 }
 
-if (address.value.path === "/") go("/runs" + location.search, true);
 followLinks();
 followSystemTheme();
 startClock();

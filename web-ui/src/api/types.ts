@@ -337,3 +337,10 @@ export interface ComparedCurve {
   sd: (number | null)[];
   n: number[];
 }
+
+export interface WorkerView {
+  worker: { id: string; name: string; host: string; device: string; threads: number };
+  state: "busy" | "idle" | "gone";
+  run?: number | null;
+  lastSeenAt: string;
+}

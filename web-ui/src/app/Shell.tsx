@@ -29,14 +29,17 @@ function ThemeSwitch({ className }: { className: string }) {
 
 /** The rooms of the program, in the navigation's order. */
 const ROOMS: { href: string; icon: IconName; text: string }[] = [
+  { href: "/", icon: "home", text: "Home" },
   { href: "/runs", icon: "runs", text: "Runs" },
   { href: "/ablations", icon: "arms", text: "Ablations" },
 ];
 
+const isIn = (href: string): boolean => (href === "/" ? address.value.path === "/" : address.value.path.startsWith(href));
+
 const RoomLinks = ({ className }: { className: string }) => (
   <>
     {ROOMS.map(({ href, icon, text }) => (
-      <a key={href} class={className} href={href} aria-current={address.value.path.startsWith(href) ? "page" : undefined}>
+      <a key={href} class={className} href={href} aria-current={isIn(href) ? "page" : undefined}>
         <Icon name={icon} />
         <span>{text}</span>
       </a>
@@ -57,7 +60,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </a>
       <div class="app">
         <nav class="rail" aria-label="Main">
-          <a class="brand" href="/runs" aria-label="DecAlign Lab, runs">
+          <a class="brand" href="/" aria-label="DecAlign Lab, home">
             <Mark />
             <span>DecAlign Lab</span>
           </a>

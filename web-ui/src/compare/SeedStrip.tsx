@@ -1,9 +1,9 @@
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ScoreRow, Side } from "../api/types";
 import { oneOf, params, setParams } from "../app/location";
 import { scoreForm, scoreText, unit } from "../format/scores";
 import { colour, letter, stripOf } from "./figures";
 
-const WIDTH = 480;
 const HEIGHT = 220;
 const LEFT = 48;
 const FOOT = 24;
@@ -14,13 +14,26 @@ interface Props {
   split: string;
 }
 
+/** The width of an element in pixels, so that a drawing's text has its size. */
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, set] = useState(480);
+  useEffect(() => {
+    const observer = new ResizeObserver(() => set(Math.max(200, box.current!.clientWidth - 18)));
+    observer.observe(box.current!);
+    return () => observer.disconnect();
+  }, []);
+  return [box, width] as const;
+}
+
 /** One dot a seed, the same seed joined, a bar at the mean. */
 export function SeedStrip({ rows, sides, split }: Props) {
   const row = rows.find(({ name }) => name === oneOf(params.value.get("dots"), rows.map((r) => r.name), rows[0]!.name))!;
   const strip = stripOf(row);
-  const x = (i: number) => LEFT + ((i + 0.5) * (WIDTH - LEFT)) / sides.length;
+  const [box, width] = useWidth();
+  const x = (i: number) => LEFT + ((i + 0.5) * (width - LEFT)) / sides.length;
   const y = (share: number) => 6 + share * (HEIGHT - FOOT - 6);
-  const half = Math.min(22, (WIDTH - LEFT) / sides.length / 3);
+  const half = Math.min(22, (width - LEFT) / sides.length / 3);
   const { label } = scoreForm(row.name);
   return (
     <div class="charted">
@@ -41,11 +54,11 @@ export function SeedStrip({ rows, sides, split }: Props) {
           </h2>
           <span class="note">same seed joined, bar is the mean</span>
         </figcaption>
-        <div class="chart">
-          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={describe(row, sides)}>
+        <div class="chart" ref={box}>
+          <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={describe(row, sides)}>
             {strip.ticks.map((tick) => (
               <g key={tick.at}>
-                <line class="g" x1={LEFT} x2={WIDTH - 6} y1={y(tick.at)} y2={y(tick.at)} />
+                <line class="g" x1={LEFT} x2={width - 6} y1={y(tick.at)} y2={y(tick.at)} />
                 <text x={LEFT - 6} y={y(tick.at) + 4} text-anchor="end">
                   {scoreText(row.name, tick.value)}
                 </text>

@@ -1,5 +1,6 @@
 /** Line icons on a 16 by 16 field. They only accompany words or named controls, so they are hidden from screen readers. */
 const PATHS = {
+  home: "M2.500 7.500 8 3l5.500 4.500M4 6.500V13h8V6.500",
   runs: "M2.5 4h11M2.5 8h11M2.5 12h11M5.5 2.8v2.4M10 6.8v2.4M4.5 10.8v2.4",
   arms: "M3 8h3.500M6.500 8C9 8 9 3.500 11 3.500h2M6.500 8h6.500M6.500 8c2.500 0 2.500 4.500 4.500 4.500h2",
   check: "M3.500 8.500 6.500 11.500 12.500 4.800",

@@ -98,7 +98,7 @@ class BrowserTests {
             lab.must("up", "--no-worker");
             lab.must("datasets", "import", Fixtures.mfeat(folder).toString(), "--name", "mfeat", "--suite", "generic");
             Page page = browser.chromium.newPage();
-            page.navigate(lab.url() + "/");
+            page.navigate(lab.url() + "/runs");
             visible(page.getByText("./lab demo").first());
             Fixtures.submit(lab, 4, "--seeds", "1,2", "--name", "a <b>bold</b> name");
             visible(page.getByText("a <b>bold</b> name").first());
