@@ -166,8 +166,8 @@ class PagesTests {
                 "the page is live again",
                 Duration.ofMinutes(1),
                 () -> page.locator(".rail").getByText("Live").isVisible());
-        Fixtures.submit(lab, 1, "--seeds", "7", "--name", "after");
-        visible(page.getByText("after").first());
+        Fixtures.submit(lab, 1, "--seeds", "7", "--name", "later", "--set", "beta=0");
+        visible(page.getByText("later").first());
         assertThat(page.evaluate("window.firstLoad")).isEqualTo(true);
     }
 
