@@ -8,6 +8,7 @@ import { followSystemTheme } from "./app/theme";
 import { Empty } from "./parts/Faces";
 import { RunPage } from "./run/RunPage";
 import { RunsPage } from "./runs/RunsPage";
+import { LeaderboardPage } from "./leaderboard/LeaderboardPage";
 import { StudiesPage } from "./study/StudiesPage";
 import { StudyPage } from "./study/StudyPage";
 import "uplot/dist/uPlot.min.css";
@@ -35,6 +36,7 @@ function Page() {
   const study = studyOf(path);
   if (study !== null) return <StudyPage id={study} key={study} />;
   if (/^\/ablations\/?$/.test(path)) return <StudiesPage />;
+  if (/^\/leaderboard\/?$/.test(path)) return <LeaderboardPage />;
   return path === "/runs" || path === "/runs/" ? <RunsPage /> : <NoPage />;
 }
 

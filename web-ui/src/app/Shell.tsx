@@ -30,6 +30,7 @@ function ThemeSwitch({ className }: { className: string }) {
 const ROOMS: { href: string; icon: IconName; text: string }[] = [
   { href: "/runs", icon: "runs", text: "Runs" },
   { href: "/ablations", icon: "arms", text: "Ablations" },
+  { href: "/leaderboard", icon: "board", text: "Leaderboard" },
 ];
 
 const RoomLinks = ({ className }: { className: string }) => (
