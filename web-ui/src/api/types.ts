@@ -200,6 +200,7 @@ export interface BoardRow {
   year?: number | null;
   group?: number | null;
   name?: string | null;
+  changed: Record<string, unknown>;
   scores: Record<string, BoardValue>;
   source?: { name: string; citation: string; url?: string | null; superseded: boolean } | null;
   doubts: Record<string, string>;

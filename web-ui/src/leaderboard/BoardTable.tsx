@@ -5,6 +5,7 @@ import { digits, scoreForm, scoreText, unit } from "../format/scores";
 import { Icon } from "../parts/Icon";
 import { Scroll } from "../parts/Scroll";
 import type { Rank } from "../runs/ranks";
+import { settings } from "../study/figures";
 import { Protocol } from "./Protocol";
 import { columnsOf, keyOf, marks, span, type View } from "./rows";
 
@@ -57,8 +58,10 @@ export function BoardTable({ leaderboard, board, rows, view }: Props) {
                 {open ? (
                   <tr class="more" id={`row-${key}`}>
                     <td colSpan={width}>
-                      <Remarks board={board} row={row} />
-                      <Protocol facts={row.protocol} />
+                      <div class="inner">
+                        <Remarks board={board} row={row} />
+                        <Protocol facts={row.protocol} />
+                      </div>
                     </td>
                   </tr>
                 ) : null}
@@ -103,7 +106,10 @@ function Model({ row, rowKey, open }: { row: BoardRow; rowKey: string; open: boo
         <Icon name="chev" />
       </button>
       {name}
-      <span class="sd"> {row.group ? row.model : row.year}</span>
+      <span class="sd" title={row.group ? settings(row.changed) : undefined}>
+        {" "}
+        {row.group ? row.model : row.year}
+      </span>
     </th>
   );
 }
@@ -185,7 +191,8 @@ function SourceLink({ row }: { row: BoardRow }) {
 function Remarks({ board, row }: { board: Board; row: BoardRow }) {
   const doubts = Object.entries(row.doubts).map(([name, why]) => `${scoreForm(name).label} in doubt: ${why}`);
   const why = board.ranked && row.unranked && !Object.values(row.doubts).includes(row.unranked) ? [`Not ranked: ${row.unranked}.`] : [];
-  const lines = [...why, ...doubts, ...(row.source ? [row.source.citation + "."] : [])];
+  const changed = Object.keys(row.changed).length ? [`Changes its preset by ${settings(row.changed)}.`] : [];
+  const lines = [...why, ...doubts, ...changed, ...(row.source ? [row.source.citation + "."] : [])];
   return (
     <>
       {lines.map((line) => (

@@ -85,6 +85,7 @@ function Body({ view }: { view: View }) {
 }
 
 function Choices({ leaderboard, view }: { leaderboard: Leaderboard; view: View }) {
+  const published = leaderboard.boards.some((board) => board.rows.some((row) => row.origin !== "measured"));
   return (
     <div class="row wrap gap4 boardbar">
       <div class="row wrap">
@@ -97,21 +98,27 @@ function Choices({ leaderboard, view }: { leaderboard: Leaderboard; view: View }
           ))}
         </div>
       </div>
-      <label class="row">
-        <input type="checkbox" checked={view.literature} onChange={() => setParams({ literature: view.literature ? "0" : null })} /> published rows
-      </label>
-      <label class="row" title="superseded rows, and those of a model that another row stands for">
-        <input type="checkbox" checked={view.all} onChange={() => setParams({ all: view.all ? null : "1" })} /> every row of a model
-      </label>
+      {published ? (
+        <>
+          <label class="row">
+            <input type="checkbox" checked={view.literature} onChange={() => setParams({ literature: view.literature ? "0" : null })} /> published rows
+          </label>
+          <label class="row" title="superseded rows, and those of a model that another row stands for">
+            <input type="checkbox" checked={view.all} onChange={() => setParams({ all: view.all ? null : "1" })} /> every row of a model
+          </label>
+        </>
+      ) : null}
       <span class="legend push">
         <span class="kind m">
           <Icon name="okc" />
           measured here, mean ± sd
         </span>
-        <span class="kind rp">
-          <Icon name="book" />
-          published
-        </span>
+        {published ? (
+          <span class="kind rp">
+            <Icon name="book" />
+            published
+          </span>
+        ) : null}
       </span>
     </div>
   );

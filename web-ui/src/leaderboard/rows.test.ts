@@ -7,6 +7,7 @@ const row = (model: string, scores: Record<string, number>, more: Partial<BoardR
   unranked: null,
   origin: "reported",
   model,
+  changed: {},
   scores: Object.fromEntries(Object.entries(scores).map(([name, mean]) => [name, { mean }])),
   doubts: {},
   protocol: [],

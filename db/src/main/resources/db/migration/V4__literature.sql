@@ -75,20 +75,20 @@ insert into literature_source (name, citation, url, year, status, superseded) va
 
 -- The paper's tables: the files that its released code reads. MMSA's: the settings of its regression runs.
 insert into literature_protocol (source, dataset, split, alignment, features, scores, selection, seeds, code) values
-    ('DecAlign, ICLR 2026, Table 5', 'mosi', 'official', 'aligned', 'bert-base-uncased', 'zero labels left out of Acc-2 and F1', null, '1 to 5, mean', null),
-    ('DecAlign, ICLR 2026, Table 6', 'mosei', 'official', 'aligned', 'bert-base-uncased', 'zero labels left out of Acc-2 and F1', null, '1 to 5, mean', null),
-    ('DecAlign, ICLR 2026, Table 7', 'sims', 'official', 'unaligned', 'bert-base-chinese', null, null, '1 to 5, mean', null),
-    ('DecAlign, ICLR 2026, Table 1', 'iemocap', 'official', 'utterance', 'DeBERTa text features', 'WAcc is plain accuracy, WAF1 weights by class size', null, '1 to 5, mean', null),
-    ('DecAlign, ICLR 2026, Table 1', 'sims', 'official', 'unaligned', 'bert-base-chinese', null, null, '1 to 5, mean', null),
-    ('DecAlign, ICLR 2026, Table 1', 'mosei', 'official', 'aligned', 'bert-base-uncased', 'zero labels left out of Acc-2 and F1', null, '1 to 5, mean', null),
-    ('DecAlign, arXiv v1, Table 1', 'mosi', 'official', 'aligned', 'bert-base-uncased', 'zero labels left out of Acc-2 and F1', null, '1 to 5, mean', null),
-    ('DecAlign, arXiv v1, Table 1', 'mosei', 'official', 'aligned', 'bert-base-uncased', 'zero labels left out of Acc-2 and F1', null, '1 to 5, mean', null),
-    ('DecAlign, arXiv v1, Table 2', 'iemocap', 'official', 'utterance', 'DeBERTa text features', 'WAcc is plain accuracy, WAF1 weights by class size', null, '1 to 5, mean', null),
-    ('MMSA results, aligned', 'mosi', 'official', 'aligned', 'MMSA''s files', 'zero labels left out of Acc-2 and F1', 'valid loss', '5, mean', 'MMSA'),
-    ('MMSA results, unaligned', 'mosi', 'official', 'unaligned', 'MMSA''s files', 'zero labels left out of Acc-2 and F1', 'valid loss', '5, mean', 'MMSA'),
-    ('MMSA results, aligned', 'mosei', 'official', 'aligned', 'MMSA''s files', 'zero labels left out of Acc-2 and F1', 'valid loss', '5, mean', 'MMSA'),
-    ('MMSA results, unaligned', 'mosei', 'official', 'unaligned', 'MMSA''s files', 'zero labels left out of Acc-2 and F1', 'valid loss', '5, mean', 'MMSA'),
-    ('MMSA results, unaligned', 'sims', 'official', 'unaligned', 'MMSA''s files', 'zero counts as negative, values clipped to -1 to 1', 'valid loss', '5, mean', 'MMSA'),
+    ('DecAlign, ICLR 2026, Table 5', 'mosi', 'official', 'aligned', 'bert-base-uncased', 'zero labels left out of Acc-2 and F1', null, '1 to 5', null),
+    ('DecAlign, ICLR 2026, Table 6', 'mosei', 'official', 'aligned', 'bert-base-uncased', 'zero labels left out of Acc-2 and F1', null, '1 to 5', null),
+    ('DecAlign, ICLR 2026, Table 7', 'sims', 'official', 'unaligned', 'bert-base-chinese', null, null, '1 to 5', null),
+    ('DecAlign, ICLR 2026, Table 1', 'iemocap', 'official', 'utterance', 'DeBERTa text features', 'WAcc is plain accuracy, WAF1 weights by class size', null, '1 to 5', null),
+    ('DecAlign, ICLR 2026, Table 1', 'sims', 'official', 'unaligned', 'bert-base-chinese', null, null, '1 to 5', null),
+    ('DecAlign, ICLR 2026, Table 1', 'mosei', 'official', 'aligned', 'bert-base-uncased', 'zero labels left out of Acc-2 and F1', null, '1 to 5', null),
+    ('DecAlign, arXiv v1, Table 1', 'mosi', 'official', 'aligned', 'bert-base-uncased', 'zero labels left out of Acc-2 and F1', null, '1 to 5', null),
+    ('DecAlign, arXiv v1, Table 1', 'mosei', 'official', 'aligned', 'bert-base-uncased', 'zero labels left out of Acc-2 and F1', null, '1 to 5', null),
+    ('DecAlign, arXiv v1, Table 2', 'iemocap', 'official', 'utterance', 'DeBERTa text features', 'WAcc is plain accuracy, WAF1 weights by class size', null, '1 to 5', null),
+    ('MMSA results, aligned', 'mosi', 'official', 'aligned', 'MMSA''s files', 'zero labels left out of Acc-2 and F1', 'valid loss', '5 seeds', 'MMSA'),
+    ('MMSA results, unaligned', 'mosi', 'official', 'unaligned', 'MMSA''s files', 'zero labels left out of Acc-2 and F1', 'valid loss', '5 seeds', 'MMSA'),
+    ('MMSA results, aligned', 'mosei', 'official', 'aligned', 'MMSA''s files', 'zero labels left out of Acc-2 and F1', 'valid loss', '5 seeds', 'MMSA'),
+    ('MMSA results, unaligned', 'mosei', 'official', 'unaligned', 'MMSA''s files', 'zero labels left out of Acc-2 and F1', 'valid loss', '5 seeds', 'MMSA'),
+    ('MMSA results, unaligned', 'sims', 'official', 'unaligned', 'MMSA''s files', 'zero counts as negative, values clipped to -1 to 1', 'valid loss', '5 seeds', 'MMSA'),
     ('CICA, second hand', 'mosi', null, null, null, 'zero labels left out of Acc-2 and F1', null, null, null),
     ('CICA, second hand', 'mosei', null, null, null, 'zero labels left out of Acc-2 and F1', null, null, null),
     ('CICA, second hand', 'sims', null, null, null, null, null, null, null),
@@ -111,7 +111,7 @@ insert into literature_protocol (source, dataset, split, alignment, features, sc
     ('RCAL, second hand', 'sims', null, null, null, null, null, null, null),
     ('Qwen2.5-Omni readout, abstract', 'mosi', null, null, null, null, null, null, null),
     ('Qwen2.5-Omni readout, abstract', 'mosei', null, null, null, null, null, null, null),
-    ('Trang et al., README', 'iemocap', null, null, null, null, null, '10', null);
+    ('Trang et al., README', 'iemocap', null, null, null, null, null, '10 seeds', null);
 
 -- DecAlign, ICLR 2026, Table 5: mosi
 insert into literature (dataset, model, model_year, metric, source, value, doubt) values

@@ -31,13 +31,13 @@ class CommandTests {
              "metrics":[{"name":"MAE","higherIsBetter":false},{"name":"Acc_2","higherIsBetter":true}],
              "boards":[{"id":"official-aligned","title":"Official split, aligned","ranked":true,"reason":null,"hidden":2,
                "protocol":[{"name":"Selection","values":["valid loss"],"missing":true}],
-               "rows":[{"rank":1,"unranked":null,"origin":"reported","model":"DecAlign","year":2026,"group":null,"name":null,
+               "rows":[{"rank":1,"unranked":null,"origin":"reported","model":"DecAlign","year":2026,"group":null,"name":null,"changed":{},
                  "scores":{"Acc_2":{"mean":0.8575,"sd":null,"n":null}},"doubts":{},"protocol":[],
                  "source":{"name":"DecAlign, ICLR 2026, Table 5","citation":"c","url":null,"superseded":false}},
-                {"rank":null,"unranked":"superseded","origin":"reported","model":"MCIS","year":2024,"group":null,"name":null,
-                 "scores":{},"source":{"name":"v1","citation":"c","url":null,"superseded":true},"doubts":{},"protocol":[]}]},
+                {"rank":null,"unranked":"superseded","origin":"reported","model":"MCIS","year":2024,"group":null,"name":null,"changed":{},
+                 "scores":{},"source":{"name":"v1","citation":"c","url":null,"superseded":true},"doubts":{"MAE":"a slip"},"protocol":[]}]},
               {"id":"data-abc","title":"mine, version 1","ranked":true,"reason":"its split is its own","hidden":0,"protocol":[],
-               "rows":[{"rank":1,"unranked":null,"origin":"measured","model":"DecAlign","year":null,"group":7,"name":"full",
+               "rows":[{"rank":1,"unranked":null,"origin":"measured","model":"DecAlign","year":null,"group":7,"name":"full","changed":{"alpha":0},
                  "scores":{"Acc_2":{"mean":0.855,"sd":0.004,"n":5},"MAE":{"mean":0.9,"sd":0.1,"n":5}},"source":null,"doubts":{},
                  "protocol":[]}]}]}""";
 
@@ -266,7 +266,11 @@ class CommandTests {
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.out())
                 .contains("0.8550 ± 0.0040", "0.8575", "DecAlign, full", "group 7", "superseded")
-                .contains("its split is its own", "selection: valid loss or not stated", "(2 more with --all)");
+                .contains(
+                        "its split is its own",
+                        "MAE in doubt: a slip",
+                        "selection: valid loss or not stated",
+                        "(2 more with --all)");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.dataset.Suite;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 record BoardKey(
         String id, String title, boolean ranked, @Nullable String reason) {
     private static final int HASH_DIGITS = 12;
+    private static final String NOT_OFFICIAL =
+            "The file is none of those that MMSA publishes for this dataset: its split"
+                    + " is its own, and nothing here is ranked with published numbers.";
+    private static final String NOT_OF_LITERATURE =
+            "Data of your own: there are no published numbers on this split here.";
     static final BoardKey NOT_STATED = new BoardKey(
             "not-stated",
             "Protocol not fully stated",
@@ -37,8 +43,7 @@ record BoardKey(
                         "data-" + shortHash(manifest),
                         dataset.name() + ", version " + dataset.version(),
                         true,
-                        "The file is none of those that MMSA publishes for this dataset, so its split is its own and"
-                                + " nothing here is ranked with the literature.");
+                        manifest.suite() == Suite.GENERIC ? NOT_OF_LITERATURE : NOT_OFFICIAL);
     }
 
     /** The importer says so of a file only by its SHA-256; a file cannot state it of itself. */

@@ -59,6 +59,7 @@ record Entry(
                 row.year(),
                 row.group(),
                 row.name(),
+                row.changed(),
                 row.scores(),
                 row.source(),
                 row.doubts(),

@@ -64,9 +64,8 @@ final class GroupFacts {
         long first = seeds.get(0);
         long last = seeds.get(seeds.size() - 1);
         if (seeds.size() > 2 && last - first == seeds.size() - 1) {
-            return first + " to " + last + ", mean";
+            return first + " to " + last;
         }
-        String listed = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return seeds.size() == 1 ? listed : listed + ", mean";
+        return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -101,6 +101,7 @@ class Literature {
                         row.getInt("model_year"),
                         null,
                         null,
+                        Map.of(),
                         new TreeMap<>(),
                         source,
                         new TreeMap<>(),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.decalign.backend.dataset.Datasets;
+import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.run.group.ScoreStatistics;
 import org.decalign.protocol.config.ScoreNames;
 import org.decalign.protocol.dataset.DatasetView;
@@ -18,6 +19,7 @@ import org.decalign.protocol.leaderboard.Origin;
 import org.decalign.protocol.run.GroupView.Statistic;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 
 /** Our replicate groups with a succeeded run, as entries. */
 @Component
@@ -25,12 +27,15 @@ class Measured {
     /** The validation of this protocol is the test split. */
     private static final String SELECTS_ON_TEST = "paper_count";
 
+    private static final TypeReference<Map<String, Object>> CHANGED = new TypeReference<>() {};
     private final JdbcClient sql;
+    private final JsonColumn json;
     private final Datasets datasets;
     private final ScoreStatistics statistics;
 
-    Measured(JdbcClient sql, Datasets datasets, ScoreStatistics statistics) {
+    Measured(JdbcClient sql, JsonColumn json, Datasets datasets, ScoreStatistics statistics) {
         this.sql = sql;
+        this.json = json;
         this.datasets = datasets;
         this.statistics = statistics;
     }
@@ -41,8 +46,17 @@ class Measured {
      * @param selection what chose the epoch
      * @param onTest true when it was chosen on the test split
      * @param seeds of its succeeded runs, rising
+     * @param changed what its configuration changes of the preset
      */
-    record Group(long id, String name, String code, long dataset, String selection, boolean onTest, List<Long> seeds) {}
+    record Group(
+            long id,
+            String name,
+            String code,
+            long dataset,
+            String selection,
+            boolean onTest,
+            List<Long> seeds,
+            Map<String, Object> changed) {}
 
     /** Registry names of generic datasets that have such a group. */
     List<String> genericNames() {
@@ -67,7 +81,9 @@ class Measured {
     private List<Group> groups(Subject subject) {
         return sql.sql("""
                         select g.id, g.name, g.code_version, g.dataset_id, c.keys ->> 'selection_metric' as selection,
-                          coalesce(c.keys ->> 'iemocap_protocol', '') as protocol, array_agg(distinct r.seed) as seeds
+                          coalesce(c.keys ->> 'iemocap_protocol', '') as protocol, array_agg(distinct r.seed) as seeds,
+                          (select coalesce(jsonb_object_agg(k, c.keys -> k), '{}')
+                           from run n, jsonb_array_elements_text(n.changed) k where n.id = g.last_run_id) as changed
                         from replicate_group g join dataset d on d.id = g.dataset_id join config c on c.hash = g.config_hash
                           join run r on r.group_id = g.id and r.state = 'SUCCEEDED'
                         where d.manifest ->> 'suite' = :suite and (cast(:name as text) is null or d.name = :name)
@@ -79,7 +95,7 @@ class Measured {
                 .list();
     }
 
-    private static Group group(ResultSet row, Subject subject) throws SQLException {
+    private Group group(ResultSet row, Subject subject) throws SQLException {
         String selection = row.getString("selection");
         return new Group(
                 row.getLong("id"),
@@ -88,7 +104,8 @@ class Measured {
                 row.getLong("dataset_id"),
                 selection == null ? ScoreNames.defaultMetric(subject.task()) : selection,
                 row.getString("protocol").equals(SELECTS_ON_TEST),
-                List.of((Long[]) row.getArray("seeds").getArray()));
+                List.of((Long[]) row.getArray("seeds").getArray()),
+                json.read(row.getString("changed"), CHANGED));
     }
 
     private static Entry entry(Group group, DatasetView dataset, ScoreStatistics.Table table) {
@@ -105,6 +122,7 @@ class Measured {
                         null,
                         group.id(),
                         group.name(),
+                        group.changed(),
                         scores,
                         null,
                         Map.of(),

@@ -50,7 +50,7 @@ public final class LeaderboardTable {
         return new LeaderboardTable(leaderboard, List.copyOf(shown)).table();
     }
 
-    /** A line for each board: why it is apart, and what is known of its protocol. */
+    /** For each board why it is apart, what is in doubt, and what is known of its protocol. */
     public static void explain(Leaderboard leaderboard, PrintStream out) {
         for (Board board : leaderboard.boards()) {
             out.println();
@@ -59,9 +59,17 @@ public final class LeaderboardTable {
             if (board.reason() != null) {
                 out.println("  " + board.reason());
             }
-            out.println(
-                    "  " + board.protocol().stream().map(LeaderboardTable::fact).collect(Collectors.joining("; ")));
+            board.rows().stream()
+                    .flatMap(row -> row.doubts().entrySet().stream())
+                    .map(doubt -> "  " + doubt.getKey() + " in doubt: " + doubt.getValue())
+                    .distinct()
+                    .forEach(out::println);
+            out.println("  " + protocol(board));
         }
+    }
+
+    private static String protocol(Board board) {
+        return board.protocol().stream().map(LeaderboardTable::fact).collect(Collectors.joining("; "));
     }
 
     private Table table() {
@@ -83,8 +91,14 @@ public final class LeaderboardTable {
         metrics.forEach(metric -> cells.add(spread(row.scores().get(metric))));
         Source source = row.source();
         cells.add(Cell.of(source == null ? "group " + row.group() : source.name()));
-        cells.add(Cell.of(board.ranked() ? row.unranked() : null));
+        cells.add(remark(board, row));
         return cells;
+    }
+
+    /** The reason in full for programs; for people a number in doubt has its sentence below the table. */
+    private static Cell remark(Board board, Row row) {
+        String why = board.ranked() ? row.unranked() : null;
+        return why != null && row.doubts().containsValue(why) ? new Cell(why, "in doubt") : Cell.of(why);
     }
 
     private static Cell spread(@Nullable Value value) {

@@ -47,6 +47,7 @@ public record Leaderboard(String dataset, String title, String metric, List<Metr
      * @param year the model's; null for our groups
      * @param group our replicate group; null for the literature
      * @param name the group's; null for the literature
+     * @param changed what the group's configuration changes of its preset; empty for the literature
      * @param scores test scores by name: fractions; MAE, RMSE and Corr in their own units
      * @param source short name of the paper or page; null for our groups
      * @param doubts score name to why this number is shown but not ranked
@@ -59,6 +60,7 @@ public record Leaderboard(String dataset, String title, String metric, List<Metr
             @Nullable Integer year,
             @Nullable Long group,
             @Nullable String name,
+            Map<String, Object> changed,
             Map<String, Value> scores,
             @Nullable Source source,
             Map<String, String> doubts,
