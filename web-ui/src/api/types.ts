@@ -202,6 +202,8 @@ export interface BoardRow {
   name?: string | null;
   changed: Record<string, unknown>;
   scores: Record<string, BoardValue>;
+  /** Our mean by the chosen metric minus the paper's number for the same model on this board. */
+  toPublished?: Difference | null;
   source?: { name: string; citation: string; url?: string | null; superseded: boolean } | null;
   doubts: Record<string, string>;
   protocol: Fact[];

@@ -5,7 +5,7 @@ import { digits, scoreForm, scoreText, unit } from "../format/scores";
 import { Icon } from "../parts/Icon";
 import { Scroll } from "../parts/Scroll";
 import type { Rank } from "../runs/ranks";
-import { settings } from "../study/figures";
+import { interval, pValue, settings, signed } from "../study/figures";
 import { Protocol } from "./Protocol";
 import { columnsOf, keyOf, marks, span, type View } from "./rows";
 
@@ -21,7 +21,8 @@ export function BoardTable({ leaderboard, board, rows, view }: Props) {
   const columns = columnsOf(leaderboard, board);
   const ranked = new Map(columns.map((name) => [name, marks(leaderboard, board, rows, name)]));
   const line = span(rows, leaderboard.metric);
-  const width = columns.length + 3 + (line ? 1 : 0);
+  const compared = rows.some((row) => row.toPublished);
+  const width = columns.length + 3 + (line ? 1 : 0) + (compared ? 1 : 0);
   return (
     <Scroll name={board.title}>
       <table class="stick lb">
@@ -34,6 +35,11 @@ export function BoardTable({ leaderboard, board, rows, view }: Props) {
             {columns.map((name) => (
               <Head key={name} name={name} chosen={name === leaderboard.metric} line={line !== null} />
             ))}
+            {compared ? (
+              <th scope="col" class="num" title={`our mean minus the paper's DecAlign; p by Student's test over our seeds`}>
+                Δ {scoreForm(leaderboard.metric).label} <span class="u">to published</span>
+              </th>
+            ) : null}
             <th scope="col">Source</th>
           </tr>
         </thead>
@@ -51,6 +57,11 @@ export function BoardTable({ leaderboard, board, rows, view }: Props) {
                   {columns.map((name) => (
                     <Score key={name} row={row} name={name} mark={ranked.get(name)?.get(i)} line={name === leaderboard.metric ? line : null} />
                   ))}
+                  {compared ? (
+                    <td class="num">
+                      <ToPublished row={row} name={leaderboard.metric} />
+                    </td>
+                  ) : null}
                   <td class="cite">
                     <SourceLink row={row} />
                   </td>
@@ -100,7 +111,7 @@ function Model({ row, rowKey, open }: { row: BoardRow; rowKey: string; open: boo
     <span class="name">{row.model}</span>
   );
   return (
-    <th scope="row">
+    <th scope="row" class="mod">
       <span class="rank">{row.rank ?? "–"}</span>
       <button type="button" class="disc" aria-expanded={open} aria-label={`Protocol of ${row.name ?? row.model}`} onClick={() => setParams({ open: open ? null : rowKey })}>
         <Icon name="chev" />
@@ -114,7 +125,7 @@ function Model({ row, rowKey, open }: { row: BoardRow; rowKey: string; open: boo
   );
 }
 
-const WORDS = { reported: "reported", reproduced: "reproduced elsewhere", secondary: "second hand" };
+const WORDS = { reported: "reported", reproduced: "reproduced", secondary: "second hand" };
 
 function Kind({ row }: { row: BoardRow }) {
   if (row.origin === "measured") {
@@ -172,6 +183,18 @@ function Line({ mean, sd, line }: { mean: number; sd: number | null; line: { low
       {sd === null ? null : <line class="ci" x1={x(mean - sd)} x2={x(mean + sd)} y1="9" y2="9" />}
       <circle cx={x(mean)} cy="9" r="3.5" />
     </svg>
+  );
+}
+
+function ToPublished({ row, name }: { row: BoardRow; name: string }) {
+  const difference = row.toPublished;
+  if (!difference) return null;
+  const range = interval(name, difference);
+  return (
+    <span title={range ? `95 % interval ${range}` : "no interval: fewer than two seeds, or no spread"}>
+      {signed(name, difference.value)}
+      {typeof difference.p === "number" ? <span class="sd">p {pValue(difference.p)}</span> : null}
+    </span>
   );
 }
 

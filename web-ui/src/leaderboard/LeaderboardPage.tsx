@@ -7,8 +7,10 @@ import { plural } from "../format/numbers";
 import { scoreForm } from "../format/scores";
 import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
 import { Icon } from "../parts/Icon";
+import { Save } from "../parts/Save";
 import { openLive, type Live } from "../study/store";
 import { BoardTable } from "./BoardTable";
+import { csv, latex } from "./export";
 import { Protocol } from "./Protocol";
 import { RankGrid } from "./RankGrid";
 import { GRID, moreRows, shownRows, viewOf, type View } from "./rows";
@@ -150,14 +152,35 @@ function BoardSection({ leaderboard, board, view }: { leaderboard: Leaderboard; 
         <Protocol facts={board.protocol} />
       </header>
       <BoardTable leaderboard={leaderboard} board={board} rows={rows} view={view} />
-      {board.hidden ? (
-        <div class="pfoot">
-          <span class="note">A model has one row here: the paper's own before one reproduced elsewhere, the newest first.</span>
-          <button type="button" class="btn sm" onClick={() => setParams({ all: "1" })}>
-            {moreRows(board.hidden)}
-          </button>
-        </div>
-      ) : null}
+      <div class="pfoot">
+        <span class="legend">
+          {board.ranked ? (
+            <span>
+              <b class="best">bold</b> best, <b class="second">underlined</b> second
+            </span>
+          ) : null}
+          {rows.some((row) => row.group) ? (
+            <span>
+              <b>±</b> sample sd over seeds, n − 1
+            </span>
+          ) : null}
+          {rows.some((row) => Object.keys(row.doubts).length) ? (
+            <span>
+              <b>?</b> in doubt and not ranked, the row says why
+            </span>
+          ) : null}
+          {board.hidden ? <span>a model has one row: its paper's before a reproduced one, the newest first</span> : null}
+        </span>
+        <span class="row wrap">
+          <Save name={`${leaderboard.dataset}-${board.id}.csv`} text={() => csv(leaderboard, rows)} label="CSV" />
+          <Save name={`${leaderboard.dataset}-${board.id}.tex`} text={() => latex(leaderboard, board, rows)} label="LaTeX" />
+          {board.hidden && view.literature ? (
+            <button type="button" class="btn sm" onClick={() => setParams({ all: "1" })}>
+              {moreRows(board.hidden)}
+            </button>
+          ) : null}
+        </span>
+      </div>
     </section>
   );
 }

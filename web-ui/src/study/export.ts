@@ -2,9 +2,9 @@ import type { StudyTable } from "../api/types";
 import { scoreForm, scoreText } from "../format/scores";
 import { interval, pValue, signed } from "./figures";
 
-const ascii = (text: string): string => text.replaceAll("−", "-");
+export const ascii = (text: string): string => text.replaceAll("−", "-");
 
-const field = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+export const field = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** One row an arm, numbers as they are: fractions, full precision. */
 export function csv(table: StudyTable, metrics: string[]): string {
@@ -55,7 +55,7 @@ export function markdown(table: StudyTable, metrics: string[]): string {
 
 const SIGNS: Record<string, string> = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
 
-const tex = (text: string): string => text.replace(/[\\~^]|[&%$#_{}]/g, (sign) => SIGNS[sign] ?? "\\" + sign).replaceAll("±", "$\\pm$").replaceAll("<", "$<$");
+export const tex = (text: string): string => text.replace(/[\\~^]|[&%$#_{}]/g, (sign) => SIGNS[sign] ?? "\\" + sign).replaceAll("±", "$\\pm$").replaceAll("<", "$<$");
 
 /** A booktabs table. */
 export function latex(table: StudyTable, metrics: string[]): string {

@@ -134,6 +134,12 @@ class LeaderboardTests extends LabServer {
         assertThat(ours.get("scores").get("MAE").get("sd").asDouble()).isCloseTo(0.01 * Math.sqrt(2), within(1e-12));
         assertThat(ours.get("scores").get("MAE").get("n").asInt()).isEqualTo(2);
         assertThat(ours.get("changed").get("num_epochs").asInt()).isEqualTo(3);
+        JsonNode difference = ours.get("toPublished");
+        // one degree of freedom, t = 0.5: p = 1 - 2 atan(t) / pi; the 97.5 % quantile is tan(0.475 pi), the error 0.01
+        assertThat(difference.get("value").asDouble()).isCloseTo(0.005, within(1e-12));
+        assertThat(difference.get("p").asDouble()).isCloseTo(0.7048327646991, within(1e-9));
+        assertThat(difference.get("low").asDouble()).isCloseTo(0.005 - 0.12706204736, within(1e-9));
+        assertThat(difference.get("high").asDouble()).isCloseTo(0.005 + 0.12706204736, within(1e-9));
         assertThat(ours.get("group").asLong()).isPositive();
         assertThat(ours.get("protocol").toString()).contains("official", "valid loss", "1, 2", "mosi-mmsa version 1");
     }
@@ -156,6 +162,7 @@ class LeaderboardTests extends LabServer {
                         "data-dddddddddddd");
         assertThat(mosi.get(3).get("reason").asString()).contains("its own");
         assertThat(mosi.get(3).get("rows").size()).isEqualTo(1);
+        assertThat(mosi.get(3).get("rows").get(0).get("toPublished").isNull()).isTrue();
         assertThat(rest.get("/api/v1/leaderboards/mosei")
                         .expect(200)
                         .get("boards")

@@ -32,13 +32,14 @@ class CommandTests {
              "boards":[{"id":"official-aligned","title":"Official split, aligned","ranked":true,"reason":null,"hidden":2,
                "protocol":[{"name":"Selection","values":["valid loss"],"missing":true}],
                "rows":[{"rank":1,"unranked":null,"origin":"reported","model":"DecAlign","year":2026,"group":null,"name":null,"changed":{},
-                 "scores":{"Acc_2":{"mean":0.8575,"sd":null,"n":null}},"doubts":{},"protocol":[],
+                 "scores":{"Acc_2":{"mean":0.8575,"sd":null,"n":null}},"toPublished":null,"doubts":{},"protocol":[],
                  "source":{"name":"DecAlign, ICLR 2026, Table 5","citation":"c","url":null,"superseded":false}},
                 {"rank":null,"unranked":"superseded","origin":"reported","model":"MCIS","year":2024,"group":null,"name":null,"changed":{},
-                 "scores":{},"source":{"name":"v1","citation":"c","url":null,"superseded":true},"doubts":{"MAE":"a slip"},"protocol":[]}]},
+                 "scores":{},"toPublished":null,"source":{"name":"v1","citation":"c","url":null,"superseded":true},"doubts":{"MAE":"a slip"},"protocol":[]}]},
               {"id":"data-abc","title":"mine, version 1","ranked":true,"reason":"its split is its own","hidden":0,"protocol":[],
                "rows":[{"rank":1,"unranked":null,"origin":"measured","model":"DecAlign","year":null,"group":7,"name":"full","changed":{"alpha":0},
-                 "scores":{"Acc_2":{"mean":0.855,"sd":0.004,"n":5},"MAE":{"mean":0.9,"sd":0.1,"n":5}},"source":null,"doubts":{},
+                 "scores":{"Acc_2":{"mean":0.855,"sd":0.004,"n":5},"MAE":{"mean":0.9,"sd":0.1,"n":5}},
+                 "toPublished":{"value":-0.0025,"low":-0.0075,"high":0.0025,"p":0.234},"source":null,"doubts":{},
                  "protocol":[]}]}]}""";
 
     @TempDir
@@ -265,7 +266,7 @@ class CommandTests {
         Run result = lab("leaderboard", "--dataset", "mosi", "--metric", "Acc_2", "--metric", "MAE", "--all");
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.out())
-                .contains("0.8550 ± 0.0040", "0.8575", "DecAlign, full", "group 7", "superseded")
+                .contains("0.8550 ± 0.0040", "-0.0025", "0.2340", "0.8575", "DecAlign, full", "group 7", "superseded")
                 .contains(
                         "its split is its own",
                         "MAE in doubt: a slip",

@@ -6,6 +6,7 @@ import org.decalign.protocol.leaderboard.Leaderboard.Row;
 import org.decalign.protocol.leaderboard.Leaderboard.Value;
 import org.decalign.protocol.leaderboard.Origin;
 import org.decalign.protocol.run.GroupView.Statistic;
+import org.decalign.protocol.study.StudyView.Difference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ record Entry(
         return value(metric) == null ? "no " + metric : row.doubts().get(metric);
     }
 
-    Row with(@Nullable Integer rank, @Nullable String unranked) {
+    Row with(@Nullable Integer rank, @Nullable String unranked, @Nullable Difference toPublished) {
         return new Row(
                 rank,
                 unranked,
@@ -61,6 +62,7 @@ record Entry(
                 row.name(),
                 row.changed(),
                 row.scores(),
+                toPublished,
                 row.source(),
                 row.doubts(),
                 row.protocol());

@@ -103,6 +103,7 @@ class Literature {
                         null,
                         Map.of(),
                         new TreeMap<>(),
+                        null,
                         source,
                         new TreeMap<>(),
                         facts(row)),

@@ -24,6 +24,9 @@ import tools.jackson.core.type.TypeReference;
 /** Our replicate groups with a succeeded run, as entries. */
 @Component
 class Measured {
+    /** What our workers train. */
+    static final String MODEL = "DecAlign";
+
     /** The validation of this protocol is the test split. */
     private static final String SELECTS_ON_TEST = "paper_count";
 
@@ -118,15 +121,16 @@ class Measured {
                         null,
                         null,
                         Origin.MEASURED,
-                        "DecAlign",
+                        MODEL,
                         null,
                         group.id(),
                         group.name(),
                         group.changed(),
                         scores,
                         null,
+                        null,
                         Map.of(),
-                        GroupFacts.of(group, dataset)),
+                        Facts.of(group, dataset)),
                 0,
                 group.onTest() ? "its checkpoint was picked on the test split" : null,
                 valid);

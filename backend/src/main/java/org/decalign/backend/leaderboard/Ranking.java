@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.decalign.protocol.config.ScoreNames;
 import org.decalign.protocol.leaderboard.Leaderboard.Row;
+import org.decalign.protocol.leaderboard.Leaderboard.Value;
+import org.decalign.protocol.leaderboard.Origin;
+import org.decalign.protocol.study.StudyView.Difference;
+import org.jspecify.annotations.Nullable;
 
 /** The order of one board's entries by one score. Each of our groups has a row; of the literature each model has one. */
 final class Ranking {
@@ -16,6 +20,7 @@ final class Ranking {
     private final String metric;
     private final List<Entry> standing = new ArrayList<>();
     private final List<Entry> repeated = new ArrayList<>();
+    private final @Nullable Double published;
     private final Map<Double, Integer> ranks = new HashMap<>();
 
     /**
@@ -26,6 +31,7 @@ final class Ranking {
         choose(entries);
         standing.sort(order());
         repeated.sort(order());
+        published = published(Measured.MODEL);
         List<Entry> ranked = ranked();
         for (int i = 0; i < ranked.size(); i++) {
             ranks.putIfAbsent(Objects.requireNonNull(ranked.get(i).value(metric)), i + 1);
@@ -69,15 +75,33 @@ final class Ranking {
         List<Row> rows = new ArrayList<>();
         for (Entry entry : standing) {
             String obstacle = entry.obstacle(metric);
-            rows.add(entry.with(obstacle == null ? rank(entry) : null, obstacle));
+            rows.add(entry.with(obstacle == null ? rank(entry) : null, obstacle, toPublished(entry)));
         }
         if (all) {
             for (Entry entry : repeated) {
                 String obstacle = entry.obstacle(metric);
-                rows.add(entry.with(null, obstacle == null ? REPEATED : obstacle));
+                rows.add(entry.with(null, obstacle == null ? REPEATED : obstacle, null));
             }
         }
         return rows;
+    }
+
+    /** Our mean against the paper's number on this board; null where there is no such number, or it is the paper's row. */
+    private @Nullable Difference toPublished(Entry entry) {
+        Value value = entry.row().scores().get(metric);
+        Double number = published;
+        return value == null || number == null || !entry.isOurs() || entry.obstacle(metric) != null
+                ? null
+                : OneSampleTest.of(value, number);
+    }
+
+    private @Nullable Double published(String model) {
+        return ranked().stream()
+                .filter(e ->
+                        e.row().origin() == Origin.REPORTED && e.row().model().equals(model))
+                .findFirst()
+                .map(e -> e.value(metric))
+                .orElse(null);
     }
 
     /** Ranked ones, then those with a value, then the rest; each by value, then by name. */

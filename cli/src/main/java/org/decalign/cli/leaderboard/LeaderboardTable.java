@@ -17,6 +17,7 @@ import org.decalign.protocol.leaderboard.Leaderboard.Fact;
 import org.decalign.protocol.leaderboard.Leaderboard.Row;
 import org.decalign.protocol.leaderboard.Leaderboard.Source;
 import org.decalign.protocol.leaderboard.Leaderboard.Value;
+import org.decalign.protocol.study.StudyView.Difference;
 import org.decalign.protocol.study.StudyView.Metric;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,14 @@ public final class LeaderboardTable {
     private static final List<String> USUAL = List.of("MAE", "Corr", "Acc_2", "Mult_acc_2", "F1_score", "WAcc", "WAF1");
     private final Leaderboard leaderboard;
     private final List<String> metrics;
+    private final boolean compared;
 
     private LeaderboardTable(Leaderboard leaderboard, List<String> metrics) {
         this.leaderboard = leaderboard;
         this.metrics = metrics;
+        compared = leaderboard.boards().stream()
+                .flatMap(board -> board.rows().stream())
+                .anyMatch(row -> row.toPublished() != null);
     }
 
     /**
@@ -75,6 +80,9 @@ public final class LeaderboardTable {
     private Table table() {
         Table table = new Table().text("board").number("rank").text("model", "kind");
         metrics.forEach(table::spread);
+        if (compared) {
+            table.number(metrics.get(0) + " difference to published", "p");
+        }
         table.text("source", "remark");
         for (Board board : leaderboard.boards()) {
             board.rows().forEach(row -> table.row(cells(board, row)));
@@ -89,6 +97,11 @@ public final class LeaderboardTable {
         cells.add(Cell.of(row.name() == null ? row.model() : row.model() + ", " + row.name()));
         cells.add(Cell.of(row.origin().name().toLowerCase(Locale.ROOT)));
         metrics.forEach(metric -> cells.add(spread(row.scores().get(metric))));
+        if (compared) {
+            Difference difference = row.toPublished();
+            cells.add(Cell.difference(difference == null ? null : difference.value()));
+            cells.add(Cell.fraction(difference == null ? null : difference.p()));
+        }
         Source source = row.source();
         cells.add(Cell.of(source == null ? "group " + row.group() : source.name()));
         cells.add(remark(board, row));

@@ -2,6 +2,7 @@ package org.decalign.protocol.leaderboard;
 
 import java.util.List;
 import java.util.Map;
+import org.decalign.protocol.study.StudyView.Difference;
 import org.decalign.protocol.study.StudyView.Metric;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,8 @@ public record Leaderboard(String dataset, String title, String metric, List<Metr
      * @param name the group's; null for the literature
      * @param changed what the group's configuration changes of its preset; empty for the literature
      * @param scores test scores by name: fractions; MAE, RMSE and Corr in their own units
+     * @param toPublished our mean by the leaderboard's metric minus the paper's number for the same model on this board, with
+     *     Student's interval and p-value over our seeds; null where there is none
      * @param source short name of the paper or page; null for our groups
      * @param doubts score name to why this number is shown but not ranked
      */
@@ -62,6 +65,7 @@ public record Leaderboard(String dataset, String title, String metric, List<Metr
             @Nullable String name,
             Map<String, Object> changed,
             Map<String, Value> scores,
+            @Nullable Difference toPublished,
             @Nullable Source source,
             Map<String, String> doubts,
             List<Fact> protocol) {}
