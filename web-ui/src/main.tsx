@@ -11,6 +11,7 @@ import { LaunchPage } from "./launch/LaunchPage";
 import { Empty } from "./parts/Faces";
 import { RunPage } from "./run/RunPage";
 import { RunsPage } from "./runs/RunsPage";
+import { LeaderboardPage } from "./leaderboard/LeaderboardPage";
 import { StudiesPage } from "./study/StudiesPage";
 import { StudyPage } from "./study/StudyPage";
 import "uplot/dist/uPlot.min.css";
@@ -41,6 +42,7 @@ function Page() {
   if (/^\/compare\/?$/.test(path)) return <ComparePage />;
   if (/^\/launch\/?$/.test(path)) return <LaunchPage />;
   if (/^\/ablations\/?$/.test(path)) return <StudiesPage />;
+  if (/^\/leaderboard\/?$/.test(path)) return <LeaderboardPage />;
   return path === "/runs" || path === "/runs/" ? <RunsPage /> : <NoPage />;
 }
 

@@ -32,6 +32,7 @@ const ROOMS: { href: string; icon: IconName; text: string }[] = [
   { href: "/", icon: "home", text: "Home" },
   { href: "/runs", icon: "runs", text: "Runs" },
   { href: "/ablations", icon: "arms", text: "Ablations" },
+  { href: "/leaderboard", icon: "board", text: "Leaderboard" },
 ];
 
 const isIn = (href: string): boolean => (href === "/" ? address.value.path === "/" : address.value.path.startsWith(href));

@@ -14,10 +14,14 @@ const SIGNS: Record<string, string> = { "\\": "\\textbackslash{}", "~": "\\texta
 
 const tex = (text: string): string => text.replace(/[\\~^]|[&%$#_{}]/g, (sign) => SIGNS[sign] ?? "\\" + sign).replaceAll("±", "$\\pm$").replaceAll("<", "$<$");
 
-/** A booktabs table. */
-export function latexText([head, ...rows]: string[][]): string {
+/**
+ * A booktabs table.
+ *
+ * @param columns how they are aligned; the first to the left and the others to the right where absent
+ */
+export function latexText([head, ...rows]: string[][], columns = `l${"r".repeat(head!.length - 1)}`): string {
   const line = (row: string[]) => row.map(tex).join(" & ") + " \\\\\n";
-  return `\\begin{tabular}{l${"r".repeat(head!.length - 1)}}\n\\toprule\n${line(head!)}\\midrule\n${rows.map(line).join("")}\\bottomrule\n\\end{tabular}\n`;
+  return `\\begin{tabular}{${columns}}\n\\toprule\n${line(head!)}\\midrule\n${rows.map(line).join("")}\\bottomrule\n\\end{tabular}\n`;
 }
 
 /** A minus that every program reads. */

@@ -9,6 +9,7 @@ import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.command.DatasetsCommand;
 import org.decalign.cli.command.DemoCommand;
 import org.decalign.cli.command.DownCommand;
+import org.decalign.cli.command.LeaderboardCommand;
 import org.decalign.cli.command.StatusCommand;
 import org.decalign.cli.command.TrainCommand;
 import org.decalign.cli.command.UpCommand;
@@ -77,7 +78,8 @@ public final class LabCommand {
                 new TagCommand(context),
                 new CompareCommand(context),
                 new AblateCommand(context),
-                new StudiesCommand(context));
+                new StudiesCommand(context),
+                new LeaderboardCommand(context));
         commands.forEach(line::addSubcommand);
         line.addSubcommand(passing(new WorkerCommand(context)));
         line.addSubcommand(passing(new TrainCommand(context)));

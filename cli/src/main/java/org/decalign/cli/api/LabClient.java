@@ -12,6 +12,8 @@ import java.util.function.Function;
 import org.decalign.protocol.comparison.ComparisonView;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.Suite;
+import org.decalign.protocol.leaderboard.Leaderboard;
+import org.decalign.protocol.leaderboard.LeaderboardGrid;
 import org.decalign.protocol.run.EditRun;
 import org.decalign.protocol.run.LogLine;
 import org.decalign.protocol.run.Page;
@@ -135,6 +137,22 @@ public final class LabClient {
         HttpResponse<byte[]> answer =
                 transport.post(API + "/studies/" + id + "/runs", "application/json", BodyPublishers.noBody());
         return Transport.JSON.readValue(answer.body(), StudyView.class);
+    }
+
+    /**
+     * One dataset's boards.
+     *
+     * @param metric what to rank by; null for the dataset's first score
+     * @param all with superseded and repeated rows
+     */
+    public Leaderboard leaderboard(String dataset, @Nullable String metric, boolean all) {
+        String path = "/leaderboards/" + RunFilter.encoded(dataset) + "?all=" + all
+                + (metric == null ? "" : "&metric=" + RunFilter.encoded(metric));
+        return Transport.JSON.readValue(get(path).body(), Leaderboard.class);
+    }
+
+    public LeaderboardGrid leaderboardGrid() {
+        return Transport.JSON.readValue(get("/leaderboards/grid").body(), LeaderboardGrid.class);
     }
 
     /** Newest first, at most `limit`. */
