@@ -52,7 +52,7 @@ abstract class LabServer {
         rest = new Rest("http://127.0.0.1:" + port);
         sql.sql("""
                         truncate dataset, config, experiment, replicate_group, run, worker, job, attempt, metric,
-                          log_line, artifact, prediction, run_score, run_event, idempotency_key, study, study_cell restart identity
+                          log_line, artifact, prediction, run_score, run_event, idempotency_key, study, study_cell, benchmark, benchmark_run, baseline restart identity
                         """).update();
         sql.sql("""
                         insert into dataset (name, version, hash, size_bytes, manifest)

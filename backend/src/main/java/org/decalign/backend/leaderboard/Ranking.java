@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.decalign.backend.study.OneSampleTest;
 import org.decalign.protocol.config.ScoreNames;
 import org.decalign.protocol.leaderboard.Leaderboard.Row;
 import org.decalign.protocol.leaderboard.Leaderboard.Value;
 import org.decalign.protocol.leaderboard.Origin;
+import org.decalign.protocol.run.GroupView.Statistic;
 import org.decalign.protocol.study.StudyView.Difference;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +94,7 @@ final class Ranking {
         Double number = published;
         return value == null || number == null || !entry.isOurs() || entry.obstacle(metric) != null
                 ? null
-                : OneSampleTest.of(value, number);
+                : OneSampleTest.of(new Statistic(value.n() == null ? 1 : value.n(), value.mean(), value.sd()), number);
     }
 
     private @Nullable Double published(String model) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.decalign.backend.config.Configs;
 import org.decalign.backend.experiment.Experiments;
+import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.protocol.config.ResolvedConfig;
 import org.decalign.protocol.run.SubmitRuns;
 import org.decalign.protocol.run.SubmittedRuns;
@@ -40,6 +41,16 @@ public class Submission {
             return queue(request);
         }
         return keys.once(key, request, SubmittedRuns.class, () -> queue(request));
+    }
+
+    /**
+     * Checks a submit without queueing it.
+     *
+     * @throws Refusal with every mistake
+     */
+    @Transactional(readOnly = true)
+    public void check(SubmitRuns request) {
+        plans.plan(request);
     }
 
     private SubmittedRuns queue(SubmitRuns request) {

@@ -1,0 +1,85 @@
+package org.decalign.backend.benchmark;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.decalign.backend.benchmark.BenchmarkRows.Benchmark;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.run.RunQuery;
+import org.decalign.protocol.benchmark.BaselineView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** Promoted scores. A name's newest counts; the earlier ones stay for the benchmarks that were held to them. */
+@Component
+class Baselines {
+    private static final TypeReference<Map<String, EntryScores>> SCORES = new TypeReference<>() {};
+    private final JdbcClient sql;
+    private final JsonColumn json;
+
+    Baselines(JdbcClient sql, JsonColumn json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /**
+     * A baseline's scores.
+     *
+     * @param scores by entry
+     */
+    record Baseline(long benchmark, Map<String, EntryScores> scores) {
+        /** Null where it has no such entry; empty where the entry has no such score. */
+        @Nullable
+        List<Double> values(String entry, Limit limit) {
+            EntryScores found = scores.get(entry);
+            return found == null ? null : found.values(limit);
+        }
+    }
+
+    /** What stands under a name now. */
+    Optional<Long> newest(String suite, String name) {
+        return sql.sql("select id from baseline where suite = :suite and name = :name order by id desc limit 1")
+                .param("suite", suite)
+                .param("name", name)
+                .query(Long.class)
+                .optional();
+    }
+
+    Baseline get(long id) {
+        return sql.sql("select benchmark_id, scores from baseline where id = :id")
+                .param("id", id)
+                .query((row, i) ->
+                        new Baseline(row.getLong("benchmark_id"), json.read(row.getString("scores"), SCORES)))
+                .single();
+    }
+
+    void promote(Benchmark benchmark, String name, Map<String, EntryScores> scores) {
+        sql.sql("""
+                        insert into baseline (suite, name, benchmark_id, commit_id, scores)
+                        values (:suite, :name, :benchmark, :commit, cast(:scores as jsonb))
+                        """)
+                .param("suite", benchmark.name())
+                .param("name", name)
+                .param("benchmark", benchmark.id())
+                .param("commit", benchmark.commit(), java.sql.Types.VARCHAR)
+                .param("scores", json.write(scores))
+                .update();
+    }
+
+    /** What each name stands for now, by suite and name. */
+    List<BaselineView> list() {
+        return sql.sql("""
+                        select distinct on (suite, name) suite, name, benchmark_id, commit_id, promoted_at
+                        from baseline order by suite, name, id desc
+                        """)
+                .query((row, i) -> new BaselineView(
+                        row.getString("suite"),
+                        row.getString("name"),
+                        row.getLong("benchmark_id"),
+                        row.getString("commit_id"),
+                        RunQuery.instant(row, "promoted_at")))
+                .list();
+    }
+}

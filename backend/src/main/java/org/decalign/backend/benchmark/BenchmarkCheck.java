@@ -1,0 +1,162 @@
+package org.decalign.backend.benchmark;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.decalign.backend.dataset.Datasets;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.problem.Refusal;
+import org.decalign.backend.run.submit.Submission;
+import org.decalign.protocol.benchmark.CreateBenchmark;
+import org.decalign.protocol.benchmark.CreateBenchmark.Entry;
+import org.decalign.protocol.config.Nearest;
+import org.decalign.protocol.config.ScoreNames;
+import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.problem.Problem.FieldError;
+import org.decalign.protocol.run.SubmitRuns;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks a benchmark before anything is written: its shape, each entry's submit, each limit; all mistakes at once. */
+@Component
+class BenchmarkCheck {
+    private static final int MOST_ENTRIES = 50;
+    private static final int MOST_LIMITS = 100;
+    private static final String TITLE = "1 to 200 characters, no control characters";
+    private final Datasets datasets;
+    private final Submission submission;
+
+    BenchmarkCheck(Datasets datasets, Submission submission) {
+        this.datasets = datasets;
+        this.submission = submission;
+    }
+
+    /**
+     * What is to be kept.
+     *
+     * @throws InvalidRequest with every mistake
+     */
+    Definition check(CreateBenchmark request) {
+        List<FieldError> errors = new ArrayList<>();
+        title("name", request.name(), false, errors);
+        title("commit", request.commit(), true, errors);
+        title("baseline", request.baseline(), true, errors);
+        count("runs", request.runs(), MOST_ENTRIES, errors);
+        count("limits", request.limits(), MOST_LIMITS, errors);
+        refuse(errors);
+        List<Entry> entries = new ArrayList<>();
+        Set<String> scores = new LinkedHashSet<>();
+        for (int i = 0; i < request.runs().size(); i++) {
+            entry(request.runs().get(i), "runs[" + i + "]", entries, scores, errors);
+        }
+        limits(request.limits(), scores, errors);
+        names(entries, errors);
+        refuse(errors);
+        return new Definition(entries, request.limits());
+    }
+
+    /** The submit that an entry stands for. */
+    static SubmitRuns runs(String suite, Entry entry, boolean fresh) {
+        return new SubmitRuns(
+                entry.dataset(),
+                entry.preset(),
+                entry.config(),
+                entry.set(),
+                entry.seeds(),
+                null,
+                null,
+                Map.of("benchmark", suite),
+                suite,
+                entry.name(),
+                fresh);
+    }
+
+    private void entry(Entry entry, String place, List<Entry> entries, Set<String> scores, List<FieldError> errors) {
+        try {
+            DatasetView dataset = datasets.find(Objects.requireNonNullElse(entry.dataset(), ""));
+            DatasetManifest manifest = dataset.manifest();
+            scores.addAll(ScoreNames.names(manifest.suite(), manifest.task()));
+            Entry named = new Entry(
+                    entry.name() == null ? usualName(entry) : entry.name(),
+                    dataset.name() + "@" + manifest.hash(),
+                    entry.preset(),
+                    entry.config(),
+                    entry.set(),
+                    Objects.requireNonNullElse(entry.seeds(), List.of()));
+            submission.check(runs("benchmark", named, false));
+            entries.add(named);
+        } catch (Refusal e) {
+            List<FieldError> found = e.errors().isEmpty()
+                    ? List.of(new FieldError(
+                            "dataset", entry.dataset(), String.valueOf(e.getMessage()), "a dataset that is there"))
+                    : e.errors();
+            found.forEach(error -> errors.add(
+                    new FieldError(place + "." + error.key(), error.value(), error.message(), error.allowed())));
+        }
+    }
+
+    private static String usualName(Entry entry) {
+        StringBuilder name = new StringBuilder(entry.dataset())
+                .append(' ')
+                .append(entry.preset() == null ? "own configuration" : entry.preset());
+        if (entry.set() != null) {
+            new TreeMap<>(entry.set())
+                    .forEach((key, value) ->
+                            name.append(' ').append(key).append('=').append(value));
+        }
+        return name.length() > 200 ? name.substring(0, 200) : name.toString();
+    }
+
+    private static void names(List<Entry> entries, List<FieldError> errors) {
+        Set<String> names = new HashSet<>();
+        for (Entry entry : entries) {
+            String name = Objects.requireNonNullElse(entry.name(), "");
+            if (!names.add(name)) {
+                errors.add(new FieldError("runs", Names.printable(name), "stands there twice", "distinct names"));
+            }
+        }
+    }
+
+    private static void limits(List<String> limits, Set<String> scores, List<FieldError> errors) {
+        for (int i = 0; i < limits.size(); i++) {
+            String place = "limits[" + i + "]";
+            String text = limits.get(i);
+            Limit limit = text == null ? null : Limit.parse(text).orElse(null);
+            if (limit == null) {
+                errors.add(new FieldError(place, Names.printable(text), "is no limit", Limit.FORM));
+            } else if (!scores.isEmpty() && !scores.contains(limit.score())) {
+                String likely = Nearest.to(limit.score(), scores);
+                errors.add(new FieldError(
+                        place,
+                        limit.score(),
+                        "no entry has this score, did you mean " + likely + "?",
+                        String.join(", ", scores)));
+            }
+        }
+    }
+
+    private static void title(String field, @Nullable String text, boolean optional, List<FieldError> errors) {
+        if (text == null ? !optional : !Names.isTitle(text)) {
+            errors.add(new FieldError(field, Names.printable(text), "is no usable name", TITLE));
+        }
+    }
+
+    private static void count(String field, @Nullable List<?> list, int most, List<FieldError> errors) {
+        if (list == null || list.isEmpty() || list.size() > most || list.contains(null)) {
+            errors.add(new FieldError(field, null, "is no list of " + field, "1 to " + most + " of them"));
+        }
+    }
+
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors);
+        }
+    }
+}

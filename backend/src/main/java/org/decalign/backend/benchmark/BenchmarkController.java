@@ -1,0 +1,93 @@
+package org.decalign.backend.benchmark;
+
+import java.net.URI;
+import java.util.List;
+import org.decalign.backend.benchmark.report.JunitReport;
+import org.decalign.backend.benchmark.report.MarkdownReport;
+import org.decalign.backend.platform.Cursor;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.protocol.benchmark.BaselineView;
+import org.decalign.protocol.benchmark.BenchmarkHead;
+import org.decalign.protocol.benchmark.BenchmarkView;
+import org.decalign.protocol.benchmark.CreateBenchmark;
+import org.decalign.protocol.run.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Benchmarks: made by CI, asked again until they have ended, promoted by hand. */
+@RestController
+@RequestMapping("/api/v1/benchmarks")
+class BenchmarkController {
+    private final Benchmarks benchmarks;
+    private final BenchmarkQuery query;
+    private final Baselines baselines;
+
+    BenchmarkController(Benchmarks benchmarks, BenchmarkQuery query, Baselines baselines) {
+        this.benchmarks = benchmarks;
+        this.query = query;
+        this.baselines = baselines;
+    }
+
+    @PostMapping
+    ResponseEntity<BenchmarkView> make(@RequestBody CreateBenchmark request) {
+        long id = benchmarks.make(request);
+        return ResponseEntity.created(URI.create("/api/v1/benchmarks/" + id)).body(query.get(id));
+    }
+
+    @GetMapping
+    Page<BenchmarkHead> list(
+            @RequestParam(required = false) @Nullable String name,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return query.list(name, Cursor.falling(cursor, limit));
+    }
+
+    @GetMapping("/{id}")
+    BenchmarkView get(@PathVariable long id) {
+        return query.get(id);
+    }
+
+    /** The result as `junit` (XML) or `markdown`. */
+    @GetMapping("/{id}/report")
+    ResponseEntity<String> report(@PathVariable long id, @RequestParam String format) {
+        BenchmarkView view = query.get(id);
+        return switch (format) {
+            case "junit" -> text(MediaType.APPLICATION_XML, JunitReport.of(view));
+            case "markdown" -> text(MediaType.parseMediaType("text/markdown;charset=UTF-8"), MarkdownReport.of(view));
+            default -> throw new InvalidRequest("format", Names.printable(format), "is no format", "junit, markdown");
+        };
+    }
+
+    /** Makes this benchmark the baseline of its suite under a name, `main` where none is given. */
+    @PostMapping("/{id}/promote")
+    @ResponseStatus(HttpStatus.CREATED)
+    BaselineView promote(@PathVariable long id, @RequestBody Promotion promotion) {
+        benchmarks.promote(id, promotion.baseline());
+        return baselines.list().stream()
+                .filter(b -> b.benchmark() == id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @GetMapping("/baselines")
+    List<BaselineView> baselines() {
+        return baselines.list();
+    }
+
+    record Promotion(@Nullable String baseline) {}
+
+    private static ResponseEntity<String> text(MediaType type, String body) {
+        return ResponseEntity.ok().contentType(type).body(body);
+    }
+}

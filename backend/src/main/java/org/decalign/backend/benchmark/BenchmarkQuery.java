@@ -1,0 +1,165 @@
+package org.decalign.backend.benchmark;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.decalign.backend.benchmark.Baselines.Baseline;
+import org.decalign.backend.benchmark.BenchmarkRows.Benchmark;
+import org.decalign.backend.benchmark.BenchmarkRows.EntryRun;
+import org.decalign.backend.platform.Cursor;
+import org.decalign.backend.platform.problem.NotFound;
+import org.decalign.backend.run.RunQuery;
+import org.decalign.protocol.benchmark.BenchmarkHead;
+import org.decalign.protocol.benchmark.BenchmarkView;
+import org.decalign.protocol.benchmark.BenchmarkView.State;
+import org.decalign.protocol.benchmark.BenchmarkView.Verdict;
+import org.decalign.protocol.run.Page;
+import org.decalign.protocol.run.RunState;
+import org.decalign.protocol.run.RunSummary;
+import org.decalign.protocol.study.StudyView.Cell;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Benchmarks as they stand: runs, scores, verdicts. */
+@Component
+class BenchmarkQuery {
+    private final BenchmarkRows rows;
+    private final Baselines baselines;
+    private final RunQuery runs;
+
+    BenchmarkQuery(BenchmarkRows rows, Baselines baselines, RunQuery runs) {
+        this.rows = rows;
+        this.baselines = baselines;
+        this.runs = runs;
+    }
+
+    /**
+     * @throws NotFound when there is no such benchmark
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    BenchmarkView get(long id) {
+        return view(demand(id));
+    }
+
+    /** Newest first. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Page<BenchmarkHead> list(@Nullable String name, Cursor cursor) {
+        Page<Benchmark> page = rows.list(name, cursor);
+        return new Page<>(
+                page.items().stream().map(this::view).map(BenchmarkQuery::head).toList(), page.next());
+    }
+
+    /**
+     * @throws NotFound when there is no such benchmark
+     */
+    Benchmark demand(long id) {
+        return rows.find(id).orElseThrow(() -> new NotFound("benchmark", id, "GET /api/v1/benchmarks lists them."));
+    }
+
+    /** By entry's name, of the seeds that succeeded. */
+    Map<String, EntryScores> scores(Benchmark benchmark) {
+        Map<Integer, List<RunSummary>> found = summaries(benchmark);
+        Map<String, EntryScores> scores = new TreeMap<>();
+        for (int i = 0; i < benchmark.definition().runs().size(); i++) {
+            scores.put(
+                    String.valueOf(benchmark.definition().runs().get(i).name()),
+                    EntryScores.of(found.getOrDefault(i, List.of())));
+        }
+        return scores;
+    }
+
+    private BenchmarkView view(Benchmark benchmark) {
+        Map<Integer, List<RunSummary>> found = summaries(benchmark);
+        Baseline baseline = benchmark.baselineId() == null ? null : baselines.get(benchmark.baselineId());
+        boolean ended = found.values().stream()
+                .flatMap(List::stream)
+                .allMatch(run -> run.state().isFinal());
+        List<BenchmarkView.Entry> entries = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < benchmark.definition().runs().size(); i++) {
+            List<RunSummary> ofEntry = found.getOrDefault(i, List.of());
+            entries.add(entry(benchmark, i, ofEntry));
+            if (ended) {
+                verdicts.addAll(verdicts(benchmark, i, ofEntry, baseline));
+            }
+        }
+        return new BenchmarkView(
+                benchmark.id(),
+                benchmark.name(),
+                benchmark.commit(),
+                benchmark.baseline(),
+                baseline == null ? null : baseline.benchmark(),
+                ended ? state(found.values(), verdicts) : State.RUNNING,
+                entries,
+                verdicts,
+                benchmark.createdAt());
+    }
+
+    private static State state(Collection<List<RunSummary>> runs, List<Verdict> verdicts) {
+        boolean runFailed = runs.stream().flatMap(List::stream).anyMatch(run -> run.state() != RunState.SUCCEEDED);
+        if (runFailed || verdicts.stream().anyMatch(v -> v.state() == State.FAILED)) {
+            return State.FAILED;
+        }
+        return verdicts.stream().anyMatch(v -> v.state() == State.INCONCLUSIVE) ? State.INCONCLUSIVE : State.PASSED;
+    }
+
+    /** A limit judges the entries whose dataset has its score. */
+    private static List<Verdict> verdicts(
+            Benchmark benchmark, int entry, List<RunSummary> runs, @Nullable Baseline baseline) {
+        EntryScores scores = EntryScores.of(runs);
+        String name = String.valueOf(benchmark.definition().runs().get(entry).name());
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Limit limit : benchmark.definition().parsed()) {
+            List<Double> values = scores.values(limit);
+            if (values.isEmpty() && !scores.bySplit().isEmpty()) {
+                continue; // the entry's dataset is not judged by this score
+            }
+            verdicts.add(
+                    limit.toBaseline()
+                            ? Gate.againstBaseline(
+                                    name, limit, values, baseline == null ? null : baseline.values(name, limit))
+                            : Gate.againstNumber(name, limit, values));
+        }
+        return verdicts;
+    }
+
+    private static BenchmarkView.Entry entry(Benchmark benchmark, int i, List<RunSummary> runs) {
+        EntryScores scores = EntryScores.of(runs);
+        return new BenchmarkView.Entry(
+                String.valueOf(benchmark.definition().runs().get(i).name()),
+                benchmark.definition().runs().get(i).dataset(),
+                runs.isEmpty() ? 0 : runs.get(0).group(),
+                runs.stream()
+                        .map(run -> new Cell(run.seed(), run.id(), run.state(), run.failure()))
+                        .toList(),
+                scores.statistics("valid"),
+                scores.statistics("test"));
+    }
+
+    /** By entry, by seed. */
+    private Map<Integer, List<RunSummary>> summaries(Benchmark benchmark) {
+        Map<Integer, List<EntryRun>> byEntry = rows.runs(benchmark.id());
+        Map<Long, RunSummary> found =
+                runs
+                        .all(byEntry.values().stream()
+                                .flatMap(List::stream)
+                                .map(EntryRun::run)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(RunSummary::id, run -> run));
+        Map<Integer, List<RunSummary>> summaries = new TreeMap<>();
+        byEntry.forEach((entry, list) -> summaries.put(
+                entry, list.stream().map(run -> found.get(run.run())).toList()));
+        return summaries;
+    }
+
+    private static BenchmarkHead head(BenchmarkView view) {
+        return new BenchmarkHead(
+                view.id(), view.name(), view.commit(), view.baseline(), view.state(), view.createdAt());
+    }
+}

@@ -1,0 +1,8 @@
+/** Benchmarks: suites that CI runs, limits that are judged statistically, promoted baselines. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"platform", "platform::problem", "dataset", "config", "run", "run::submit", "study"})
+package org.decalign.backend.benchmark;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

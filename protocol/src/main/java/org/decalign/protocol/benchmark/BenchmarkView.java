@@ -1,0 +1,69 @@
+package org.decalign.protocol.benchmark;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.decalign.protocol.run.GroupView.Statistic;
+import org.decalign.protocol.study.StudyView.Cell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A benchmark and what came of it.
+ *
+ * @param baseline the name it is held to, null where none is asked for
+ * @param baselineOf the benchmark that was promoted under that name when this one was made; null where there was none
+ * @param state RUNNING until all runs have ended
+ * @param limits for each entry and limit, in that order
+ */
+public record BenchmarkView(
+        long id,
+        String name,
+        @Nullable String commit,
+        @Nullable String baseline,
+        @Nullable Long baselineOf,
+        State state,
+        List<Entry> runs,
+        List<Verdict> limits,
+        Instant createdAt) {
+    /** FAILED: a run failed or a limit does not hold. INCONCLUSIVE: a limit cannot be told; more seeds or a baseline are needed. */
+    public enum State {
+        RUNNING,
+        PASSED,
+        FAILED,
+        INCONCLUSIVE
+    }
+
+    /**
+     * @param valid scores by name over the seeds that succeeded
+     * @param test likewise
+     */
+    public record Entry(
+            String name,
+            String dataset,
+            long group,
+            List<Cell> seeds,
+            Map<String, Statistic> valid,
+            Map<String, Statistic> test) {}
+
+    /**
+     * One limit on one entry.
+     *
+     * @param limit as written
+     * @param value mean over the seeds; null without one
+     * @param bound what it is held to: the number, or the baseline's mean with its allowance
+     * @param n seeds behind the value
+     * @param low lower end of the 95 % interval of value - bound: Student's against a number, Welch's against a baseline
+     * @param high its upper end; both null where a side has fewer than two seeds or nothing varies
+     * @param message why, one sentence
+     */
+    public record Verdict(
+            String entry,
+            String limit,
+            State state,
+            @Nullable Double value,
+            @Nullable Double bound,
+            int n,
+            @Nullable Double low,
+            @Nullable Double high,
+            String message) {}
+}
