@@ -14,6 +14,7 @@ import org.decalign.cli.command.StatusCommand;
 import org.decalign.cli.command.TrainCommand;
 import org.decalign.cli.command.UpCommand;
 import org.decalign.cli.command.WorkerCommand;
+import org.decalign.cli.command.bench.BenchCommand;
 import org.decalign.cli.command.run.CancelCommand;
 import org.decalign.cli.command.run.CompareCommand;
 import org.decalign.cli.command.run.LogsCommand;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Command;
             "0:done",
             "1:failed",
             "2:wrong use; the message says what is allowed",
-            "3:the server cannot be reached"
+            "3:the server cannot be reached",
+            "4:inconclusive: a gate needs more seeds"
         },
         footerHeading = "%nEnvironment:%n",
         footer = {
@@ -79,6 +81,7 @@ public final class LabCommand {
                 new CompareCommand(context),
                 new AblateCommand(context),
                 new StudiesCommand(context),
+                new BenchCommand(context),
                 new LeaderboardCommand(context));
         commands.forEach(line::addSubcommand);
         line.addSubcommand(passing(new WorkerCommand(context)));

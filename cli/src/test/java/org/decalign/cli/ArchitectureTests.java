@@ -44,5 +44,6 @@ class ArchitectureTests {
                     "org.decalign.cli.demo",
                     "org.decalign.cli.study",
                     "org.decalign.cli.leaderboard",
+                    "org.decalign.cli.bench",
                     "org.decalign.cli.option");
 }

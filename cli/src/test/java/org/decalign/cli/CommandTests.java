@@ -369,7 +369,8 @@ class CommandTests {
             "compare",
             "ablate",
             "studies",
-            "leaderboard"
+            "leaderboard",
+            "bench"
         }) {
             Run result = lab(command, "--help");
             assertThat(result.exit()).as(command).isZero();

@@ -3,12 +3,18 @@ package org.decalign.cli.api;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.decalign.protocol.benchmark.BaselineView;
+import org.decalign.protocol.benchmark.BenchmarkHead;
+import org.decalign.protocol.benchmark.BenchmarkView;
+import org.decalign.protocol.benchmark.CreateBenchmark;
 import org.decalign.protocol.comparison.ComparisonView;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.Suite;
@@ -40,6 +46,8 @@ public final class LabClient {
     private static final int PAGE = 200;
     private static final TypeReference<Page<DatasetView>> DATASETS = new TypeReference<>() {};
     private static final TypeReference<Page<StudyHead>> STUDIES = new TypeReference<>() {};
+    private static final TypeReference<Page<BenchmarkHead>> BENCHMARKS = new TypeReference<>() {};
+    private static final TypeReference<List<BaselineView>> BASELINES = new TypeReference<>() {};
     private static final TypeReference<Page<RunSummary>> RUNS = new TypeReference<>() {};
     private static final TypeReference<Page<LogLine>> LOGS = new TypeReference<>() {};
     private static final TypeReference<List<WorkerView>> WORKERS = new TypeReference<>() {};
@@ -178,6 +186,42 @@ public final class LabClient {
     public ComparisonView comparison(List<String> references) {
         String of = RunFilter.encoded(String.join(",", references));
         return Transport.JSON.readValue(get("/comparisons?of=" + of).body(), ComparisonView.class);
+    }
+
+    /** Makes a benchmark and queues what is not there yet. */
+    public BenchmarkView benchmark(CreateBenchmark request) {
+        HttpResponse<byte[]> answer = transport.post(
+                API + "/benchmarks",
+                "application/json",
+                BodyPublishers.ofByteArray(Transport.JSON.writeValueAsBytes(request)));
+        return Transport.JSON.readValue(answer.body(), BenchmarkView.class);
+    }
+
+    public BenchmarkView benchmark(long id) {
+        return Transport.JSON.readValue(get("/benchmarks/" + id).body(), BenchmarkView.class);
+    }
+
+    /** Newest first; of one suite, or of all for null. */
+    public List<BenchmarkHead> benchmarks(@Nullable String suite) {
+        String filter = suite == null ? "" : "&name=" + RunFilter.encoded(suite);
+        return all(cursor -> page("/benchmarks?limit=" + PAGE + filter + cursor, BENCHMARKS), Integer.MAX_VALUE);
+    }
+
+    /** @param kind `junit` or `markdown` */
+    public String report(long benchmark, String kind) {
+        return new String(
+                get("/benchmarks/" + benchmark + "/report?format=" + kind).body(), StandardCharsets.UTF_8);
+    }
+
+    public void promote(long benchmark, String baseline) {
+        transport.post(
+                API + "/benchmarks/" + benchmark + "/promote",
+                "application/json",
+                BodyPublishers.ofByteArray(Transport.JSON.writeValueAsBytes(Map.of("baseline", baseline))));
+    }
+
+    public List<BaselineView> baselines() {
+        return Transport.JSON.readValue(get("/benchmarks/baselines").body(), BASELINES);
     }
 
     /** Changes a run's tags and notes. */

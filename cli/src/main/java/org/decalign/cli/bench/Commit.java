@@ -1,0 +1,38 @@
+package org.decalign.cli.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.decalign.cli.local.Environment;
+import org.jspecify.annotations.Nullable;
+
+/** What is being tested: what the CI says, else the checkout that the command runs in. */
+public final class Commit {
+    private Commit() {}
+
+    /** Null where nothing tells. */
+    public static @Nullable String usual(Environment environment) {
+        for (String name : new String[] {"GITHUB_SHA", "CI_COMMIT_SHA"}) {
+            String value = environment.value(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return head();
+    }
+
+    private static @Nullable String head() {
+        try {
+            Process git = new ProcessBuilder("git", "rev-parse", "HEAD")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String out = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return git.waitFor(5, TimeUnit.SECONDS) && git.exitValue() == 0 && !out.isEmpty() ? out : null;
+        } catch (IOException e) {
+            return null; // no git here
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+}

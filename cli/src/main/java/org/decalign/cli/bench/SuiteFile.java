@@ -1,0 +1,156 @@
+package org.decalign.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.option.Seeds;
+import org.decalign.protocol.benchmark.CreateBenchmark;
+import org.decalign.protocol.benchmark.CreateBenchmark.Entry;
+import org.decalign.protocol.config.Nearest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A suite in YAML: `name`, `runs: [{name, dataset, preset|config, set, seeds}]`, `limits`. A `config` is an object or the name of
+ * a JSON file beside the suite. All mistakes of its form are told at once; the server checks what it means.
+ */
+public final class SuiteFile {
+    private static final long LARGEST = 1 << 20;
+    private static final List<String> KEYS = List.of("name", "runs", "limits");
+    private static final List<String> RUN_KEYS = List.of("name", "dataset", "preset", "config", "set", "seeds");
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private final Path file;
+    private final List<String> mistakes = new ArrayList<>();
+
+    private SuiteFile(Path file) {
+        this.file = file;
+    }
+
+    /** What the caller says besides the file. */
+    public record Wishes(@Nullable String commit, @Nullable String baseline, boolean fresh) {}
+
+    /**
+     * Reads a suite.
+     *
+     * @throws CommandFailedException with every mistake
+     */
+    public static CreateBenchmark read(Path file, Wishes wishes) {
+        SuiteFile suite = new SuiteFile(file);
+        CreateBenchmark request = suite.request(suite.yaml(), wishes);
+        if (!suite.mistakes.isEmpty()) {
+            throw CommandFailedException.wrongUse(file + ":\n  " + String.join("\n  ", suite.mistakes));
+        }
+        return request;
+    }
+
+    private Map<String, Object> yaml() {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw CommandFailedException.wrongUse(file + " is larger than 1 MiB: that is no suite");
+            }
+            Map<String, Object> content = YAMLMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readValue(Files.readAllBytes(file), OBJECT);
+            return content == null ? Map.of() : content;
+        } catch (IOException e) {
+            throw CommandFailedException.wrongUse(file + " cannot be read: " + e.getMessage());
+        } catch (JacksonException e) {
+            throw CommandFailedException.wrongUse(file + " is no suite in YAML: " + e.getMessage());
+        }
+    }
+
+    private CreateBenchmark request(Map<String, Object> yaml, Wishes wishes) {
+        known("", yaml, KEYS);
+        List<Entry> entries = new ArrayList<>();
+        List<?> runs = list("runs", yaml.get("runs"));
+        for (int i = 0; i < runs.size(); i++) {
+            entries.add(entry("runs[" + i + "]", map("runs[" + i + "]", runs.get(i))));
+        }
+        List<String> limits = list("limits", yaml.get("limits")).stream()
+                .map(limit -> text("limits", limit))
+                .toList();
+        return new CreateBenchmark(
+                text("name", yaml.get("name")), entries, limits, wishes.commit(), wishes.baseline(), wishes.fresh());
+    }
+
+    private Entry entry(String place, Map<String, Object> run) {
+        known(place + ".", run, RUN_KEYS);
+        return new Entry(
+                run.get("name") == null ? null : text(place + ".name", run.get("name")),
+                text(place + ".dataset", run.get("dataset")),
+                run.get("preset") == null ? null : text(place + ".preset", run.get("preset")),
+                run.get("config") == null ? null : config(place + ".config", run.get("config")),
+                run.get("set") == null ? null : map(place + ".set", run.get("set")),
+                seeds(place + ".seeds", run.get("seeds")));
+    }
+
+    private void known(String place, Map<String, Object> given, List<String> allowed) {
+        for (String key : given.keySet()) {
+            if (!allowed.contains(key)) {
+                mistakes.add(place + key + ": unknown key, did you mean " + Nearest.to(key, allowed) + "? allowed: "
+                        + String.join(", ", allowed));
+            }
+        }
+    }
+
+    private Map<String, Object> config(String place, Object value) {
+        if (!(value instanceof String name)) {
+            return map(place, value);
+        }
+        Path json = file.toAbsolutePath().resolveSibling(name);
+        try {
+            return new JsonMapper().readValue(Files.readAllBytes(json), OBJECT);
+        } catch (IOException | JacksonException e) {
+            mistakes.add(place + ": " + json + " is no JSON object that can be read");
+            return Map.of();
+        }
+    }
+
+    private List<Long> seeds(String place, @Nullable Object value) {
+        try {
+            Object text = value instanceof List<?> list
+                    ? list.stream().map(String::valueOf).collect(java.util.stream.Collectors.joining(","))
+                    : String.valueOf(value);
+            return new Seeds.Converter().convert(String.valueOf(text)).values();
+        } catch (TypeConversionException e) {
+            mistakes.add(place + ": " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private String text(String place, @Nullable Object value) {
+        if (value instanceof String || value instanceof Number) {
+            return String.valueOf(value);
+        }
+        mistakes.add(place + ": needs a text");
+        return "";
+    }
+
+    private List<?> list(String place, @Nullable Object value) {
+        if (value instanceof List<?> list && !list.isEmpty()) {
+            return list;
+        }
+        mistakes.add(place + ": needs a list of one or more");
+        return List.of();
+    }
+
+    private Map<String, Object> map(String place, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> keys = new java.util.LinkedHashMap<>();
+            map.forEach((key, of) -> keys.put(String.valueOf(key), of));
+            return keys;
+        }
+        mistakes.add(place + ": needs keys and values");
+        return Map.of();
+    }
+}

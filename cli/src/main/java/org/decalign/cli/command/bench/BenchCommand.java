@@ -1,0 +1,223 @@
+package org.decalign.cli.command.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.api.LabClient;
+import org.decalign.cli.bench.BenchTable;
+import org.decalign.cli.bench.Commit;
+import org.decalign.cli.bench.SuiteFile;
+import org.decalign.cli.follow.ProgressView;
+import org.decalign.cli.follow.RunBoard;
+import org.decalign.cli.follow.RunFollower;
+import org.decalign.cli.option.Context;
+import org.decalign.cli.option.FormatOption;
+import org.decalign.cli.option.ServerOption;
+import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.Table;
+import org.decalign.protocol.benchmark.BaselineView;
+import org.decalign.protocol.benchmark.BenchmarkView;
+import org.decalign.protocol.benchmark.BenchmarkView.State;
+import org.decalign.protocol.benchmark.CreateBenchmark;
+import org.decalign.protocol.run.RunSummary;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** `lab bench`. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a suite and holds its scores to limits; for CI. Runs that are there already with the same data,",
+            "configuration, code and seed are used. Ctrl-C leaves them running; the same command goes on with them."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:passed",
+            "1:failed: a run failed, or a limit does not hold",
+            "2:wrong use; the message says what is allowed",
+            "3:the server cannot be reached",
+            "4:inconclusive: more seeds or a baseline are needed to tell"
+        })
+public final class BenchCommand implements Callable<Integer> {
+    private static final int INCONCLUSIVE = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private final Context context;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "SUITE.yaml", description = "name, runs and limits")
+    private @Nullable Path suite;
+
+    @Option(
+            names = "--commit",
+            paramLabel = "SHA",
+            description = "what is tested; default GITHUB_SHA, CI_COMMIT_SHA or this checkout's commit")
+    private @Nullable String commit;
+
+    @Option(names = "--baseline", paramLabel = "REF", description = "a promoted name; default main")
+    private @Nullable String baseline;
+
+    @Option(names = "--fresh", description = "run again what is there already")
+    private boolean fresh;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "writes the result as JUnit's XML")
+    private @Nullable Path junit;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "writes the result as Markdown")
+    private @Nullable Path markdown;
+
+    @Option(names = "--promote", paramLabel = "NAME", description = "makes it the baseline NAME when it has passed")
+    private @Nullable String promote;
+
+    @Mixin
+    private ServerOption server = new ServerOption();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    public BenchCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (suite == null) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "SUITE.yaml is missing, or one of: list, show, promote, baselines");
+        }
+        String tested = commit == null ? Commit.usual(context.environment()) : commit;
+        CreateBenchmark request = SuiteFile.read(suite, new SuiteFile.Wishes(tested, baseline, fresh));
+        LabClient client = server.client(context.environment());
+        BenchmarkView made = client.benchmark(request);
+        news("benchmark " + made.id() + " on " + client.address().url() + "; `lab bench show " + made.id()
+                + "` shows it again");
+        BenchmarkView ended = follow(client, made);
+        report(client, ended, junit, "junit");
+        report(client, ended, markdown, "markdown");
+        print(ended, format);
+        if (promote != null && ended.state() == State.PASSED) {
+            client.promote(ended.id(), promote);
+            news("promoted to the baseline " + promote);
+        }
+        return exit(ended);
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists benchmarks, newest first.")
+    int list(
+            @Option(names = "--name", paramLabel = "SUITE", description = "only this suite's") @Nullable String name,
+            @Mixin ServerOption from,
+            @Mixin FormatOption as) {
+        context.console()
+                .print(BenchTable.list(from.client(context.environment()).benchmarks(name)), as.format());
+        return 0;
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows a benchmark; exits as `lab bench` would, 4 while it runs.")
+    int show(
+            @Parameters(paramLabel = "BENCHMARK", description = "its number") long id,
+            @Mixin ServerOption from,
+            @Mixin FormatOption as) {
+        BenchmarkView view = from.client(context.environment()).benchmark(id);
+        print(view, as);
+        return exit(view);
+    }
+
+    @Command(
+            name = "promote",
+            mixinStandardHelpOptions = true,
+            description = "Makes a benchmark the baseline of its suite; its scores are kept as they are.")
+    int promote(
+            @Parameters(paramLabel = "BENCHMARK", description = "its number") long id,
+            @Option(
+                            names = "--as",
+                            paramLabel = "NAME",
+                            defaultValue = "main",
+                            description = "default ${DEFAULT-VALUE}")
+                    String name,
+            @Mixin ServerOption from,
+            @Mixin FormatOption as) {
+        from.client(context.environment()).promote(id, name);
+        return baselines(from, as);
+    }
+
+    @Command(
+            name = "baselines",
+            mixinStandardHelpOptions = true,
+            description = "Lists what each suite's benchmarks are held to.")
+    int baselines(@Mixin ServerOption from, @Mixin FormatOption as) {
+        Table table = new Table().text("suite", "baseline").number("benchmark").text("commit", "promoted");
+        for (BaselineView b : from.client(context.environment()).baselines()) {
+            table.row(
+                    Cell.of(b.suite()),
+                    Cell.of(b.name()),
+                    Cell.of(b.benchmark()),
+                    Cell.of(b.commit()),
+                    Cell.time(b.promotedAt()));
+        }
+        context.console().print(table, as.format());
+        return 0;
+    }
+
+    private BenchmarkView follow(LabClient client, BenchmarkView made) {
+        RunBoard board = new RunBoard(made.runs().stream()
+                .flatMap(entry -> entry.seeds().stream())
+                .map(seed -> client.run(Objects.requireNonNull(seed.run())).summary())
+                .toList());
+        new RunFollower(client, board, PATIENCE).follow(ProgressView.on(context.console(), format.format()));
+        for (RunSummary run : board.runs()) {
+            if (run.failure() != null) {
+                news("run " + run.id() + " (" + run.name() + ", seed " + run.seed() + ") failed: "
+                        + run.failure().message());
+            }
+        }
+        return client.benchmark(made.id());
+    }
+
+    private void print(BenchmarkView view, FormatOption as) {
+        context.console().print(BenchTable.verdicts(view), as.format());
+        context.console().news(as.format()).println(view.name() + ": " + BenchTable.word(view.state()));
+    }
+
+    private void news(String line) {
+        context.console().news(format.format()).println(line);
+    }
+
+    private static void report(LabClient client, BenchmarkView view, @Nullable Path file, String kind) {
+        if (file == null) {
+            return;
+        }
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, client.report(view.id(), kind));
+        } catch (IOException e) {
+            throw CommandFailedException.failed(file + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    private static int exit(BenchmarkView view) {
+        return switch (view.state()) {
+            case PASSED -> 0;
+            case FAILED -> CommandFailedException.FAILED;
+            case RUNNING, INCONCLUSIVE -> INCONCLUSIVE;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** `lab bench`. */
+@NullMarked
+package org.decalign.cli.command.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package org.decalign.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BenchCommandTests {
+    private static final String SUITE = """
+            name: smoke
+            runs:
+              - {dataset: mfeat, preset: mfeat, set: {alpha: 0.5}, seeds: [1, 2]}
+              - {name: own, dataset: mfeat, config: own.json, seeds: 3-4}
+            limits: ["test.WAF1 >= 0.95"]
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final FakeServer server = new FakeServer();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PASSED, 0", "FAILED, 1", "INCONCLUSIVE, 4"})
+    void theExitCodeIsTheVerdict(String state, int exit) throws IOException {
+        answers(state);
+        Run result =
+                bench("--commit", "abc", "--junit", folder.resolve("out/b.xml").toString());
+        assertThat(result.exit()).as(result.err()).isEqualTo(exit);
+        assertThat(Files.readString(folder.resolve("out/b.xml"))).isEqualTo("<testsuite/>");
+        assertThat(server.requests.get(0).body())
+                .contains("\"commit\":\"abc\"", "\"seeds\":[1,2]", "\"seeds\":[3,4]", "\"set\":{\"alpha\":0.5}")
+                .contains("\"config\":{\"beta\":1}", "\"limits\":[\"test.WAF1 >= 0.95\"]");
+        assertThat(result.out()).contains("test.WAF1 >= 0.95", state.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Test
+    void ofAPassedOneTheBaselineIsMadeOfAFailedOneNot() throws IOException {
+        answers("PASSED");
+        server.json("POST /api/v1/benchmarks/7/promote", "{}");
+        assertThat(bench("--promote", "main").exit()).isZero();
+        assertThat(server.lines()).contains("POST /api/v1/benchmarks/7/promote");
+        server.requests.clear();
+        answers("FAILED");
+        assertThat(bench("--promote", "main").exit()).isEqualTo(1);
+        assertThat(server.lines()).doesNotContain("POST /api/v1/benchmarks/7/promote");
+    }
+
+    @Test
+    void everyMistakeOfTheFileIsNamedAndNothingIsSent() throws IOException {
+        Files.writeString(folder.resolve("suite.yaml"), """
+                nam: smoke
+                runs:
+                  - {dataset: mfeat, presett: mfeat, seeds: [1, 1]}
+                  - {dataset: mfeat, config: nowhere.json, seeds: x}
+                limits: []
+                """);
+        Run result = lab("bench", folder.resolve("suite.yaml").toString());
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("nam: unknown key, did you mean name?", "name: needs a text", "limits: needs a list")
+                .contains("runs[0].presett: unknown key, did you mean preset?", "runs[0].seeds: seed 1 stands twice")
+                .contains("runs[1].config", "runs[1].seeds");
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoYamlOrIsNotThereIsWrongUse() throws IOException {
+        Files.writeString(folder.resolve("suite.yaml"), "name: [");
+        assertThat(lab("bench", folder.resolve("suite.yaml").toString()).exit()).isEqualTo(2);
+        assertThat(lab("bench", folder.resolve("other.yaml").toString()).exit()).isEqualTo(2);
+        assertThat(lab("bench").exit()).isEqualTo(2);
+    }
+
+    private void answers(String state) throws IOException {
+        Files.writeString(folder.resolve("suite.yaml"), SUITE);
+        Files.writeString(folder.resolve("own.json"), "{\"beta\": 1}");
+        String view = """
+                {"id":7,"name":"smoke","commit":"abc","baseline":null,"baselineOf":null,"state":"%s","runs":[],
+                "limits":[{"entry":"mfeat mfeat","limit":"test.WAF1 >= 0.95","state":"%s","value":0.96,"bound":0.95,"n":2,
+                "low":null,"high":null,"message":"why"}],"createdAt":"2026-01-02T03:04:05Z"}""".formatted(state, state);
+        server.json("POST /api/v1/benchmarks", view).json("GET /api/v1/benchmarks/7", view);
+        server.on(
+                "GET /api/v1/benchmarks/7/report?format=junit",
+                () -> new FakeServer.Answer(200, "application/xml", "<testsuite/>", Map.of()));
+    }
+
+    private Run bench(String... more) {
+        String[] arguments = new String[more.length + 2];
+        arguments[0] = "bench";
+        arguments[1] = folder.resolve("suite.yaml").toString();
+        System.arraycopy(more, 0, arguments, 2, more.length);
+        return lab(arguments);
+    }
+
+    private Run lab(String... arguments) {
+        return Run.lab(Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()), folder, arguments);
+    }
+}
