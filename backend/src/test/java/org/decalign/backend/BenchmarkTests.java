@@ -102,6 +102,22 @@ class BenchmarkTests extends LabServer {
     }
 
     @Test
+    void aBaselineOnAnotherVersionOfTheDataHoldsNothing() {
+        make(suite(List.of(1, 2), "test.WAcc >= baseline"));
+        succeed(0.9, 0.91);
+        rest.post(PATH + "/1/promote", Map.of()).expect(201);
+        sql.sql("""
+                        insert into dataset (name, version, hash, size_bytes, manifest)
+                        select 'digits', 2, repeat('b', 64), 1,
+                          jsonb_set(manifest, '{hash}', to_jsonb(repeat('b', 64))) from dataset
+                        """).update();
+        make(suite(List.of(1, 2), "test.WAcc >= baseline"));
+        succeed(0.9, 0.91);
+        assertThat(get(2).get("state").asString()).isEqualTo("INCONCLUSIVE");
+        assertThat(get(2).at("/limits/0/message").asString()).contains("this version of the data");
+    }
+
+    @Test
     void aRunThatFailedFailsTheBenchmarkAndIsNotPromoted() {
         make(suite(List.of(1, 2), "test.WAcc >= 0.1"));
         succeed(0.9);

@@ -7,6 +7,7 @@ import org.decalign.backend.benchmark.BenchmarkRows.Benchmark;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.run.RunQuery;
 import org.decalign.protocol.benchmark.BaselineView;
+import org.decalign.protocol.benchmark.CreateBenchmark.Entry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import tools.jackson.core.type.TypeReference;
 /** Promoted scores. A name's newest counts; the earlier ones stay for the benchmarks that were held to them. */
 @Component
 class Baselines {
-    private static final TypeReference<Map<String, EntryScores>> SCORES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Promoted>> SCORES = new TypeReference<>() {};
     private final JdbcClient sql;
     private final JsonColumn json;
 
@@ -25,16 +26,25 @@ class Baselines {
     }
 
     /**
+     * One entry as it was promoted.
+     *
+     * @param dataset as `name@hash`
+     */
+    record Promoted(String dataset, EntryScores scores) {}
+
+    /**
      * A baseline's scores.
      *
      * @param scores by entry
      */
-    record Baseline(long benchmark, Map<String, EntryScores> scores) {
-        /** Null where it has no such entry; empty where the entry has no such score. */
+    record Baseline(long benchmark, Map<String, Promoted> scores) {
+        /** Null where it has no such entry on this version of the data; empty where the entry has no such score. */
         @Nullable
-        List<Double> values(String entry, Limit limit) {
-            EntryScores found = scores.get(entry);
-            return found == null ? null : found.values(limit);
+        List<Double> values(Entry entry, Limit limit) {
+            Promoted found = scores.get(String.valueOf(entry.name()));
+            return found == null || !found.dataset().equals(entry.dataset())
+                    ? null
+                    : found.scores().values(limit);
         }
     }
 
@@ -55,7 +65,7 @@ class Baselines {
                 .single();
     }
 
-    void promote(Benchmark benchmark, String name, Map<String, EntryScores> scores) {
+    void promote(Benchmark benchmark, String name, Map<String, Promoted> scores) {
         sql.sql("""
                         insert into baseline (suite, name, benchmark_id, commit_id, scores)
                         values (:suite, :name, :benchmark, :commit, cast(:scores as jsonb))

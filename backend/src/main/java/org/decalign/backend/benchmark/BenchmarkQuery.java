@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.decalign.backend.benchmark.Baselines.Baseline;
+import org.decalign.backend.benchmark.Baselines.Promoted;
 import org.decalign.backend.benchmark.BenchmarkRows.Benchmark;
 import org.decalign.backend.benchmark.BenchmarkRows.EntryRun;
 import org.decalign.backend.platform.Cursor;
@@ -16,6 +17,7 @@ import org.decalign.protocol.benchmark.BenchmarkHead;
 import org.decalign.protocol.benchmark.BenchmarkView;
 import org.decalign.protocol.benchmark.BenchmarkView.State;
 import org.decalign.protocol.benchmark.BenchmarkView.Verdict;
+import org.decalign.protocol.benchmark.CreateBenchmark;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
@@ -62,13 +64,13 @@ class BenchmarkQuery {
     }
 
     /** By entry's name, of the seeds that succeeded. */
-    Map<String, EntryScores> scores(Benchmark benchmark) {
+    Map<String, Promoted> scores(Benchmark benchmark) {
         Map<Integer, List<RunSummary>> found = summaries(benchmark);
-        Map<String, EntryScores> scores = new TreeMap<>();
+        Map<String, Promoted> scores = new TreeMap<>();
         for (int i = 0; i < benchmark.definition().runs().size(); i++) {
-            scores.put(
-                    String.valueOf(benchmark.definition().runs().get(i).name()),
-                    EntryScores.of(found.getOrDefault(i, List.of())));
+            CreateBenchmark.Entry entry = benchmark.definition().runs().get(i);
+            EntryScores ofEntry = EntryScores.of(found.getOrDefault(i, List.of()));
+            scores.put(String.valueOf(entry.name()), new Promoted(entry.dataset(), ofEntry));
         }
         return scores;
     }
@@ -112,7 +114,8 @@ class BenchmarkQuery {
     private static List<Verdict> verdicts(
             Benchmark benchmark, int entry, List<RunSummary> runs, @Nullable Baseline baseline) {
         EntryScores scores = EntryScores.of(runs);
-        String name = String.valueOf(benchmark.definition().runs().get(entry).name());
+        CreateBenchmark.Entry asked = benchmark.definition().runs().get(entry);
+        String name = String.valueOf(asked.name());
         List<Verdict> verdicts = new ArrayList<>();
         for (Limit limit : benchmark.definition().parsed()) {
             List<Double> values = scores.values(limit);
@@ -122,7 +125,7 @@ class BenchmarkQuery {
             verdicts.add(
                     limit.toBaseline()
                             ? Gate.againstBaseline(
-                                    name, limit, values, baseline == null ? null : baseline.values(name, limit))
+                                    name, limit, values, baseline == null ? null : baseline.values(asked, limit))
                             : Gate.againstNumber(name, limit, values));
         }
         return verdicts;

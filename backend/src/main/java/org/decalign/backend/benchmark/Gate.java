@@ -55,7 +55,7 @@ final class Gate {
                     mean.n(),
                     null,
                     null,
-                    "there is no baseline to hold it to; promote one");
+                    "there is no baseline of this entry on this version of the data; promote one");
         }
         double allowed = SampleStatistics.of(base).mean() + limit.number();
         Difference above = shifted(WelchTest.of(values, base), limit.number());

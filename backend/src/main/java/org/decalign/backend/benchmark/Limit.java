@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 record Limit(String text, String split, String score, Sign sign, boolean toBaseline, double number) {
     static final String FORM = "(valid|test).SCORE (>= | <= | > | <) (NUMBER | baseline [(+ | -) NUMBER])";
 
+    private static final double ROUNDING = 1e-12;
     private static final String NUMBER = "(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?";
     private static final Pattern PATTERN =
             Pattern.compile("\\s*(valid|test)\\.([A-Za-z][A-Za-z0-9_]*)\\s*(>=|<=|>|<)\\s*(?:(-?" + NUMBER
@@ -59,10 +60,10 @@ record Limit(String text, String split, String score, Sign sign, boolean toBasel
         return Optional.of(new Limit(text.strip(), m.group(1), m.group(2), Sign.of(m.group(3)), toBaseline, number));
     }
 
-    /** True when a value this far above its bound is allowed. */
+    /** True when a value this far above its bound is allowed; what rounding may add, 1e-12, does not count. */
     boolean holds(double aboveBound) {
         double good = aboveBound * sign.direction;
-        return sign.inclusive ? good >= 0 : good > 0;
+        return sign.inclusive ? good >= -ROUNDING : good > ROUNDING;
     }
 
     private static double allowance(String plusMinus, String number) {

@@ -61,6 +61,19 @@ class GateTests {
                 .isEqualTo(State.FAILED);
     }
 
+    @Test
+    void aDifferenceOfExactlyTheAllowanceHoldsDespiteRounding() {
+        Limit limit = limit("test.A >= baseline - 0.01");
+        assertThat(0.89 - 0.90).isLessThan(-0.01);
+        assertThat(Gate.againstBaseline("e", limit, List.of(0.89, 0.89), List.of(0.90, 0.90))
+                        .state())
+                .isEqualTo(State.PASSED);
+        assertThat(Gate.againstBaseline(
+                                "e", limit("test.A > baseline - 0.01"), List.of(0.89, 0.89), List.of(0.90, 0.90))
+                        .state())
+                .isEqualTo(State.FAILED);
+    }
+
     private static Limit limit(String text) {
         return Limit.parse(text).orElseThrow();
     }
