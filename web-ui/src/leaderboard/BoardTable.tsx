@@ -25,7 +25,7 @@ export function BoardTable({ leaderboard, board, rows, view }: Props) {
   const width = columns.length + 3 + (line ? 1 : 0) + (compared ? 1 : 0);
   return (
     <Scroll name={board.title}>
-      <table class="stick lb">
+      <table class={compared ? "stick lb compared" : "stick lb"}>
         <thead>
           <tr>
             <th scope="col">
@@ -37,7 +37,7 @@ export function BoardTable({ leaderboard, board, rows, view }: Props) {
             ))}
             {compared ? (
               <th scope="col" class="num" title={`our mean minus the paper's DecAlign; p by Student's test over our seeds`}>
-                Δ {scoreForm(leaderboard.metric).label} <span class="u">to published</span>
+                Δ <span class="u">to published</span>
               </th>
             ) : null}
             <th scope="col">Source</th>
@@ -104,7 +104,7 @@ function Head({ name, chosen, line }: { name: string; chosen: boolean; line: boo
 
 function Model({ row, rowKey, open }: { row: BoardRow; rowKey: string; open: boolean }) {
   const name = row.group ? (
-    <a class="name quiet" href={`/runs?group=${row.group}`}>
+    <a class="name quiet" href={`/runs?group=${row.group}`} title={`${row.model}: ${settings(row.changed)}`}>
       {row.name}
     </a>
   ) : (
@@ -117,10 +117,7 @@ function Model({ row, rowKey, open }: { row: BoardRow; rowKey: string; open: boo
         <Icon name="chev" />
       </button>
       {name}
-      <span class="sd" title={row.group ? settings(row.changed) : undefined}>
-        {" "}
-        {row.group ? row.model : row.year}
-      </span>
+      {row.group ? <span class="vh"> {row.model}</span> : <span class="sd"> {row.year}</span>}
     </th>
   );
 }
@@ -178,7 +175,7 @@ function Score({ row, name, mark, line }: ScoreProps) {
 function Line({ mean, sd, line }: { mean: number; sd: number | null; line: { low: number; high: number } }) {
   const x = (value: number) => 4 + ((value - line.low) / (line.high - line.low)) * 84;
   return (
-    <svg class="range" viewBox="0 0 92 18" width="92" aria-hidden="true">
+    <svg class="range" viewBox="0 0 92 18" aria-hidden="true">
       <line x1="4" x2="88" y1="9" y2="9" />
       {sd === null ? null : <line class="ci" x1={x(mean - sd)} x2={x(mean + sd)} y1="9" y2="9" />}
       <circle cx={x(mean)} cy="9" r="3.5" />

@@ -29,10 +29,10 @@ test("without anything in the address the first dataset of the literature is sho
   expect(viewOf(new URLSearchParams("dataset=grid&all=1&literature=0&open=group-3"))).toEqual({ dataset: "grid", metric: null, all: true, literature: false, open: "group-3" });
 });
 
-test("columns are the usual scores that a row has, and the one ranked by", () => {
+test("columns are the score ranked by, then the usual ones that a row has", () => {
   const rows = [row("a", { MAE: 0.7, Acc_5: 0.4, Has0_Acc_2: 0.8, F1_score: 0.8 })];
   expect(columnsOf(leaderboard("MAE", rows), board(rows))).toEqual(["MAE", "F1_score"]);
-  expect(columnsOf(leaderboard("Has0_Acc_2", rows), board(rows))).toEqual(["MAE", "F1_score", "Has0_Acc_2"]);
+  expect(columnsOf(leaderboard("Has0_Acc_2", rows), board(rows))).toEqual(["Has0_Acc_2", "MAE", "F1_score"]);
 });
 
 test("best and second leave out numbers in doubt, rows that are never ranked, and boards without ranks", () => {

@@ -29,11 +29,11 @@ export const shownRows = (board: Board, literature: boolean): BoardRow[] => boar
 
 const USUAL = ["MAE", "Corr", "Acc_2", "Mult_acc_2", "Acc_7", "F1_score", "WAcc", "WAF1"];
 
-/** The columns: the usual scores and the one ranked by, as far as a row of the board has them. */
+/** The columns: the score ranked by, then the usual ones that a row of the board has. */
 export function columnsOf(leaderboard: Leaderboard, board: Board): string[] {
   const names = leaderboard.metrics.map((metric) => metric.name);
   const has = (name: string) => board.rows.some((row) => row.scores[name]);
-  return names.filter((name) => name === leaderboard.metric || (USUAL.includes(name) && !isAlias(name, names) && has(name)));
+  return [leaderboard.metric, ...names.filter((name) => name !== leaderboard.metric && USUAL.includes(name) && !isAlias(name, names) && has(name))];
 }
 
 /** A row without a rank by this score may still be compared in other columns, unless it is never ranked. */

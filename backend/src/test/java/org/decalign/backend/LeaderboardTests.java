@@ -272,6 +272,11 @@ class LeaderboardTests extends LabServer {
                 .findFirst()
                 .orElseThrow();
         assertThat(ours.get("datasets").asInt()).isEqualTo(1);
+        JsonNode single = rows(board("mosi", "official-aligned", "?metric=MAE"), "DecAlign")
+                .get(0)
+                .get("toPublished");
+        assertThat(single.get("value").asDouble()).isCloseTo(0.7 - 0.735, within(1e-12));
+        assertThat(single.get("p").isNull()).isTrue();
         assertThat(ours.get("cells").get(0).get("value").get("mean").asDouble()).isEqualTo(0.9);
     }
 

@@ -147,6 +147,11 @@ class BrowserTests {
             String points = String.format(Locale.ROOT, "%.2f", Math.abs(difference) * 100);
             PlaywrightAssertions.assertThat(page.locator("table.arms tbody tr").nth(1))
                     .containsText(points);
+
+            page.getByText("Leaderboard").first().click();
+            visible(page.getByText("Official split, aligned").first());
+            page.navigate(lab.url() + "/leaderboard?dataset=mfeat");
+            PlaywrightAssertions.assertThat(page.locator("table.lb tr.ours")).hasCount(2);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.SplitSummary;
-import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.dataset.Task;
 import org.decalign.protocol.leaderboard.Leaderboard.Fact;
 import org.decalign.protocol.leaderboard.Leaderboard.Row;
@@ -82,15 +81,15 @@ final class Facts {
     }
 
     /** In the words that the literature's rows use. */
-    private static @Nullable String definition(DatasetManifest manifest) {
-        if (manifest.task() == Task.CLASSIFICATION) {
-            return "WAcc is plain accuracy, WAF1 weights by class size";
-        }
-        return manifest.suite() == Suite.GENERIC
-                ? "mean absolute error, root mean square, Pearson"
-                : manifest.suite() == Suite.SIMS
-                        ? "zero counts as negative, values clipped to -1 to 1"
-                        : "zero labels left out of Acc-2 and F1";
+    private static String definition(DatasetManifest manifest) {
+        return switch (manifest.suite()) {
+            case MOSI, MOSEI -> "zero labels left out of Acc-2 and F1";
+            case SIMS -> "zero counts as negative, values clipped to -1 to 1";
+            case IEMOCAP, GENERIC ->
+                manifest.task() == Task.CLASSIFICATION
+                        ? "WAcc is plain accuracy, WAF1 weights by class size"
+                        : "mean absolute error, root mean square, Pearson";
+        };
     }
 
     /** As `1 to 5` or `1, 3`. */
