@@ -26,6 +26,7 @@ class ComposeTests {
     private static final String COMPOSE = text("docker-compose.yml");
     private static final String BACKEND_IMAGE = text("deploy/docker/backend.Dockerfile");
     private static final String WORKER_IMAGE = text("deploy/docker/worker.Dockerfile");
+    private static final String GPU_IMAGE = text("deploy/docker/worker-gpu.Dockerfile");
     private final Map<String, Map<String, Object>> services = new Yaml()
             .<Map<String, Map<String, Map<String, Object>>>>load(COMPOSE)
             .get("services");
@@ -36,10 +37,11 @@ class ComposeTests {
         assertThat(settings("LAB", LabProperties.class)).containsAll(variables("backend", BACKEND_IMAGE));
     }
 
-    @Test
-    void theWorkerReadsEveryVariableThatItIsGiven() {
+    @ParameterizedTest
+    @ValueSource(strings = {"worker", "worker-gpu"})
+    void aWorkerReadsEveryVariableThatItIsGiven(String service) {
         String reader = text("worker/src/main/java/org/decalign/worker/LabEnvironment.java");
-        assertThat(variables("worker", WORKER_IMAGE))
+        assertThat(variables(service, text("deploy/docker/" + service + ".Dockerfile")))
                 .contains("LAB_TOKEN", "LAB_URL")
                 .allSatisfy(name -> assertThat(reader).contains('"' + name + '"'));
     }
@@ -53,10 +55,10 @@ class ComposeTests {
 
     @Test
     void everyImageHasATagOfItsOwn() {
-        List<String> images = Stream.of(COMPOSE, BACKEND_IMAGE, WORKER_IMAGE)
+        List<String> images = Stream.of(COMPOSE, BACKEND_IMAGE, WORKER_IMAGE, GPU_IMAGE)
                 .flatMap(t -> found(t, "(?:image: |_IMAGE=)(\\S+)").stream())
                 .toList();
-        assertThat(images).hasSizeGreaterThan(4).allMatch(i -> i.matches("[a-z/-]+:[0-9].*"));
+        assertThat(images).hasSizeGreaterThan(7).allMatch(i -> i.matches("[a-z/-]+:[0-9].*"));
     }
 
     @Test
@@ -65,8 +67,20 @@ class ComposeTests {
                 .get(0);
         assertThat(BACKEND_IMAGE)
                 .contains("backend-" + version + ".jar", '"' + BackendApplication.class.getName() + '"');
-        assertThat(WORKER_IMAGE).contains("worker-" + version + ".jar", "\"org.decalign.worker.WorkerApplication\"");
+        assertThat(List.of(WORKER_IMAGE, GPU_IMAGE))
+                .allSatisfy(image -> assertThat(image)
+                        .contains("worker-" + version + ".jar", "\"org.decalign.worker.WorkerApplication\""));
         assertThat(text(".dockerignore")).contains("backend-" + version + ".jar", "worker-" + version + ".jar");
+    }
+
+    @Test
+    void theGpusImageHasThePyTorchThatTheWorkerTakes() {
+        String version = found(text("pom.xml"), "<pytorch.version>(.*)</pytorch.version>")
+                .get(0);
+        assertThat(GPU_IMAGE).contains("pytorch:" + version + "-cuda12.8");
+        assertThat(text("worker/src/main/java/org/decalign/worker/Libtorch.java"))
+                .contains("VERSION = \"" + version + "\"", "FLAVOR = \"cu128\"");
+        assertThat(services.get("worker-gpu").get("profiles")).asString().isEqualTo("[gpu]");
     }
 
     @Test
