@@ -3,8 +3,8 @@ ARG JAVA_IMAGE=eclipse-temurin:17-jre
 
 FROM ${JAVA_IMAGE} AS built
 # The brackets let these lines pass where nothing is built, so that the next one can say what to do.
-COPY deploy/docker/backend.Dockerfile backend/target/backend-0.1.0.ja[r] /built/
-COPY deploy/docker/backend.Dockerfile backend/target/li[b] /built/lib/
+COPY deploy/docker/backend.Dockerfile backen[d]/target/backend-0.1.0.jar /built/
+COPY deploy/docker/backend.Dockerfile backen[d]/target/lib /built/lib/
 RUN test -e /built/backend-0.1.0.jar && test -n "$(ls /built/lib/*.jar)" || { \
       echo "The server is not built. First: ./mvnw -DskipTests -pl backend,worker -am package" >&2; exit 1; }
 

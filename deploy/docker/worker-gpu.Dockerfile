@@ -4,8 +4,8 @@ ARG PYTORCH_IMAGE=pytorch/pytorch:2.7.1-cuda12.8-cudnn9-runtime
 
 FROM ${JAVA_IMAGE} AS built
 # The brackets let these lines pass where nothing is built, so that the next one can say what to do.
-COPY deploy/docker/worker-gpu.Dockerfile worker/target/worker-0.1.0.ja[r] /built/
-COPY deploy/docker/worker-gpu.Dockerfile worker/target/li[b] /built/lib/
+COPY deploy/docker/worker-gpu.Dockerfile worke[r]/target/worker-0.1.0.jar /built/
+COPY deploy/docker/worker-gpu.Dockerfile worke[r]/target/lib /built/lib/
 RUN test -e /built/worker-0.1.0.jar && test -n "$(ls /built/lib/*.jar)" || { \
       echo "The worker is not built. First: ./mvnw -DskipTests -pl backend,worker -am package" >&2; exit 1; }
 
