@@ -1,13 +1,17 @@
 import { render } from "preact";
 import { locked, login } from "./api/client";
-import { address, followLinks, go, runOf, setParams, studyOf } from "./app/location";
+import { address, followLinks, runOf, setParams, studyOf } from "./app/location";
 import { Login } from "./app/Login";
 import { Crumbs, Shell } from "./app/Shell";
 import { startClock } from "./app/clock";
 import { followSystemTheme } from "./app/theme";
+import { ComparePage } from "./compare/ComparePage";
+import { HomePage } from "./home/HomePage";
+import { LaunchPage } from "./launch/LaunchPage";
 import { Empty } from "./parts/Faces";
 import { RunPage } from "./run/RunPage";
 import { RunsPage } from "./runs/RunsPage";
+import { LeaderboardPage } from "./leaderboard/LeaderboardPage";
 import { StudiesPage } from "./study/StudiesPage";
 import { StudyPage } from "./study/StudyPage";
 import "uplot/dist/uPlot.min.css";
@@ -30,11 +34,15 @@ function NoPage() {
 
 function Page() {
   const { path } = address.value;
+  if (path === "/") return <HomePage />;
   const run = runOf(path);
   if (run !== null) return <RunPage id={run} key={run} />;
   const study = studyOf(path);
   if (study !== null) return <StudyPage id={study} key={study} />;
+  if (/^\/compare\/?$/.test(path)) return <ComparePage />;
+  if (/^\/launch\/?$/.test(path)) return <LaunchPage />;
   if (/^\/ablations\/?$/.test(path)) return <StudiesPage />;
+  if (/^\/leaderboard\/?$/.test(path)) return <LeaderboardPage />;
   return path === "/runs" || path === "/runs/" ? <RunsPage /> : <NoPage />;
 }
 
@@ -48,7 +56,6 @@ async function loginByAddress() {
   await login(token).catch(() => (locked.value = true));
 }
 
-if (address.value.path === "/") go("/runs" + location.search, true);
 followLinks();
 followSystemTheme();
 startClock();

@@ -51,11 +51,21 @@ export async function getWithEvent<T>(path: string, signal?: AbortSignal): Promi
   return { body: (await response.json()) as T, event: response.headers.get("X-Event-Id") };
 }
 
-export async function post<T>(path: string, body?: unknown): Promise<T | null> {
+export const post = <T>(path: string, body?: unknown, more: Sending = {}): Promise<T | null> => sendJson<T>("POST", path, body, more);
+
+export const patch = <T>(path: string, body: unknown): Promise<T | null> => sendJson<T>("PATCH", path, body, {});
+
+interface Sending {
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+}
+
+async function sendJson<T>(method: string, path: string, body: unknown, { signal, headers }: Sending): Promise<T | null> {
   const response = await request(path, {
-    method: "POST",
-    headers: { accept: "application/json", "content-type": "application/json" },
+    method,
+    headers: { accept: "application/json", "content-type": "application/json", ...headers },
     body: JSON.stringify(body ?? {}),
+    ...(signal ? { signal } : {}),
   });
   const text = await response.text();
   return text ? (JSON.parse(text) as T) : null;

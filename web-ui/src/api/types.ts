@@ -1,4 +1,6 @@
 /** The server's answers, as the records of org.decalign.protocol define them. Times are RFC 3339 in UTC. */
+export type * from "./leaderboards";
+export type * from "./studies";
 
 export type RunState = "QUEUED" | "RUNNING" | "CANCELLING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
 export type AttemptState = "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "LOST" | "RELEASED";
@@ -69,6 +71,7 @@ export interface RunView extends RunSummary {
   codeVersion: string;
   config: Record<string, unknown>;
   changed: string[];
+  notes: string;
   attemptList: AttemptView[];
   provenance?: Record<string, unknown> | null;
 }
@@ -141,8 +144,47 @@ export interface DatasetView {
     suite: Suite;
     task: "regression" | "classification";
     classes: number;
+    modalities: { name: string; length: number; width: number }[];
     splits: Record<string, { samples: number }>;
+    warnings?: string[];
   };
+}
+
+/** What is sent to queue runs, or to learn what that would do. */
+export interface SubmitRuns {
+  dataset: string;
+  preset?: string;
+  config?: Record<string, unknown>;
+  set?: Record<string, unknown>;
+  seeds?: number[];
+  priority?: number;
+  require?: Record<string, string>;
+  tags?: Record<string, string>;
+  name?: string;
+  experiment?: string;
+}
+
+export interface SubmittedRuns {
+  group: number;
+  runs: { id: number; seed: number; created: boolean }[];
+}
+
+/** Seconds that one run takes, and what they were measured on. */
+export interface Estimate {
+  basis: "configuration" | "preset" | "dataset";
+  n: number;
+  seconds: number;
+  sd?: number | null;
+}
+
+export interface LaunchPreview {
+  configHash: string;
+  config: Record<string, unknown>;
+  changed: string[];
+  notices: string[];
+  seeds: { seed: number; run?: number | null }[];
+  estimate?: Estimate | null;
+  place: { ahead: number; workers: number; fitting: number };
 }
 
 export interface Experiment {
@@ -157,9 +199,20 @@ export interface Preset {
 /** One row of the table of configuration keys. */
 export interface KeyInfo {
   name: string;
-  meaning?: string | null;
+  kind: string;
+  effect: "ACTS" | "CHECKED" | "RECORDED";
+  defaultValue?: unknown;
+  allowed: string;
   symbol?: string | null;
-  acts?: boolean | string | null;
+  meaning?: string | null;
+}
+
+/** What is wrong with one field or key of a request. */
+export interface FieldError {
+  key: string;
+  value?: string | null;
+  message: string;
+  allowed: string;
 }
 
 export interface Problem {
@@ -167,7 +220,7 @@ export interface Problem {
   title?: string;
   status?: number;
   detail?: string | null;
-  errors?: { key: string; message: string; allowed: string }[] | null;
+  errors?: FieldError[] | null;
   errorId?: string | null;
 }
 
@@ -176,63 +229,9 @@ const FINAL: ReadonlySet<RunState> = new Set(["SUCCEEDED", "FAILED", "CANCELLED"
 /** True once nothing can change any more. */
 export const isFinal = (state: RunState): boolean => FINAL.has(state);
 
-/** An ablation in the list; missing counts what has no run, or one that failed or was cancelled. */
-export interface StudyHead {
-  id: number;
-  name: string;
-  preset?: string | null;
-  arms: number;
-  datasets: string[];
-  seeds: number[];
-  states: Partial<Record<RunState, number>>;
-  missing: number;
-  createdAt: string;
-}
-
-export interface Arm {
-  name: string;
-  set: Record<string, unknown>;
-}
-
-/** The run that stands for one seed of an arm on a dataset; null when there is none. */
-export interface StudyCell {
-  seed: number;
+export interface WorkerView {
+  worker: { id: string; name: string; host: string; device: string; threads: number };
+  state: "busy" | "idle" | "gone";
   run?: number | null;
-  state?: RunState | null;
-  failure?: Failure | null;
-}
-
-/** An arm's mean minus the base arm's, with Welch's 95 % interval and two-sided p-value where both have two seeds. */
-export interface Difference {
-  value: number;
-  low?: number | null;
-  high?: number | null;
-  p?: number | null;
-}
-
-export interface StudyRow {
-  arm: string;
-  group: number;
-  seeds: StudyCell[];
-  scores: Record<string, Statistic>;
-  differences: Record<string, Difference>;
-  published: Record<string, number>;
-}
-
-export interface StudyTable {
-  dataset: string;
-  metrics: { name: string; higherIsBetter: boolean }[];
-  rows: StudyRow[];
-}
-
-export interface StudyView {
-  id: number;
-  name: string;
-  preset?: string | null;
-  set: Record<string, unknown>;
-  seeds: number[];
-  arms: Arm[];
-  missing: number;
-  tables: StudyTable[];
-  createdAt: string;
+  lastSeenAt: string;
 }

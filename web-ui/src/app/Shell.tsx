@@ -8,6 +8,7 @@ import { nextTheme, theme } from "./theme";
 
 function LiveWord() {
   const { kind, since } = streamState.value;
+  if (kind === "off" && !address.value.path.startsWith("/runs")) return null;
   const word = { live: "Live", opening: "Connecting", lost: `Not live · ${clock(since)}`, off: "Ended" }[kind];
   return (
     <span class="row" title={kind === "off" ? "This run has ended and does not change any more" : `The page's live connection: ${word}`}>
@@ -28,14 +29,18 @@ function ThemeSwitch({ className }: { className: string }) {
 
 /** The rooms of the program, in the navigation's order. */
 const ROOMS: { href: string; icon: IconName; text: string }[] = [
+  { href: "/", icon: "home", text: "Home" },
   { href: "/runs", icon: "runs", text: "Runs" },
   { href: "/ablations", icon: "arms", text: "Ablations" },
+  { href: "/leaderboard", icon: "board", text: "Leaderboard" },
 ];
+
+const isIn = (href: string): boolean => (href === "/" ? address.value.path === "/" : address.value.path.startsWith(href));
 
 const RoomLinks = ({ className }: { className: string }) => (
   <>
     {ROOMS.map(({ href, icon, text }) => (
-      <a key={href} class={className} href={href} aria-current={address.value.path.startsWith(href) ? "page" : undefined}>
+      <a key={href} class={className} href={href} aria-current={isIn(href) ? "page" : undefined}>
         <Icon name={icon} />
         <span>{text}</span>
       </a>
@@ -56,7 +61,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </a>
       <div class="app">
         <nav class="rail" aria-label="Main">
-          <a class="brand" href="/runs" aria-label="DecAlign Lab, runs">
+          <a class="brand" href="/" aria-label="DecAlign Lab, home">
             <Mark />
             <span>DecAlign Lab</span>
           </a>
@@ -91,6 +96,12 @@ export function Crumbs({ trail }: { trail: { text: string; href?: string }[] }) 
           ))}
         </ol>
       </nav>
+      {address.value.path.startsWith("/launch") ? null : (
+        <a class="btn pri push" href="/launch">
+          <Icon name="plus" />
+          New run
+        </a>
+      )}
     </div>
   );
 }

@@ -16,6 +16,10 @@ export interface Line {
   smoothing: number;
   /** Where the chosen epoch's ring stands. */
   ring?: number | undefined;
+  /** Half the height of a band around the line, NaN where there is none. */
+  band?: number[];
+  /** Lengths of dash and gap; solid where absent. */
+  dash?: number[];
 }
 
 export interface ChartProps {
@@ -42,13 +46,14 @@ const FONT = "11px Inter, system-ui, sans-serif";
 /** Values of a line as they are drawn: a logarithm has no place for what is not positive. */
 const drawable = (values: number[], log: boolean): number[] => (log ? values.map((v) => (v > 0 ? v : NaN)) : values);
 
-/** Raw and smoothed columns of all lines on one axis: 2i + 1 is line i as it is, 2i + 2 smoothed. */
+/** Raw and smoothed columns of all lines on one axis: 2i + 1 is line i as it is, 2i + 2 smoothed. Then bands, top and bottom. */
 function dataOf({ lines, log }: ChartProps): uPlot.AlignedData {
   const columns = lines.flatMap((line) => [
     { x: line.x, y: drawable(line.y, log) },
     { x: line.x, y: drawable(smooth(line.y, line.smoothing), log) },
   ]);
-  const { x, ys } = align(columns);
+  const bands = lines.flatMap(({ x, y, band }) => (band ? [1, -1].map((side) => ({ x, y: drawable(y.map((v, i) => v + side * band[i]!), log) })) : []));
+  const { x, ys } = align([...columns, ...bands]);
   return [x, ...ys.map((y) => y.map((v) => (v !== null && Number.isNaN(v) ? null : v)))] as uPlot.AlignedData;
 }
 
@@ -185,8 +190,18 @@ function seriesOf(line: Line, palette: Palette): uPlot.Series[] {
   const common = { stroke, spanGaps: true, points: { show: false } };
   return [
     { ...common, label: line.name, width: 1, alpha: line.smoothing > 0 ? 0.28 : 0 },
-    { ...common, label: line.name, width: 1.75, ...(line.colour === 0 ? { dash: [5, 4] } : {}) },
+    { ...common, label: line.name, width: 1.75, ...(line.dash ? { dash: line.dash } : line.colour === 0 ? { dash: [5, 4] } : {}) },
   ];
+}
+
+/** The unseen edges of the bands, and what fills them. */
+function bandsOf(lines: Line[], palette: Palette): { edges: uPlot.Series[]; bands: uPlot.Band[] } {
+  const banded = lines.filter((line) => line.band);
+  const edge: uPlot.Series = { stroke: "transparent", width: 0, points: { show: false } };
+  return {
+    edges: banded.flatMap(() => [edge, edge]),
+    bands: banded.map((line, i) => ({ series: [2 * lines.length + 2 * i + 1, 2 * lines.length + 2 * i + 2], fill: `color-mix(in srgb, ${palette.lines[line.colour]} 14%, transparent)` })),
+  };
 }
 
 /** Distances of ticks on the horizontal axis: epochs and steps are whole. */
@@ -211,12 +226,13 @@ function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLEle
       { ...axis, size: 26, gap: 7, space: 48, grid: { show: false }, incrs: WHOLE },
       { ...axis, size: 44, gap: 6, space: 34, grid: { stroke: palette.grid, width: 1 }, values: (_, ticks) => ticks.map((v) => (v === null ? "" : short(v))) },
     ],
-    series: [{}, ...props.lines.flatMap((line) => seriesOf(line, palette))],
+    series: [{}, ...props.lines.flatMap((line) => seriesOf(line, palette)), ...bandsOf(props.lines, palette).edges],
+    bands: bandsOf(props.lines, palette).bands,
     cursor: {
       y: false,
       sync: { key: SYNC.key, scales: ["x", null] },
       drag: { x: true, y: false, setScale: false },
-      points: { size: 7, width: 1.5, stroke: () => palette.surface, fill: (_, i) => (i % 2 ? "transparent" : palette.lines[props.lines[i / 2 - 1]!.colour]!) },
+      points: { size: 7, width: 1.5, stroke: () => palette.surface, fill: (_, i) => (i % 2 || i > 2 * props.lines.length ? "transparent" : palette.lines[props.lines[i / 2 - 1]!.colour]!) },
       dataIdx: (u, series, at) => (series === 0 ? at : (nearest(u.data[series]!, at) ?? at)),
       bind: { dblclick: () => () => (latest.current.onZoom(null), null) },
     },
@@ -255,7 +271,7 @@ export function Chart(props: ChartProps) {
   const plot = useRef<uPlot | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const shape = [props.title, props.log, props.xName, colours.value, ...props.lines.map((l) => l.name + l.colour + (l.smoothing > 0))].join("|");
+  const shape = [props.title, props.log, props.xName, colours.value, ...props.lines.map((l) => l.name + l.colour + (l.smoothing > 0) + (l.band !== undefined))].join("|");
 
   useEffect(() => {
     const element = host.current!;

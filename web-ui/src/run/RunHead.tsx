@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { post } from "../api/client";
 import { isFinal, type GroupView, type RunSummary, type RunView } from "../api/types";
 import { go } from "../app/location";
+import { newFrom } from "../launch/again";
 import { plural } from "../format/numbers";
 import { Icon } from "../parts/Icon";
 import { State } from "../parts/State";
@@ -33,7 +34,7 @@ export function RunHead({ run, group }: { run: RunView; group: GroupView | null 
           <Tags tags={run.tags} />
         </p>
       </div>
-      {isFinal(run.state) ? <Again id={run.id} /> : run.state === "CANCELLING" ? null : <Cancel id={run.id} />}
+      {isFinal(run.state) ? <Again run={run} /> : run.state === "CANCELLING" ? null : <Cancel id={run.id} />}
     </div>
   );
 }
@@ -58,14 +59,14 @@ function Tags({ tags }: { tags: Record<string, string> }) {
 }
 
 /** Queues the same run once more and goes to it. */
-function Again({ id }: { id: number }) {
+function Again({ run: ended }: { run: RunView }) {
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const again = async () => {
     setBusy(true);
     setWrong(null);
     try {
-      const run = await post<RunSummary>(`/runs/${id}/retry`);
+      const run = await post<RunSummary>(`/runs/${ended.id}/retry`);
       if (run) go(`/runs/${run.id}`);
     } catch (error) {
       setWrong(error instanceof Error ? error.message : String(error));
@@ -79,6 +80,10 @@ function Again({ id }: { id: number }) {
           {wrong}
         </span>
       ) : null}
+      <a class="btn" href={newFrom(ended)}>
+        <Icon name="plus" />
+        New from this
+      </a>
       <button type="button" class="btn" disabled={busy} onClick={() => void again()} title="A new run with the same data, configuration and seed">
         <Icon name="retry" />
         Run again

@@ -7,6 +7,7 @@ import { Crumbs } from "../app/Shell";
 import { plural } from "../format/numbers";
 import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
 import { isTrouble } from "./log";
+import { About } from "./About";
 import { ConfigTab } from "./ConfigTab";
 import { CurvesTab } from "./CurvesTab";
 import { FailureBanner, RunHead } from "./RunHead";
@@ -50,6 +51,7 @@ export function RunPage({ id }: { id: number }) {
       <RunHead run={run} group={group} />
       <FailureBanner run={run} />
       <RunStats run={run} curves={store.curves.value} />
+      <About key={run.id} run={run} taken={store.take} />
       <Tabs run={run} store={store} group={group} />
     </>
   );

@@ -15,6 +15,8 @@ export interface RunStore {
   curves: Signal<Curves>;
   log: Signal<LogLine[]>;
   reload(): void;
+  /** Takes what the server answered to a change of the run. */
+  take(view: RunView): void;
   close(): void;
 }
 
@@ -123,5 +125,9 @@ export function openRun(id: number): RunStore {
     abort.abort();
     subscription?.close();
   };
-  return { phase, error, run, curves, log, reload: () => void load(), close };
+  const take = (view: RunView) => {
+    const shown = run.value;
+    run.value = shown && !supersedes(view, shown) ? { ...shown, tags: view.tags, notes: view.notes } : view;
+  };
+  return { phase, error, run, curves, log, reload: () => void load(), take, close };
 }

@@ -10,8 +10,10 @@ import { Scroll } from "../parts/Scroll";
 import { Stat } from "../parts/Stat";
 import { FoldPlate } from "../parts/State";
 import { activeAt, epochs, fold, groupActiveAt, newestPerSeed, secondsLeft } from "./groups";
+import { PickBox } from "./PickBar";
 import { ranks, type Rank } from "./ranks";
 import { RunState } from "./RunState";
+import type { Pick } from "./picks";
 
 interface Props {
   groups: GroupView[];
@@ -113,12 +115,13 @@ interface GroupProps {
 
 function GroupRows({ group, frame, open, fixed }: GroupProps) {
   const only = group.runs.length === 1 ? group.runs[0] : undefined;
-  if (only) return <SingleRow run={only} frame={frame} rank={group.id} />;
+  if (only) return <SingleRow run={only} frame={frame} rank={group.id} pick={`g${group.id}`} />;
   const seeds = newestPerSeed(group.runs);
   return (
     <>
       <tr class={Object.keys(group.test).length ? "group scored" : "group"}>
         <th scope="row" class="wide">
+          <PickBox pick={`g${group.id}`} label={`${group.name}, ${plural(seeds.length, "seed")}`} />
           {fixed ? (
             <span class="name">{group.name}</span>
           ) : (
@@ -176,9 +179,11 @@ interface SingleProps {
   rank?: number;
   /** True for a seed under its open group. */
   kid?: boolean;
+  /** What its box picks; the run itself where absent. */
+  pick?: Pick;
 }
 
-function SingleRow({ run, frame, rank, kid }: SingleProps) {
+function SingleRow({ run, frame, rank, kid, pick }: SingleProps) {
   const value = (name: string): Statistic | undefined => {
     const score = frame.judged(run.dataset, name) ? run.scores?.test[name] : undefined;
     return score === undefined ? undefined : { n: 1, mean: score };
@@ -186,6 +191,7 @@ function SingleRow({ run, frame, rank, kid }: SingleProps) {
   return (
     <tr class={`${kid ? "kid" : "single"}${run.scores ? " scored" : ""}`}>
       <th scope="row" class="wide">
+        <PickBox pick={pick ?? `r${run.id}`} label={`${run.name}, seed ${run.seed}`} />
         {kid ? null : <span class="disc-gap" />}
         <a class="name quiet" href={`/runs/${run.id}`} aria-label={`${run.name}, seed ${run.seed}`}>
           {kid ? `seed ${run.seed}` : run.name}

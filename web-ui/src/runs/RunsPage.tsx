@@ -9,6 +9,8 @@ import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
 import { FilterBar } from "./FilterBar";
 import { filtersOf, groupMatches, isFiltered, type Filters } from "./filters";
 import { openList, type RunList } from "./list";
+import { PickBar } from "./PickBar";
+import { picksOf, runsOf } from "./picks";
 import { RunTable } from "./RunTable";
 
 interface Choices {
@@ -91,8 +93,10 @@ function Body({ filters, list, choices }: { filters: Filters; list: RunList; cho
   const names = new Set([...groups.map((group) => group.dataset), ...runs.map((run) => run.dataset)]);
   const columns = columnsFor(names, choices);
   const judged = (name: string, score: string) => choices.datasets.some((dataset) => dataset.name === name && scoresOf(dataset).includes(score));
+  const picks = picksOf(params.value.get("pick"));
   return (
     <section class="panel top-gap">
+      <PickBar picks={picks} runs={runsOf(picks, groups, runs)} />
       <RunTable groups={groups} runs={runs} columns={columns} judged={judged} flat={filters.view === "runs"} openAll={filters.group !== null} />
       <footer>
         <span class="legend">
@@ -136,8 +140,11 @@ function NoRuns() {
         This runs the paper's module ablation on the bundled dataset:
       </p>
       <pre class="cmd">./lab demo</pre>
-      <p>This runs one configuration of it:</p>
-      <pre class="cmd">./lab run --dataset mfeat --preset mfeat</pre>
+      <p>
+        <a class="btn pri" href="/launch">
+          New run
+        </a>
+      </p>
       <p class="note">Runs appear here by themselves as soon as they are queued.</p>
     </Empty>
   );

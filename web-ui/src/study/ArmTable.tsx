@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Arm, Difference, StudyRow, StudyTable } from "../api/types";
 import { scoreForm, scoreText, unit } from "../format/scores";
-import { Icon } from "../parts/Icon";
+import { Save } from "../parts/Save";
 import { Scroll } from "../parts/Scroll";
 import { Stat } from "../parts/Stat";
 import { ranks, type Rank } from "../runs/ranks";
@@ -153,21 +153,5 @@ function Delta({ name, base, first, difference }: { name: string; base: string; 
     <>
       {signed(name, difference.value)} <span class="dim" title={range ? undefined : `no interval: fewer than two seeds here or of ${base}, or no spread`}>{range ? `(${range})` : "(–)"}</span>
     </>
-  );
-}
-
-function Save({ name, text, label }: { name: string; text(): string; label: string }) {
-  const save = () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text()], { type: "text/plain;charset=utf-8" }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
-  return (
-    <button type="button" class="btn sm" onClick={save} aria-label={`Save as ${label}`}>
-      <Icon name="save" small />
-      {label}
-    </button>
   );
 }

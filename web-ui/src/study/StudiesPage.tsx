@@ -8,7 +8,7 @@ import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
 import { Scroll } from "../parts/Scroll";
 import { FoldPlate } from "../parts/State";
 import { fold } from "../runs/groups";
-import { openLive, type Live } from "./store";
+import { openLive, type Live } from "../api/live";
 
 export const COMMAND = "./lab ablate --dataset mfeat --preset mfeat --arms module --seeds 1,2";
 

@@ -8,7 +8,7 @@ import { FoldPlate } from "../parts/State";
 import { fold } from "../runs/groups";
 import { ArmTable } from "./ArmTable";
 import { cellsOf, groupsOf, settings, statesOf } from "./figures";
-import { openLive, type Live } from "./store";
+import { openLive, type Live } from "../api/live";
 
 /** One ablation, as it stands and as it goes on. */
 export function StudyPage({ id }: { id: number }) {

@@ -1,10 +1,7 @@
 import type { StudyTable } from "../api/types";
 import { scoreForm, scoreText } from "../format/scores";
+import { ascii, csvText, latexText, markdownText } from "../format/tables";
 import { interval, pValue, signed } from "./figures";
-
-const ascii = (text: string): string => text.replaceAll("−", "-");
-
-const field = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** One row an arm, numbers as they are: fractions, full precision. */
 export function csv(table: StudyTable, metrics: string[]): string {
@@ -19,13 +16,13 @@ export function csv(table: StudyTable, metrics: string[]): string {
       return [score?.mean, score?.sd, difference?.value, difference?.low, difference?.high, difference?.p].map((value) => (typeof value === "number" ? String(value) : ""));
     }),
   ]);
-  return [head, ...rows].map((row) => row.map(field).join(",") + "\n").join("");
+  return csvText([head, ...rows]);
 }
 
 const done = (states: unknown[]): number => states.filter((state) => state === "SUCCEEDED").length;
 
 /** Cells as people read them: mean ± deviation, difference with interval and p. */
-function cells(table: StudyTable, metrics: string[], plusMinus: string): string[][] {
+function cells(table: StudyTable, metrics: string[]): string[][] {
   const base = table.rows[0]?.arm ?? "";
   const unit = (name: string) => (scoreForm(name).percent ? " %" : "");
   const head = ["arm", "seeds", ...metrics.flatMap((name) => [scoreForm(name).label + unit(name), `${scoreForm(name).label} difference to ${base}`, "p"])];
@@ -35,7 +32,7 @@ function cells(table: StudyTable, metrics: string[], plusMinus: string): string[
     ...metrics.flatMap((name) => {
       const score = row.scores[name];
       const difference = row.differences[name];
-      const sd = typeof score?.sd === "number" ? ` ${plusMinus} ${scoreText(name, score.sd)}` : "";
+      const sd = typeof score?.sd === "number" ? ` ± ${scoreText(name, score.sd)}` : "";
       const range = difference ? interval(name, difference) : null;
       return [
         score ? ascii(scoreText(name, score.mean) + sd) : "",
@@ -47,20 +44,6 @@ function cells(table: StudyTable, metrics: string[], plusMinus: string): string[
   return [head, ...rows];
 }
 
-export function markdown(table: StudyTable, metrics: string[]): string {
-  const [head, ...rows] = cells(table, metrics, "±") as [string[], ...string[][]];
-  const line = (row: string[]) => `| ${row.map((text) => text.replaceAll("|", "\\|").replaceAll("_", "\\_")).join(" | ")} |\n`;
-  return line(head) + `| --- |${" ---: |".repeat(head.length - 1)}\n` + rows.map(line).join("");
-}
+export const markdown = (table: StudyTable, metrics: string[]): string => markdownText(cells(table, metrics));
 
-const SIGNS: Record<string, string> = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
-
-const tex = (text: string): string => text.replace(/[\\~^]|[&%$#_{}]/g, (sign) => SIGNS[sign] ?? "\\" + sign).replaceAll("±", "$\\pm$").replaceAll("<", "$<$");
-
-/** A booktabs table. */
-export function latex(table: StudyTable, metrics: string[]): string {
-  const [head, ...rows] = cells(table, metrics, "±") as [string[], ...string[][]];
-  const line = (row: string[]) => row.map(tex).join(" & ") + " \\\\\n";
-  return `\\begin{tabular}{l${"r".repeat(head.length - 1)}}\n\\toprule\n${line(head)}\\midrule\n${rows.map(line).join("")}\\bottomrule\n\\end{tabular}\n`;
-}
-
+export const latex = (table: StudyTable, metrics: string[]): string => latexText(cells(table, metrics));

@@ -105,23 +105,30 @@ class StudyTests extends LabServer {
     }
 
     @Test
-    void aReadySetOfArmsIsThePapers() {
-        JsonNode made = rest.post(
-                        "/api/v1/studies",
-                        Map.of(
-                                "name",
-                                "paper",
-                                "preset",
-                                "mfeat",
-                                "armSet",
-                                "module",
-                                "datasets",
-                                List.of("digits"),
-                                "seeds",
-                                List.of(1)))
-                .expect(201);
-        assertThat(made.get("arms").size()).isEqualTo(5);
+    void aReadySetOfArmsIsThePapersAndArmsThatComeToTheSameShareTheirRuns() {
+        assertThat(ready("module").get("arms").size()).isEqualTo(5);
         assertThat(count("run")).isEqualTo(5);
+        JsonNode alignment = ready("alignment");
+        assertThat(alignment.get("arms").size()).isEqualTo(6);
+        JsonNode rows = alignment.at("/tables/0/rows");
+        // The preset has no contrastive term: without it is as the base arm.
+        assertThat(rows.get(3).get("group")).isEqualTo(rows.get(0).get("group"));
+        assertThat(count("run")).isEqualTo(5 + 4);
+    }
+
+    private JsonNode ready(String armSet) {
+        Map<String, Object> request = Map.of(
+                "name",
+                armSet,
+                "preset",
+                "mfeat",
+                "armSet",
+                armSet,
+                "datasets",
+                List.of("digits"),
+                "seeds",
+                List.of(1));
+        return rest.post("/api/v1/studies", request).expect(201);
     }
 
     @Test

@@ -9,16 +9,19 @@ import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.command.DatasetsCommand;
 import org.decalign.cli.command.DemoCommand;
 import org.decalign.cli.command.DownCommand;
+import org.decalign.cli.command.LeaderboardCommand;
 import org.decalign.cli.command.StatusCommand;
 import org.decalign.cli.command.TrainCommand;
 import org.decalign.cli.command.UpCommand;
 import org.decalign.cli.command.WorkerCommand;
 import org.decalign.cli.command.run.CancelCommand;
+import org.decalign.cli.command.run.CompareCommand;
 import org.decalign.cli.command.run.LogsCommand;
 import org.decalign.cli.command.run.RetryCommand;
 import org.decalign.cli.command.run.RunCommand;
 import org.decalign.cli.command.run.RunsCommand;
 import org.decalign.cli.command.run.ShowCommand;
+import org.decalign.cli.command.run.TagCommand;
 import org.decalign.cli.command.study.AblateCommand;
 import org.decalign.cli.command.study.StudiesCommand;
 import org.decalign.cli.local.Environment;
@@ -72,8 +75,11 @@ public final class LabCommand {
                 new LogsCommand(context),
                 new CancelCommand(context),
                 new RetryCommand(context),
+                new TagCommand(context),
+                new CompareCommand(context),
                 new AblateCommand(context),
-                new StudiesCommand(context));
+                new StudiesCommand(context),
+                new LeaderboardCommand(context));
         commands.forEach(line::addSubcommand);
         line.addSubcommand(passing(new WorkerCommand(context)));
         line.addSubcommand(passing(new TrainCommand(context)));

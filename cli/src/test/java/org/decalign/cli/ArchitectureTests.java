@@ -43,5 +43,6 @@ class ArchitectureTests {
                     "org.decalign.cli.follow",
                     "org.decalign.cli.demo",
                     "org.decalign.cli.study",
+                    "org.decalign.cli.leaderboard",
                     "org.decalign.cli.option");
 }

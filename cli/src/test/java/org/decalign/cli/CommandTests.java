@@ -22,9 +22,25 @@ class CommandTests {
     private static final String SCORES =
             "{\"epoch\":3,\"valid\":{\"WAcc\":0.9},\"test\":{\"WAcc\":0.96125,\"F1_class_0\":1.0},\"confusion\":null}";
     private static final String REST = """
-            ,"datasetHash":"ab","configHash":"cd","codeVersion":"1","config":{"alpha":0.5,"beta":0.05},"changed":["alpha"],
+            ,"datasetHash":"ab","configHash":"cd","codeVersion":"1","config":{"alpha":0.5,"beta":0.05},"changed":["alpha"],"notes":"odd",
             "attemptList":[{"number":1,"state":"SUCCEEDED","worker":"worker-1","device":"cpu","startedAt":"2026-01-02T03:04:05Z",
             "finishedAt":null,"failure":null,"resumedEpoch":2,"resumedStep":9}],"provenance":null""";
+
+    private static final String LEADERBOARD = """
+            {"dataset":"mosi","title":"CMU-MOSI","metric":"Acc_2",
+             "metrics":[{"name":"MAE","higherIsBetter":false},{"name":"Acc_2","higherIsBetter":true}],
+             "boards":[{"id":"official-aligned","title":"Official split, aligned","ranked":true,"reason":null,"hidden":2,
+               "protocol":[{"name":"Selection","values":["valid loss"],"missing":true}],
+               "rows":[{"rank":1,"unranked":null,"origin":"reported","model":"DecAlign","year":2026,"group":null,"name":null,"changed":{},
+                 "scores":{"Acc_2":{"mean":0.8575,"sd":null,"n":null}},"toPublished":null,"doubts":{},"protocol":[],
+                 "source":{"name":"DecAlign, ICLR 2026, Table 5","citation":"c","url":null,"superseded":false}},
+                {"rank":null,"unranked":"superseded","origin":"reported","model":"MCIS","year":2024,"group":null,"name":null,"changed":{},
+                 "scores":{},"toPublished":null,"source":{"name":"v1","citation":"c","url":null,"superseded":true},"doubts":{"MAE":"a slip"},"protocol":[]}]},
+              {"id":"data-abc","title":"mine, version 1","ranked":true,"reason":"its split is its own","hidden":0,"protocol":[],
+               "rows":[{"rank":1,"unranked":null,"origin":"measured","model":"DecAlign","year":null,"group":7,"name":"full","changed":{"alpha":0},
+                 "scores":{"Acc_2":{"mean":0.855,"sd":0.004,"n":5},"MAE":{"mean":0.9,"sd":0.1,"n":5}},
+                 "toPublished":{"value":-0.0025,"low":-0.0075,"high":0.0025,"p":0.234},"source":null,"doubts":{},
+                 "protocol":[]}]}]}""";
 
     @TempDir
     Path folder;
@@ -219,6 +235,8 @@ class CommandTests {
                 "ablate --dataset a --preset b --seeds 1 | --arms",
                 "ablate --dataset a --preset b --seeds 1 --arms m --arm n | mutually exclusive",
                 "ablate --dataset a --preset b --seeds 1 --arm x:beta | key=value",
+                "leaderboard --metric MAE | --dataset",
+                "leaderboard --all | --dataset",
                 "show five | 'five'",
                 "runs --server nonsense | http://HOST:PORT"
             })
@@ -243,9 +261,115 @@ class CommandTests {
     }
 
     @Test
+    void tagLaysTagsOverThoseThatAreThereAndSendsTheNote() {
+        String tagged =
+                run("QUEUED", 0, "null", "null").replace("\"tags\":{}", "\"tags\":{\"team\":\"a\",\"old\":\"1\"}");
+        server.json("GET /api/v1/runs/5", tagged).json("PATCH /api/v1/runs/5", tagged);
+        Run result = lab("tag", "5", "--tag", "team=b", "--untag", "old", "--note", "seen");
+        assertThat(result.exit()).isZero();
+        assertThat(server.requests.get(1).body()).contains("\"notes\":\"seen\"", "\"tags\":{\"team\":\"b\"}");
+    }
+
+    @Test
+    void tagWithNothingToChangeIsWrongUse() {
+        Run result = lab("tag", "5");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("--tag K=V, --untag K or --note TEXT");
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void comparePrintsWhatDiffersAndTheScoresWithTheirDifference() {
+        server.json("GET /api/v1/comparisons?of=g1%2Cr12", """
+                {"sides":[{"ref":"g1","group":1,"name":"full","dataset":"d","datasetVersion":1,"datasetHash":"aaaaaaaaaaaaaaaa","preset":"p",
+                "experiment":"default","codeVersion":"1","seeds":[]},{"ref":"r12","group":2,"name":"flat","dataset":"d","datasetVersion":1,
+                "datasetHash":"aaaaaaaaaaaaaaaa","preset":"p","experiment":"default","codeVersion":"1","seeds":[]}],
+                "keys":[{"key":"alpha","values":[0.05,null]}],"equal":[{"key":"beta","values":[0.1,0.1]}],"valid":[],"curves":[],
+                "test":[{"name":"WAcc","higherIsBetter":true,"sides":[
+                {"statistic":{"n":2,"mean":0.9,"sd":0.01},"difference":null,"bySeed":{}},
+                {"statistic":{"n":1,"mean":0.8,"sd":null},"difference":{"value":-0.1,"low":null,"high":null,"p":null},"bySeed":{}}]}]}""");
+        Run people = lab("compare", "g1", "12");
+        assertThat(people.out())
+                .contains("alpha", "0.05", "0.9000 ± 0.0100", "-0.1000")
+                .doesNotContain("beta");
+        Run keys = lab("compare", "g1", "r12", "--keys", "--all-keys", "--format", "csv");
+        assertThat(keys.out())
+                .startsWith("key,g1,r12\n")
+                .contains("dataset,d@aaaaaaaaaaaa,d@aaaaaaaaaaaa\n", "beta,0.1,0.1\n");
+        Run scores = lab("compare", "g1", "r12", "--format", "csv");
+        assertThat(scores.out()).contains("WAcc,r12,flat,1,0.8,").doesNotContain("alpha");
+    }
+
+    @Test
+    void theLeaderboardAsksForTheScoreAndSaysWhyBoardsAreApart() {
+        server.json("GET /api/v1/leaderboards/mosi?all=true&metric=Acc_2", LEADERBOARD);
+        Run result = lab("leaderboard", "--dataset", "mosi", "--metric", "Acc_2", "--metric", "MAE", "--all");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("0.8550 ± 0.0040", "-0.0025", "0.2340", "0.8575", "DecAlign, full", "group 7", "superseded")
+                .contains(
+                        "its split is its own",
+                        "MAE in doubt: a slip",
+                        "selection: valid loss or not stated",
+                        "(2 more with --all)");
+    }
+
+    @Test
+    void theLeaderboardsJsonIsTheTableAloneWithTheNewsElsewhere() {
+        server.json("GET /api/v1/leaderboards/mosi?all=false", LEADERBOARD);
+        Run result = lab("leaderboard", "--dataset", "mosi", "--format", "json");
+        assertThat(result.out().strip()).startsWith("[").endsWith("]");
+        assertThat(result.err()).contains("official-aligned: Official split, aligned");
+    }
+
+    @Test
+    void aScoreThatTheLeaderboardHasNotIsWrongUse() {
+        server.problem(
+                "GET /api/v1/leaderboards/mosi?all=false&metric=WAcc",
+                422,
+                "{\"type\":\"/problems/invalid-request\",\"title\":\"Invalid request\",\"status\":422,"
+                        + "\"detail\":\"metric: is no score of mosi; allowed: MAE, Corr.\"}");
+        server.json("GET /api/v1/leaderboards/mosi?all=false&metric=MAE", LEADERBOARD);
+        Run first = lab("leaderboard", "--dataset", "mosi", "--metric", "WAcc");
+        assertThat(first.exit()).isEqualTo(2);
+        assertThat(first.err()).contains("allowed: MAE, Corr");
+        Run second = lab("leaderboard", "--dataset", "mosi", "--metric", "MAE", "--metric", "WAcc");
+        assertThat(second.exit()).isEqualTo(2);
+        assertThat(second.err()).contains("allowed: MAE, Acc_2");
+    }
+
+    @Test
+    void withoutADatasetTheRanksOverAllOfThemAreShown() {
+        server.json("GET /api/v1/leaderboards/grid", """
+                {"columns":[{"dataset":"mosi","title":"CMU-MOSI","board":"official-aligned","boardTitle":"Official split, aligned",
+                 "metric":"MAE","higherIsBetter":false,"ranked":18}],
+                 "rows":[{"ours":true,"model":"DecAlign","year":null,"meanRank":2.0,"datasets":1,
+                  "cells":[{"dataset":"mosi","metric":"MAE","value":{"mean":0.74,"sd":0.01,"n":5},"rank":2,"source":"full","group":7}]},
+                  {"ours":false,"model":"TFN","year":2017,"meanRank":8.125,"datasets":1,"cells":[]}]}""");
+        Run result = lab("leaderboard", "--format", "csv");
+        assertThat(result.out())
+                .isEqualTo("model,meanRank,datasets,mosiMAE\n\"DecAlign, measured here\",2.0,1,2\nTFN,8.125,1,\n");
+        assertThat(result.err()).contains("mosi official-aligned");
+    }
+
+    @Test
     void everyCommandHasHelp() {
         for (String command : new String[] {
-            "demo", "up", "down", "status", "run", "runs", "show", "logs", "cancel", "retry", "ablate", "studies"
+            "demo",
+            "up",
+            "down",
+            "status",
+            "run",
+            "runs",
+            "show",
+            "logs",
+            "cancel",
+            "retry",
+            "tag",
+            "compare",
+            "ablate",
+            "studies",
+            "leaderboard"
         }) {
             Run result = lab(command, "--help");
             assertThat(result.exit()).as(command).isZero();

@@ -50,13 +50,55 @@ class BrowserTests {
     }
 
     @Test
+    void onAnEmptyServerARunIsLaunchedFromThePageAndFollowedToItsLastPoint() {
+        try (Lab lab = new Lab(folder.resolve("home"));
+                Browser browser = new Browser()) {
+            lab.must("up", "--no-worker");
+            Page page = browser.chromium.newPage();
+            page.navigate(lab.url() + "/launch");
+            page.getByText("Add mfeat").click();
+            visible(page.getByText("1 new run"));
+
+            page.locator("#f-alpha").fill("0,05");
+            page.locator("#f-priority").fill("500");
+            visible(page.getByText("2 mistakes"));
+            visible(page.locator("#e-f-alpha").getByText("allowed: a number, 0 or more"));
+            visible(page.locator("#e-f-priority").getByText("-100 to 100"));
+            PlaywrightAssertions.assertThat(page.locator(".sum .btn.pri")).isDisabled();
+
+            page.locator("#f-alpha").fill("0.1");
+            page.locator("#f-priority").fill("");
+            page.locator("#f-num_epochs").fill("2");
+            page.getByText("Queue 1 run").click();
+            visible(page.locator("h1").getByText("Queued"));
+            long run = Long.parseLong(page.url().substring(page.url().lastIndexOf('/') + 1));
+            lab.start("worker.log", "worker", "--server", lab.url(), "--once");
+            visible(page.locator("h1").getByText("Succeeded"));
+            assertThat(newest(page, "valid")).isCloseTo(last(lab, run, "valid"), within(0.001));
+
+            page.getByText("Edit notes and tags").click();
+            page.locator("#notes").fill("the <b>first</b> one");
+            page.locator("#tags").fill("team=a");
+            page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
+            visible(page.getByText("the <b>first</b> one"));
+            visible(page.getByText("team a"));
+
+            page.getByText("New from this").click();
+            PlaywrightAssertions.assertThat(page.locator("#f-alpha")).hasValue("0.1");
+            PlaywrightAssertions.assertThat(page.locator("#f-tags")).hasValue("team=a");
+            visible(page.getByText("from 1 run with this configuration"));
+            visible(page.getByText("Open the run"));
+        }
+    }
+
+    @Test
     void theListShowsSeedsOfOneConfigurationAsOneRowThatOpens() {
         try (Lab lab = new Lab(folder.resolve("home"));
                 Browser browser = new Browser()) {
             lab.must("up", "--no-worker");
             lab.must("datasets", "import", Fixtures.mfeat(folder).toString(), "--name", "mfeat", "--suite", "generic");
             Page page = browser.chromium.newPage();
-            page.navigate(lab.url() + "/");
+            page.navigate(lab.url() + "/runs");
             visible(page.getByText("./lab demo").first());
             Fixtures.submit(lab, 4, "--seeds", "1,2", "--name", "a <b>bold</b> name");
             visible(page.getByText("a <b>bold</b> name").first());

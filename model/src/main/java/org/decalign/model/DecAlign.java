@@ -191,7 +191,7 @@ public final class DecAlign {
 
     private NDArray matching(PerModality<NDArray> pooledCommon, boolean training) {
         PerModality<NDArray> z = pooledCommon.map((name, x) -> latents.get(name).forward(x, training));
-        return DistributionMatchingLoss.of(z, config.alignment().bandwidth());
+        return DistributionMatchingLoss.of(z, config.alignment());
     }
 
     private boolean decouples() {

@@ -46,6 +46,7 @@ public record DecAlignConfig(
      * @param costBySum true: sum over features, as the paper; false: mean, as the released code
      * @param mahalanobis local term divided by the target's variance
      * @param bandwidth sigma squared of the Gaussian kernel, equation 12
+     * @param terms which of the losses' terms are there
      */
     public record Alignment(
             int prototypes,
@@ -55,7 +56,20 @@ public record DecAlignConfig(
             int sinkhornSteps,
             boolean costBySum,
             boolean mahalanobis,
-            double bandwidth) {}
+            double bandwidth,
+            Terms terms) {}
+
+    /**
+     * The terms of the alignment losses, which the paper takes away one by one (Table 2, right).
+     *
+     * @param transport L_OT of equation 9
+     * @param local L_Proto of equation 9; with neither, L_hete is 0
+     * @param statistics L_sem, equation 10
+     * @param discrepancy L_MMD, equation 11; with neither, L_homo is 0
+     */
+    public record Terms(boolean transport, boolean local, boolean statistics, boolean discrepancy) {
+        public static final Terms ALL = new Terms(true, true, true, true);
+    }
 
     /** Dropout rates from 0 to 1: raw first modality, embedding, inside the feed-forward, residual, output. */
     public record Dropouts(double text, double embed, double relu, double residual, double output) {}

@@ -108,7 +108,8 @@ final class Golden {
                 integer("ot_num_iters", 50),
                 text("hetero_cost_reduction", "mean").equals("sum"),
                 flag("local_proto_mahalanobis", false),
-                number("mmd_bandwidth", 1));
+                number("mmd_bandwidth", 1),
+                DecAlignConfig.Terms.ALL);
     }
 
     private TaskLoss task() {

@@ -34,7 +34,7 @@ public final class Small {
                 List.of(names),
                 1,
                 new DecAlignConfig.Architecture(4, 2, 1, 3, crossModal, true, masks, true),
-                new DecAlignConfig.Alignment(3, 2, 1e-4, 0.5, 10, false, false, 1),
+                new DecAlignConfig.Alignment(3, 2, 1e-4, 0.5, 10, false, false, 1, DecAlignConfig.Terms.ALL),
                 new DecAlignConfig.Dropouts(0, 0, 0, 0, 0));
     }
 

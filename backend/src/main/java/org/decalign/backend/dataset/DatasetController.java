@@ -2,7 +2,12 @@ package org.decalign.backend.dataset;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import org.decalign.backend.platform.Cursor;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.NotFound;
+import org.decalign.datasets.bundled.BundledDataset;
+import org.decalign.datasets.bundled.BundledDatasets;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.run.Page;
@@ -39,7 +44,21 @@ class DatasetController {
             HttpServletRequest request)
             throws IOException {
         Suite known = suite == null ? null : SuiteName.parse(suite);
-        DatasetIntake.Registered result = intake.take(name, known, request.getInputStream());
+        return answer(intake.take(name, known, request.getInputStream()));
+    }
+
+    /** Imports a dataset that comes with the program: 201, or 200 when it is there already. */
+    @PostMapping("/bundled/{name}")
+    ResponseEntity<DatasetView> addBundled(@PathVariable String name) throws IOException {
+        BundledDataset bundled = BundledDatasets.named(name)
+                .orElseThrow(() -> new NotFound(
+                        "bundled-dataset", Names.printable(name), "There is " + BundledDatasets.MFEAT.name() + "."));
+        try (InputStream file = bundled.open()) {
+            return answer(intake.take(bundled.name(), bundled.suite(), file));
+        }
+    }
+
+    private static ResponseEntity<DatasetView> answer(DatasetIntake.Registered result) {
         return ResponseEntity.status(result.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(result.dataset());
     }

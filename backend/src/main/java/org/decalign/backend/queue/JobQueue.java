@@ -46,6 +46,14 @@ public class JobQueue {
         events.jobReady();
     }
 
+    /** Waiting jobs that would be leased before a new one of this priority. */
+    public long ahead(int priority) {
+        return sql.sql("select count(*) from job where state = 'READY' and priority >= :priority")
+                .param("priority", priority)
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Leases the first job that the worker can do, by priority and then age, and begins its attempt. One statement:
      * two that ask at once never get the same job, and neither waits for the other. It lasts at most 15 s until the

@@ -88,6 +88,26 @@ public class Workers {
                 .list();
     }
 
+    /**
+     * How many workers are there, and how many of them could take a job.
+     *
+     * @param require labels that the job asks for
+     */
+    public Fit fit(Map<String, String> require) {
+        List<WorkerView> there =
+                list().stream().filter(w -> !w.state().equals("gone")).toList();
+        long fitting = there.stream()
+                .filter(w -> WorkerLabels.all(w.worker()).entrySet().containsAll(require.entrySet()))
+                .count();
+        return new Fit(there.size(), (int) fitting);
+    }
+
+    /**
+     * @param there workers heard of lately
+     * @param fitting those that carry the labels
+     */
+    public record Fit(int there, int fitting) {}
+
     private WorkerView view(ResultSet row) throws SQLException {
         WorkerDescription worker = new WorkerDescription(
                 row.getString("id"),

@@ -3,6 +3,7 @@ package org.decalign.backend.run;
 import java.util.List;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.protocol.run.AttemptView;
+import org.decalign.protocol.run.EditRun;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
@@ -10,8 +11,10 @@ import org.decalign.protocol.run.RunView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -24,11 +27,13 @@ class RunController {
     private final RunQuery query;
     private final RunDetails details;
     private final RunLifecycle lifecycle;
+    private final RunEdits edits;
 
-    RunController(RunQuery query, RunDetails details, RunLifecycle lifecycle) {
+    RunController(RunQuery query, RunDetails details, RunLifecycle lifecycle, RunEdits edits) {
         this.query = query;
         this.details = details;
         this.lifecycle = lifecycle;
+        this.edits = edits;
     }
 
     @GetMapping
@@ -46,6 +51,13 @@ class RunController {
 
     @GetMapping("/{id}")
     RunView get(@PathVariable long id) {
+        return details.view(id);
+    }
+
+    /** Changes tags and notes; what is not given stays. */
+    @PatchMapping("/{id}")
+    RunView edit(@PathVariable long id, @RequestBody EditRun edit) {
+        edits.edit(id, edit);
         return details.view(id);
     }
 

@@ -58,7 +58,7 @@ public class RunDetails {
         RunSummary summary = query.get(run);
         List<AttemptView> attempts = attempts(run);
         return sql.sql("""
-                        select d.hash as dataset_hash, g.config_hash, g.code_version, c.keys, r.changed, r.provenance
+                        select d.hash as dataset_hash, g.config_hash, g.code_version, c.keys, r.changed, r.notes, r.provenance
                         from run r join replicate_group g on g.id = r.group_id
                           join dataset d on d.id = g.dataset_id join config c on c.hash = g.config_hash
                         where r.id = :run
@@ -85,6 +85,7 @@ public class RunDetails {
                 row.getString("code_version"),
                 withSeed(json.read(row.getString("keys"), OBJECT), summary.seed()),
                 json.read(row.getString("changed"), STRINGS),
+                row.getString("notes"),
                 attempts,
                 provenance == null ? null : json.read(provenance, OBJECT));
     }

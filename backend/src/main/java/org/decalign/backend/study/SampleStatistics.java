@@ -6,7 +6,7 @@ import org.hipparchus.stat.descriptive.moment.Mean;
 import org.hipparchus.stat.descriptive.moment.StandardDeviation;
 
 /** Mean and sample standard deviation (n - 1). */
-final class SampleStatistics {
+public final class SampleStatistics {
     private SampleStatistics() {}
 
     /**
@@ -14,7 +14,7 @@ final class SampleStatistics {
      *
      * @param values one or more
      */
-    static Statistic of(List<Double> values) {
+    public static Statistic of(List<Double> values) {
         double[] array = values.stream().mapToDouble(Double::doubleValue).toArray();
         Double sd = array.length == 1 ? null : new StandardDeviation(true).evaluate(array);
         return new Statistic(array.length, new Mean().evaluate(array), sd);

@@ -7,7 +7,7 @@ import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.inference.TTest;
 
 /** Welch's test for two samples of unequal variance, two-sided, with its 95 % interval. */
-final class WelchTest {
+public final class WelchTest {
     private static final double UPPER = 0.975;
 
     private WelchTest() {}
@@ -19,7 +19,7 @@ final class WelchTest {
      * @param sample one value or more
      * @param base likewise
      */
-    static Difference of(List<Double> sample, List<Double> base) {
+    public static Difference of(List<Double> sample, List<Double> base) {
         double[] a = array(sample);
         double[] b = array(base);
         double value = StatUtils.mean(a) - StatUtils.mean(b);

@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.decalign.protocol.comparison.ComparisonView;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.Suite;
+import org.decalign.protocol.leaderboard.Leaderboard;
+import org.decalign.protocol.leaderboard.LeaderboardGrid;
+import org.decalign.protocol.run.EditRun;
 import org.decalign.protocol.run.LogLine;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunSummary;
@@ -135,6 +139,22 @@ public final class LabClient {
         return Transport.JSON.readValue(answer.body(), StudyView.class);
     }
 
+    /**
+     * One dataset's boards.
+     *
+     * @param metric what to rank by; null for the dataset's first score
+     * @param all with superseded and repeated rows
+     */
+    public Leaderboard leaderboard(String dataset, @Nullable String metric, boolean all) {
+        String path = "/leaderboards/" + RunFilter.encoded(dataset) + "?all=" + all
+                + (metric == null ? "" : "&metric=" + RunFilter.encoded(metric));
+        return Transport.JSON.readValue(get(path).body(), Leaderboard.class);
+    }
+
+    public LeaderboardGrid leaderboardGrid() {
+        return Transport.JSON.readValue(get("/leaderboards/grid").body(), LeaderboardGrid.class);
+    }
+
     /** Newest first, at most `limit`. */
     public List<RunSummary> runs(RunFilter filter, int limit) {
         String path = "/runs?limit=" + Math.min(limit, PAGE) + filter.query();
@@ -152,6 +172,18 @@ public final class LabClient {
     /** Queues an ended run again; answers the new run. */
     public RunSummary retry(long id) {
         return onRun(id, "retry");
+    }
+
+    /** @param references `g3` a group, `r12` a run; the first is the reference */
+    public ComparisonView comparison(List<String> references) {
+        String of = RunFilter.encoded(String.join(",", references));
+        return Transport.JSON.readValue(get("/comparisons?of=" + of).body(), ComparisonView.class);
+    }
+
+    /** Changes a run's tags and notes. */
+    public RunView edit(long id, EditRun edit) {
+        HttpResponse<byte[]> answer = transport.patch(API + "/runs/" + id, Transport.JSON.writeValueAsBytes(edit));
+        return Transport.JSON.readValue(answer.body(), RunView.class);
     }
 
     /** One page of the lines numbered above `after`. */

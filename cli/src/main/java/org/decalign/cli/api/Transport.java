@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -37,6 +38,13 @@ final class Transport {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return checked(send(request, BodyHandlers.ofByteArray()));
+    }
+
+    HttpResponse<byte[]> patch(String path, byte[] json) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofByteArray(json));
         return checked(send(request, BodyHandlers.ofByteArray()));
     }
 

@@ -81,6 +81,11 @@ public record Cell(@Nullable Object raw, String text) {
         return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
     }
 
+    /** A number with as many decimals. */
+    public static Cell decimals(double value, int digits) {
+        return new Cell(value, String.format(Locale.ROOT, "%." + digits + "f", value));
+    }
+
     private static String decimals(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
     }

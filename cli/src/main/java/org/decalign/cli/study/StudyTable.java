@@ -3,19 +3,15 @@ package org.decalign.cli.study;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.output.Cell;
-import org.decalign.cli.output.Cell.Spread;
 import org.decalign.cli.output.Table;
-import org.decalign.protocol.run.GroupView.Statistic;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.study.StudyView;
 import org.decalign.protocol.study.StudyView.Difference;
 import org.decalign.protocol.study.StudyView.Metric;
 import org.decalign.protocol.study.StudyView.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An ablation's table: mean and sample deviation on the test split, difference to the base arm; for the first metric with
@@ -82,27 +78,17 @@ public final class StudyTable {
         cells.add(Cell.of(done + " of " + row.seeds().size()));
         for (String metric : metrics) {
             Difference difference = row.differences().get(metric);
-            cells.add(Cell.spread(spread(row.scores().get(metric))));
-            cells.add(Cell.difference(difference == null ? null : difference.value()));
+            cells.add(Figures.spread(row.scores().get(metric)));
+            cells.add(Figures.difference(difference));
             if (metric.equals(metrics.get(0))) {
-                cells.add(interval(difference));
-                cells.add(Cell.fraction(difference == null ? null : difference.p()));
+                cells.add(Figures.interval(difference));
+                cells.add(Figures.pValue(difference));
             }
             if (published) {
                 cells.add(Cell.fraction(row.published().get(metric)));
             }
         }
         return cells;
-    }
-
-    private static @Nullable Spread spread(@Nullable Statistic statistic) {
-        return statistic == null ? null : new Spread(statistic.mean(), statistic.sd());
-    }
-
-    private static Cell interval(@Nullable Difference difference) {
-        return difference == null || difference.low() == null || difference.high() == null
-                ? Cell.NONE
-                : Cell.of(String.format(Locale.ROOT, "%+.4f to %+.4f", difference.low(), difference.high()));
     }
 
     private static List<String> usual(StudyView study) {

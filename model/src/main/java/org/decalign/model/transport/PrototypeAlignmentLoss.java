@@ -4,11 +4,12 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.decalign.model.DecAlignConfig.Alignment;
+import org.decalign.model.DecAlignConfig.Terms;
 import org.decalign.model.PerModality;
 import org.decalign.model.tensor.Tensors;
 
 /**
- * The heterogeneity loss L_hete = L_OT + L_Proto (equation 9). As released, L_OT carries the entropy term lambda sum T (log T - 1), and
+ * The heterogeneity loss L_hete = L_OT + L_Proto (equation 9), or one of the two. As released, L_OT carries the entropy term lambda sum T (log T - 1), and
  * L_Proto is the mean over ordered pairs of modalities.
  */
 public final class PrototypeAlignmentLoss {
@@ -24,7 +25,13 @@ public final class PrototypeAlignmentLoss {
     public NDArray of(PerModality<NDArray> x) {
         NDArray stacked = Tensors.stack(x.values()); // (M, B, d)
         GaussianMixture mixtures = ExpectationMaximization.fit(stacked, settings);
-        return transport(mixtures).add(local(stacked, mixtures));
+        Terms terms = settings.terms();
+        if (terms.transport() && terms.local()) {
+            return transport(mixtures).add(local(stacked, mixtures));
+        }
+        return terms.transport()
+                ? transport(mixtures)
+                : terms.local() ? local(stacked, mixtures) : Tensors.zero(stacked.sum());
     }
 
     NDArray transport(GaussianMixture mixtures) {

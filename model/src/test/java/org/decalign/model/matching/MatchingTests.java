@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Map;
+import org.decalign.model.DecAlignConfig.Alignment;
+import org.decalign.model.DecAlignConfig.Terms;
 import org.decalign.model.EngineTest;
+import org.decalign.model.PerModality;
 import org.decalign.model.Small;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,5 +59,21 @@ class MatchingTests extends EngineTest {
     void aSampleAgreesWithItselfInItsStatistics() {
         LatentStatistics s = LatentStatistics.of(x);
         assertThat(SemanticConsistencyLoss.between(s, s).getDouble()).isZero();
+    }
+
+    @Test
+    void statisticsAndDiscrepancyMakeTheWholeAndEachCanStandAlone() {
+        double statistics = homo(new Terms(true, true, true, false));
+        double discrepancy = homo(new Terms(true, true, false, true));
+        assertThat(statistics).isPositive();
+        assertThat(discrepancy).isCloseTo(MaximumMeanDiscrepancy.of(x, y, 1).getDouble(), within(1e-12));
+        assertThat(homo(Terms.ALL)).isCloseTo(statistics + discrepancy, within(1e-12));
+        assertThat(homo(new Terms(true, true, false, false))).isZero();
+    }
+
+    private double homo(Terms terms) {
+        Alignment settings = new Alignment(2, 3, 1e-4, 0.1, 10, false, false, 1, terms);
+        return DistributionMatchingLoss.of(PerModality.of(Map.of("a", x, "b", y)), settings)
+                .getDouble();
     }
 }

@@ -9,11 +9,14 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.decalign.model.DecAlignConfig.Alignment;
+import org.decalign.model.DecAlignConfig.Terms;
 import org.decalign.model.EngineTest;
+import org.decalign.model.PerModality;
 import org.decalign.model.Small;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +105,7 @@ class TransportTests extends EngineTest {
     @Test
     void twoFarClustersAreFoundWithTheirMeansAndTheFloorAsVariance() {
         NDArray x = Small.array(manager, new double[] {0, 0, 0, 10, 10, 10}, 1, 6, 1);
-        Alignment settings = new Alignment(2, 5, 1e-4, 0.1, 10, false, false, 1);
+        Alignment settings = new Alignment(2, 5, 1e-4, 0.1, 10, false, false, 1, Terms.ALL);
         GaussianMixture mixture = ExpectationMaximization.fit(x, settings);
         assertThat(mixture.mean().toDoubleArray()).containsExactly(new double[] {0, 10}, within(1e-6));
         assertThat(mixture.variance().toDoubleArray()).containsExactly(new double[] {1e-4, 1e-4}, within(1e-9));
@@ -113,10 +116,29 @@ class TransportTests extends EngineTest {
     @Test
     void theLocalTermOfOnePrototypeIsTheMeanSquaredDistanceToTheOthersMean() {
         NDArray x = Small.array(manager, new double[] {0, 2, 10, 14}, 2, 2, 1);
-        Alignment settings = new Alignment(1, 1, 1e-4, 0.1, 10, true, false, 1);
+        Alignment settings = new Alignment(1, 1, 1e-4, 0.1, 10, true, false, 1, Terms.ALL);
         GaussianMixture mixtures = ExpectationMaximization.fit(x, settings);
         // means 1 and 12: ((0-12)^2 + (2-12)^2)/2 = 122 and ((10-1)^2 + (14-1)^2)/2 = 125
         double local = new PrototypeAlignmentLoss(settings).local(x, mixtures).getDouble();
         assertThat(local).isCloseTo(123.5, within(1e-9));
+    }
+
+    @Test
+    void eachTermCanStandAloneAndTheTwoMakeTheWhole() {
+        PerModality<NDArray> x = PerModality.of(Map.of(
+                "a", Small.array(manager, new Random(4).doubles(12).toArray(), 6, 2),
+                "b", Small.array(manager, new Random(5).doubles(12).toArray(), 6, 2)));
+        double transport = hete(x, new Terms(true, false, true, true));
+        double local = hete(x, new Terms(false, true, true, true));
+        assertThat(transport).isNotZero();
+        assertThat(local).isPositive();
+        assertThat(hete(x, Terms.ALL)).isCloseTo(transport + local, within(1e-12));
+        assertThat(hete(x, new Terms(false, false, true, true))).isZero();
+    }
+
+    private static double hete(PerModality<NDArray> x, Terms terms) {
+        return new PrototypeAlignmentLoss(new Alignment(2, 3, 1e-4, 0.1, 10, false, false, 1, terms))
+                .of(x)
+                .getDouble();
     }
 }

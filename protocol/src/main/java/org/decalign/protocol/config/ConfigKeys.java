@@ -90,6 +90,16 @@ public final class ConfigKeys {
                 "mean",
                 List.of("mean", "sum"),
                 "Transport cost over features: mean (released) or sum (paper).");
+        words(
+                "hetero_terms",
+                "both",
+                List.of("both", "transport", "local"),
+                "Terms of the heterogeneity loss: L_OT and L_Proto, or one of them.");
+        words(
+                "homo_terms",
+                "both",
+                List.of("both", "statistics", "mmd"),
+                "Terms of the homogeneity loss: L_sem and L_MMD, or one of them.");
         flag("local_proto_mahalanobis", false, "Local prototype term divided by the target's variance.");
         positive("mmd_bandwidth", 1.0, "σ²", "Bandwidth of the Gaussian kernel.");
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param codeVersion version of the software that queued it; part of the group's identity
  * @param config every key that acts, with its value
  * @param changed the keys whose value differs from the preset's (all keys given, without a preset)
+ * @param notes what people wrote about it, plain text
  * @param attemptList newest last
  * @param provenance what the worker recorded, null before the end
  */
@@ -24,5 +25,6 @@ public record RunView(
         String codeVersion,
         Map<String, Object> config,
         List<String> changed,
+        String notes,
         List<AttemptView> attemptList,
         @Nullable Map<String, Object> provenance) {}

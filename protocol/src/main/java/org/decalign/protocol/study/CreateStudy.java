@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param config a whole base configuration in the authors' keys
  * @param set keys laid over the base, in every arm
  * @param arms the first is the base arm, with which the others are compared; exactly one of arms and armSet is given
- * @param armSet a ready set of arms, `module`
+ * @param armSet a ready set of arms, `module` or `alignment`
  * @param datasets registry names, or `name@hash` for one version; the newest version otherwise
  * @param seeds distinct
  * @param priority higher is leased first, -100 to 100, default 0

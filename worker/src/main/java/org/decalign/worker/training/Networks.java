@@ -53,7 +53,13 @@ final class Networks {
                 c.integer("ot_num_iters"),
                 c.text("hetero_cost_reduction").equals("sum"),
                 c.flag("local_proto_mahalanobis"),
-                c.real("mmd_bandwidth"));
+                c.real("mmd_bandwidth"),
+                terms(c.text("hetero_terms"), c.text("homo_terms")));
+    }
+
+    private static DecAlignConfig.Terms terms(String hetero, String homo) {
+        return new DecAlignConfig.Terms(
+                !hetero.equals("local"), !hetero.equals("transport"), !homo.equals("mmd"), !homo.equals("statistics"));
     }
 
     private static List<Modality> modalities(TrainingConfig c, DatasetManifest dataset) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Mean and sample standard deviation of scores over the seeds of groups. */
 @Component
-class ScoreStatistics {
+public class ScoreStatistics {
     private final JdbcClient sql;
 
     ScoreStatistics(JdbcClient sql) {
@@ -18,7 +18,7 @@ class ScoreStatistics {
     }
 
     /** Over the newest succeeded run of each seed. */
-    Table of(Collection<Long> groups) {
+    public Table of(Collection<Long> groups) {
         Table table = new Table();
         if (!groups.isEmpty()) {
             sql.sql("""
@@ -39,12 +39,13 @@ class ScoreStatistics {
     }
 
     /** Statistics by group, split and score. */
-    static final class Table {
+    public static final class Table {
         private record Key(long group, String split) {}
 
         private final Map<Key, Map<String, Statistic>> byGroup = new HashMap<>();
 
-        Map<String, Statistic> get(long group, String split) {
+        /** Score name to statistic; empty for a group without a succeeded run. */
+        public Map<String, Statistic> get(long group, String split) {
             return byGroup.getOrDefault(new Key(group, split), Map.of());
         }
 

@@ -71,6 +71,19 @@ class NewRuns {
         return bySeed;
     }
 
+    /** As {@link #usable(long)}, by what makes a group; empty where there is no such group yet. */
+    Map<Long, Long> usable(long dataset, String configHash) {
+        return sql.sql(
+                        "select id from replicate_group where (dataset_id, config_hash, code_version) = (:dataset, :config, :code)")
+                .param("dataset", dataset)
+                .param("config", configHash)
+                .param("code", codeVersion)
+                .query(Long.class)
+                .optional()
+                .map(this::usable)
+                .orElse(Map.of());
+    }
+
     /** Queues a run. */
     long add(Place place, long seed, Wishes wishes) {
         long run = sql.sql("""

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.decalign.backend.config.Configs;
-import org.decalign.backend.dataset.Datasets;
 import org.decalign.backend.experiment.Experiments;
 import org.decalign.protocol.config.ResolvedConfig;
-import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.run.SubmitRuns;
 import org.decalign.protocol.run.SubmittedRuns;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** Queueing runs: everything is checked first, then written in one transaction. */
 @Component
 public class Submission {
-    private final Datasets datasets;
+    private final Plans plans;
     private final Configs configs;
     private final Experiments experiments;
     private final NewRuns newRuns;
     private final IdempotencyKeys keys;
 
-    Submission(Datasets datasets, Configs configs, Experiments experiments, NewRuns newRuns, IdempotencyKeys keys) {
-        this.datasets = datasets;
+    Submission(Plans plans, Configs configs, Experiments experiments, NewRuns newRuns, IdempotencyKeys keys) {
+        this.plans = plans;
         this.configs = configs;
         this.experiments = experiments;
         this.newRuns = newRuns;
@@ -45,18 +43,14 @@ public class Submission {
     }
 
     private SubmittedRuns queue(SubmitRuns request) {
-        SubmitCheck.check(request);
-        DatasetView dataset = datasets.find(request.dataset());
-        ResolvedConfig resolved = resolve(request, null, dataset);
-        List<Long> seeds = request.seeds() == null ? List.of(seed(resolved)) : request.seeds();
-        for (Long seed : seeds) {
-            resolve(request, seed, dataset);
-        }
-        configs.keep(resolved);
+        Plans.Plan plan = plans.plan(request);
+        ResolvedConfig config = plan.config();
+        configs.keep(config);
         long experiment = experiments.findOrAdd(Objects.requireNonNullElse(request.experiment(), "default"));
         long group =
-                newRuns.group(dataset.id(), resolved.hash(), experiment, name(request, resolved), request.preset());
-        return new SubmittedRuns(group, runs(request, seeds, new NewRuns.Place(group, experiment, resolved.changed())));
+                newRuns.group(plan.dataset().id(), config.hash(), experiment, name(request, config), request.preset());
+        NewRuns.Place place = new NewRuns.Place(group, experiment, config.changed());
+        return new SubmittedRuns(group, runs(request, plan.seeds(), place));
     }
 
     private List<SubmittedRuns.Entry> runs(SubmitRuns request, List<Long> seeds, NewRuns.Place place) {
@@ -75,15 +69,6 @@ public class Submission {
                             : new SubmittedRuns.Entry(run, seed, false));
         }
         return Collections.unmodifiableList(entries);
-    }
-
-    private ResolvedConfig resolve(SubmitRuns request, @Nullable Long seed, DatasetView dataset) {
-        Configs.Request wanted = new Configs.Request(request.preset(), request.config(), request.set(), seed);
-        return configs.resolve(wanted, dataset.manifest());
-    }
-
-    private static long seed(ResolvedConfig resolved) {
-        return resolved.values().get("seed") instanceof Number seed ? seed.longValue() : 1;
     }
 
     private static String name(SubmitRuns request, ResolvedConfig resolved) {

@@ -3,10 +3,9 @@ package org.decalign.backend.run.submit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.decalign.backend.platform.Names;
-import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.run.LabelRules;
 import org.decalign.protocol.problem.Problem.FieldError;
 import org.decalign.protocol.run.SubmitRuns;
 import org.jspecify.annotations.Nullable;
@@ -14,32 +13,38 @@ import org.jspecify.annotations.Nullable;
 /** The rules of a submit besides its configuration's; all mistakes at once. */
 final class SubmitCheck {
     private static final int MOST_SEEDS = 1000;
-    private static final int MOST_PAIRS = 50;
-    private static final int LONGEST = 200;
     private static final String TITLE = "1 to 200 characters, no control characters";
     private final List<FieldError> errors = new ArrayList<>();
 
     private SubmitCheck() {}
 
-    /**
-     * @throws InvalidRequest when a rule is broken
-     */
-    static void check(SubmitRuns request) {
+    /** The mistakes, empty when there is none. */
+    static List<FieldError> errors(SubmitRuns request) {
         SubmitCheck check = new SubmitCheck();
+        check.dataset(request.dataset());
         check.source(request);
         check.seeds(request.seeds());
         check.priority(request.priority());
         check.title("experiment", request.experiment());
         check.title("name", request.name());
-        check.pairs("require", request.require());
-        check.pairs("tags", request.tags());
-        if (!check.errors.isEmpty()) {
-            throw new InvalidRequest(check.errors);
+        check.errors.addAll(LabelRules.errors("require", request.require()));
+        check.errors.addAll(LabelRules.errors("tags", request.tags()));
+        return check.errors;
+    }
+
+    /** True when the base configuration is named in one way. */
+    static boolean hasOneSource(SubmitRuns request) {
+        return (request.preset() == null) != (request.config() == null);
+    }
+
+    private void dataset(@Nullable String dataset) {
+        if (dataset == null || dataset.isBlank()) {
+            add("dataset", dataset, "is missing", "a dataset's name; GET /api/v1/datasets lists them");
         }
     }
 
     private void source(SubmitRuns request) {
-        if ((request.preset() == null) == (request.config() == null)) {
+        if (!hasOneSource(request)) {
             add("preset", request.preset(), "needs exactly one of preset and config", "one of the two");
         }
     }
@@ -67,24 +72,6 @@ final class SubmitCheck {
         if (text != null && !Names.isTitle(text)) {
             add(field, Names.printable(text), "is no usable name", TITLE);
         }
-    }
-
-    private void pairs(String field, @Nullable Map<String, String> pairs) {
-        if (pairs == null) {
-            return;
-        }
-        if (pairs.size() > MOST_PAIRS) {
-            add(field, pairs.size() + " entries", "has too many entries", "at most " + MOST_PAIRS);
-        }
-        pairs.forEach((key, value) -> {
-            if (!Names.isTitle(key) || !isValue(value)) {
-                add(field + "." + Names.printable(key), Names.printable(value), "is no usable entry", TITLE);
-            }
-        });
-    }
-
-    private static boolean isValue(@Nullable String value) {
-        return value != null && value.length() <= LONGEST && (value.isEmpty() || Names.isTitle(value));
     }
 
     private void add(String key, @Nullable String value, String message, String allowed) {

@@ -1,5 +1,6 @@
 package org.decalign.backend.run.submit;
 
+import org.decalign.protocol.run.LaunchPreview;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.SubmitRuns;
 import org.decalign.protocol.run.SubmittedRuns;
@@ -16,10 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SubmitController {
     private final Submission submission;
+    private final Preview preview;
     private final Retry retry;
 
-    SubmitController(Submission submission, Retry retry) {
+    SubmitController(Submission submission, Preview preview, Retry retry) {
         this.submission = submission;
+        this.preview = preview;
         this.retry = retry;
     }
 
@@ -30,6 +33,12 @@ class SubmitController {
             @RequestBody SubmitRuns request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         return submission.submit(request, key);
+    }
+
+    /** What the same body sent to `POST /runs` would queue and cost; stores nothing. */
+    @PostMapping("/api/v1/runs/preview")
+    LaunchPreview preview(@RequestBody SubmitRuns request) {
+        return preview.of(request);
     }
 
     /** Queues a run as the ended one: same data, configuration and seed. Answers the new run. */

@@ -66,6 +66,9 @@ public final class ShowCommand implements Callable<Integer> {
                 table.add("config." + key, value instanceof Map ? Cell.of(value.toString()) : Cell.of(value));
             }
         });
+        if (!run.notes().isEmpty()) {
+            table.add("notes", Cell.of(run.notes()));
+        }
         scores(table, run.summary().scores());
         return table.table();
     }

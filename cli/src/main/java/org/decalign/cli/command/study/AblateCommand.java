@@ -87,7 +87,11 @@ public final class AblateCommand implements Callable<Integer> {
 
     /** Which arms: a ready set, or named ones. */
     static final class Arms {
-        @Option(names = "--arms", paramLabel = "SET", description = "a ready set: module (the paper's key modules)")
+        @Option(
+                names = "--arms",
+                paramLabel = "SET",
+                description =
+                        "a ready set of the paper: module (its key modules) or alignment (one alignment term at a time)")
         private @Nullable String ready;
 
         @Option(

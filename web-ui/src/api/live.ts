@@ -1,8 +1,8 @@
 import { signal, type Signal } from "@preact/signals";
-import { get, post } from "../api/client";
-import type { ServerEvent } from "../api/events";
-import { subscribe } from "../api/stream";
-import type { RunSummary } from "../api/types";
+import { get, post } from "./client";
+import type { ServerEvent } from "./events";
+import { subscribe } from "./stream";
+import type { RunSummary } from "./types";
 
 const AT_MOST_EVERY = 1000;
 
@@ -22,7 +22,15 @@ export interface Live<T> {
  *
  * @param concerns whether a run belongs to what is shown
  */
-export function openLive<T>(path: string, concerns: (value: T, run: RunSummary) => boolean): Live<T> {
+export const openLive = <T>(path: string, concerns: (value: T, run: RunSummary) => boolean): Live<T> =>
+  openReading((abort) => get<T>(path, abort), "/stream?topics=runs", concerns);
+
+/**
+ * As openLive, of what takes several requests.
+ *
+ * @param stream the stream to follow; what it says of workers always concerns what is shown
+ */
+export function openReading<T>(load: (abort: AbortSignal) => Promise<T>, stream: string, concerns: (value: T, run: RunSummary) => boolean): Live<T> {
   const abort = new AbortController();
   const phase = signal<"loading" | "ready" | "failed">("loading");
   const error = signal<unknown>(null);
@@ -31,7 +39,7 @@ export function openLive<T>(path: string, concerns: (value: T, run: RunSummary) 
 
   async function read() {
     try {
-      value.value = await get<T>(path, abort.signal);
+      value.value = await load(abort.signal);
       phase.value = "ready";
     } catch (cause) {
       if (abort.signal.aborted || phase.value === "ready") return;
@@ -41,8 +49,8 @@ export function openLive<T>(path: string, concerns: (value: T, run: RunSummary) 
   }
 
   function onEvent(event: ServerEvent) {
-    if (event.name !== "run" || value.value === null || timer !== undefined) return;
-    if (!concerns(value.value, JSON.parse(event.data) as RunSummary)) return;
+    if (value.value === null || timer !== undefined) return;
+    if (event.name === "run" ? !concerns(value.value, JSON.parse(event.data) as RunSummary) : event.name !== "workers") return;
     timer = setTimeout(() => {
       timer = undefined;
       void read();
@@ -50,7 +58,7 @@ export function openLive<T>(path: string, concerns: (value: T, run: RunSummary) 
   }
 
   void read();
-  const subscription = subscribe({ path: "/stream?topics=runs", onEvent, onOpen: () => void read() });
+  const subscription = subscribe({ path: stream, onEvent, onOpen: () => void read() });
   return {
     phase,
     error,

@@ -1,0 +1,7 @@
+/** Runs and groups side by side. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "dataset", "run", "study"})
+package org.decalign.backend.comparison;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

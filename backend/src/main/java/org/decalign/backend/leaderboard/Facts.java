@@ -1,0 +1,105 @@
+package org.decalign.backend.leaderboard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.dataset.SplitSummary;
+import org.decalign.protocol.dataset.Suite;
+import org.decalign.protocol.dataset.Task;
+import org.decalign.protocol.leaderboard.Leaderboard.Fact;
+import org.decalign.protocol.leaderboard.Leaderboard.Row;
+import org.jspecify.annotations.Nullable;
+
+/** A protocol's facts in the order that they are shown. */
+final class Facts {
+    private final List<Fact> facts = new ArrayList<>();
+
+    /**
+     * @param value null where it is not stated
+     */
+    Facts add(String name, @Nullable String value) {
+        facts.add(new Fact(name, value == null ? List.of() : List.of(value), value == null));
+        return this;
+    }
+
+    List<Fact> list() {
+        return List.copyOf(facts);
+    }
+
+    /** What a board's rows state together. */
+    static List<Fact> common(List<Row> rows) {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        Map<String, Boolean> missing = new LinkedHashMap<>();
+        for (Row row : rows) {
+            for (Fact fact : row.protocol()) {
+                values.computeIfAbsent(fact.name(), n -> new LinkedHashSet<>()).addAll(fact.values());
+                missing.merge(fact.name(), fact.missing(), Boolean::logicalOr);
+            }
+        }
+        return values.keySet().stream()
+                .map(name -> new Fact(
+                        name, List.copyOf(values.getOrDefault(name, Set.of())), missing.getOrDefault(name, false)))
+                .toList();
+    }
+
+    /** Of one of our groups: what the dataset version, the configuration and the program say. */
+    static List<Fact> of(Measured.Group group, DatasetView dataset) {
+        DatasetManifest manifest = dataset.manifest();
+        return new Facts()
+                .add("Data", dataset.name() + " version " + dataset.version() + ", " + BoardKey.shortHash(manifest))
+                .add("Split", BoardKey.isOfficial(manifest) ? "official" : ownSplit(manifest))
+                .add("Alignment", manifest.protocol().get("alignment"))
+                .add("Features", features(manifest))
+                .add("Scores", definition(manifest))
+                .add("Selection", (group.onTest() ? "test " : "valid ") + group.selection())
+                .add("Seeds", seeds(group.seeds()))
+                .add("Code", group.code())
+                .list();
+    }
+
+    private static String ownSplit(DatasetManifest manifest) {
+        Map<String, SplitSummary> splits = manifest.splits();
+        String sizes = Stream.of("train", "valid", "test")
+                .flatMap(name -> Stream.ofNullable(splits.get(name)))
+                .map(split -> String.valueOf(split.samples()))
+                .collect(Collectors.joining(" / "));
+        String hash = manifest.protocol().getOrDefault("splitHash", "");
+        return "the file's own, " + sizes + (hash.length() < 12 ? "" : ", " + hash.substring(0, 12));
+    }
+
+    private static String features(DatasetManifest manifest) {
+        return "the file's: "
+                + manifest.modalities().stream()
+                        .map(m -> m.name() + " " + m.length() + "×" + m.width())
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** In the words that the literature's rows use. */
+    private static @Nullable String definition(DatasetManifest manifest) {
+        if (manifest.task() == Task.CLASSIFICATION) {
+            return "WAcc is plain accuracy, WAF1 weights by class size";
+        }
+        return manifest.suite() == Suite.GENERIC
+                ? "mean absolute error, root mean square, Pearson"
+                : manifest.suite() == Suite.SIMS
+                        ? "zero counts as negative, values clipped to -1 to 1"
+                        : "zero labels left out of Acc-2 and F1";
+    }
+
+    /** As `1 to 5` or `1, 3`. */
+    static String seeds(List<Long> seeds) {
+        long first = seeds.get(0);
+        long last = seeds.get(seeds.size() - 1);
+        if (seeds.size() > 2 && last - first == seeds.size() - 1) {
+            return first + " to " + last;
+        }
+        return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,149 @@
+package org.decalign.backend.leaderboard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.decalign.backend.dataset.Datasets;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.NotFound;
+import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.dataset.Suite;
+import org.decalign.protocol.leaderboard.Leaderboard;
+import org.decalign.protocol.leaderboard.Leaderboard.Board;
+import org.decalign.protocol.leaderboard.Leaderboard.Row;
+import org.decalign.protocol.leaderboard.LeaderboardGrid;
+import org.decalign.protocol.leaderboard.LeaderboardHead;
+import org.decalign.protocol.leaderboard.LeaderboardHead.BoardHead;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Leaderboards as they are shown: a few statements a dataset, whatever the number of rows. */
+@Component
+class Leaderboards {
+    private final Literature literature;
+    private final Measured measured;
+    private final Datasets datasets;
+
+    Leaderboards(Literature literature, Measured measured, Datasets datasets) {
+        this.literature = literature;
+        this.measured = measured;
+        this.datasets = datasets;
+    }
+
+    /** All that there are: the literature's datasets, then generic ones by name. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    List<LeaderboardHead> list() {
+        List<Subject> subjects = new ArrayList<>(Subject.ofLiterature());
+        measured.genericNames().forEach(name -> subjects.add(generic(name)));
+        return subjects.stream().map(this::head).toList();
+    }
+
+    /**
+     * @param key a dataset as {@link LeaderboardHead} names it, or a registry name
+     * @param metric null for the first
+     * @param board null for all of them
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Leaderboard get(String key, @Nullable String metric, @Nullable String board, boolean all) {
+        Subject subject = subject(key);
+        String score = subject.metric(metric);
+        List<Board> boards = new ArrayList<>();
+        boards(subject, score).forEach((place, ranking) -> {
+            if (board == null || board.equals(place.id())) {
+                boards.add(board(place, ranking, all));
+            }
+        });
+        if (board != null && boards.isEmpty()) {
+            throw new NotFound("board", Names.printable(board), "GET /api/v1/leaderboards lists them.");
+        }
+        return new Leaderboard(subject.key(), subject.title(), score, subject.metrics(), boards);
+    }
+
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    LeaderboardGrid grid() {
+        Grid grid = new Grid();
+        for (Subject subject : Subject.ofLiterature()) {
+            grid.add(subject, entries(subject));
+        }
+        return grid.view();
+    }
+
+    private LeaderboardHead head(Subject subject) {
+        List<BoardHead> heads = new ArrayList<>();
+        boards(subject, subject.metric(null))
+                .forEach((place, ranking) -> heads.add(new BoardHead(
+                        place.id(),
+                        place.title(),
+                        place.ranked(),
+                        ranking.rows(false).size())));
+        return new LeaderboardHead(subject.key(), subject.title(), subject.metrics(), heads);
+    }
+
+    private static Board board(BoardKey place, Ranking ranking, boolean all) {
+        List<Row> rows = ranking.rows(all);
+        return new Board(
+                place.id(),
+                place.title(),
+                place.ranked(),
+                place.reason(),
+                Facts.common(rows),
+                rows,
+                all ? 0 : ranking.hidden());
+    }
+
+    /** The literature's boards, those with the most ranked models first, then what states no protocol, then our own data. */
+    private Map<BoardKey, Ranking> boards(Subject subject, String metric) {
+        Map<BoardKey, Ranking> boards = new LinkedHashMap<>();
+        byBoard(entries(subject)).entrySet().stream()
+                .map(e -> Map.entry(e.getKey(), new Ranking(e.getValue(), metric)))
+                .sorted(Comparator.comparing(
+                                (Map.Entry<BoardKey, Ranking> e) -> e.getKey().place())
+                        .thenComparing(e -> -e.getValue().ranked().size()))
+                .forEach(e -> boards.put(e.getKey(), e.getValue()));
+        return boards;
+    }
+
+    static Map<BoardKey, List<Entry>> byBoard(List<Entry> entries) {
+        Map<String, BoardKey> places = new LinkedHashMap<>();
+        Map<BoardKey, List<Entry>> boards = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            BoardKey place = places.computeIfAbsent(entry.board().id(), id -> entry.board());
+            boards.computeIfAbsent(place, b -> new ArrayList<>()).add(entry);
+        }
+        return boards;
+    }
+
+    private List<Entry> entries(Subject subject) {
+        List<Entry> entries = new ArrayList<>();
+        if (subject.name() == null) {
+            entries.addAll(literature.entries(subject.key()));
+        }
+        entries.addAll(measured.entries(subject));
+        return entries;
+    }
+
+    private Subject subject(String key) {
+        return Subject.ofLiterature(key).orElseGet(() -> generic(Subject.registryName(key)));
+    }
+
+    /** A registry name; one of the literature's suites leads to that suite's boards. */
+    private Subject generic(String name) {
+        DatasetManifest manifest;
+        try {
+            manifest = datasets.find(name).manifest();
+        } catch (NotFound e) {
+            throw new NotFound(
+                    "leaderboard",
+                    Names.printable(name),
+                    "There are " + String.join(", ", Subject.literatureKeys())
+                            + ", and the registry names of other datasets.");
+        }
+        return manifest.suite() == Suite.GENERIC
+                ? Subject.generic(manifest.name(), manifest.task())
+                : Subject.ofSuite(manifest.suite()).orElseThrow();
+    }
+}

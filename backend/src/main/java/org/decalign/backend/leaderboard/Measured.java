@@ -1,0 +1,138 @@
+package org.decalign.backend.leaderboard;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.decalign.backend.dataset.Datasets;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.run.group.ScoreStatistics;
+import org.decalign.protocol.config.ScoreNames;
+import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.leaderboard.Leaderboard.Row;
+import org.decalign.protocol.leaderboard.Leaderboard.Value;
+import org.decalign.protocol.leaderboard.Origin;
+import org.decalign.protocol.run.GroupView.Statistic;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** Our replicate groups with a succeeded run, as entries. */
+@Component
+class Measured {
+    /** What our workers train. */
+    static final String MODEL = "DecAlign";
+
+    /** The validation of this protocol is the test split. */
+    private static final String SELECTS_ON_TEST = "paper_count";
+
+    private static final TypeReference<Map<String, Object>> CHANGED = new TypeReference<>() {};
+    private final JdbcClient sql;
+    private final JsonColumn json;
+    private final Datasets datasets;
+    private final ScoreStatistics statistics;
+
+    Measured(JdbcClient sql, JsonColumn json, Datasets datasets, ScoreStatistics statistics) {
+        this.sql = sql;
+        this.json = json;
+        this.datasets = datasets;
+        this.statistics = statistics;
+    }
+
+    /**
+     * A group as the leaderboard needs it.
+     *
+     * @param selection what chose the epoch
+     * @param onTest true when it was chosen on the test split
+     * @param seeds of its succeeded runs, rising
+     * @param changed what its configuration changes of the preset
+     */
+    record Group(
+            long id,
+            String name,
+            String code,
+            long dataset,
+            String selection,
+            boolean onTest,
+            List<Long> seeds,
+            Map<String, Object> changed) {}
+
+    /** Registry names of generic datasets that have such a group. */
+    List<String> genericNames() {
+        return sql.sql("""
+                        select distinct d.name from dataset d join replicate_group g on g.dataset_id = d.id
+                        where d.manifest ->> 'suite' = 'generic'
+                          and exists (select 1 from run r where r.group_id = g.id and r.state = 'SUCCEEDED')
+                        order by d.name
+                        """).query(String.class).list();
+    }
+
+    List<Entry> entries(Subject subject) {
+        List<Group> groups = groups(subject);
+        ScoreStatistics.Table table =
+                statistics.of(groups.stream().map(Group::id).toList());
+        Map<Long, DatasetView> versions = new HashMap<>();
+        return groups.stream()
+                .map(g -> entry(g, versions.computeIfAbsent(g.dataset(), datasets::get), table))
+                .toList();
+    }
+
+    private List<Group> groups(Subject subject) {
+        return sql.sql("""
+                        select g.id, g.name, g.code_version, g.dataset_id, c.keys ->> 'selection_metric' as selection,
+                          coalesce(c.keys ->> 'iemocap_protocol', '') as protocol, array_agg(distinct r.seed) as seeds,
+                          (select coalesce(jsonb_object_agg(k, c.keys -> k), '{}')
+                           from run n, jsonb_array_elements_text(n.changed) k where n.id = g.last_run_id) as changed
+                        from replicate_group g join dataset d on d.id = g.dataset_id join config c on c.hash = g.config_hash
+                          join run r on r.group_id = g.id and r.state = 'SUCCEEDED'
+                        where d.manifest ->> 'suite' = :suite and (cast(:name as text) is null or d.name = :name)
+                        group by g.id, c.hash order by g.id
+                        """)
+                .param("suite", subject.suite().name().toLowerCase(Locale.ROOT))
+                .param("name", subject.name(), Types.VARCHAR)
+                .query((row, i) -> group(row, subject))
+                .list();
+    }
+
+    private Group group(ResultSet row, Subject subject) throws SQLException {
+        String selection = row.getString("selection");
+        return new Group(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("code_version"),
+                row.getLong("dataset_id"),
+                selection == null ? ScoreNames.defaultMetric(subject.task()) : selection,
+                row.getString("protocol").equals(SELECTS_ON_TEST),
+                List.of((Long[]) row.getArray("seeds").getArray()),
+                json.read(row.getString("changed"), CHANGED));
+    }
+
+    private static Entry entry(Group group, DatasetView dataset, ScoreStatistics.Table table) {
+        Map<String, Value> scores = new TreeMap<>();
+        table.get(group.id(), "test").forEach((name, s) -> scores.put(name, new Value(s.mean(), s.sd(), s.n())));
+        Map<String, Statistic> valid = table.get(group.id(), "valid");
+        return new Entry(
+                BoardKey.of(dataset),
+                new Row(
+                        null,
+                        null,
+                        Origin.MEASURED,
+                        MODEL,
+                        null,
+                        group.id(),
+                        group.name(),
+                        group.changed(),
+                        scores,
+                        null,
+                        null,
+                        Map.of(),
+                        Facts.of(group, dataset)),
+                0,
+                group.onTest() ? "its checkpoint was picked on the test split" : null,
+                valid);
+    }
+}

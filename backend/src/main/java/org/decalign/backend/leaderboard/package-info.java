@@ -1,0 +1,7 @@
+/** Leaderboards: our groups beside the literature, rows of one protocol on one board. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "dataset", "run", "run::group"})
+package org.decalign.backend.leaderboard;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

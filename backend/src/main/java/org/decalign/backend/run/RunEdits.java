@@ -1,0 +1,70 @@
+package org.decalign.backend.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.decalign.backend.events.EventLog;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.problem.NotFound;
+import org.decalign.protocol.problem.Problem.FieldError;
+import org.decalign.protocol.run.EditRun;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people change of a run by hand: its tags and notes, in any state. */
+@Component
+class RunEdits {
+    private static final int LONGEST = 10_000;
+    private final JdbcClient sql;
+    private final JsonColumn json;
+    private final RunQuery query;
+    private final EventLog events;
+
+    RunEdits(JdbcClient sql, JsonColumn json, RunQuery query, EventLog events) {
+        this.sql = sql;
+        this.json = json;
+        this.query = query;
+        this.events = events;
+    }
+
+    /**
+     * @throws NotFound when there is no such run
+     * @throws InvalidRequest when a tag or the notes break their rules
+     */
+    @Transactional
+    void edit(long run, EditRun edit) {
+        query.demand(run);
+        check(edit);
+        sql.sql("""
+                        update run set tags = coalesce(cast(:tags as jsonb), tags), notes = coalesce(:notes, notes)
+                        where id = :run
+                        """)
+                .param("tags", edit.tags() == null ? null : json.write(edit.tags()), java.sql.Types.VARCHAR)
+                .param("notes", edit.notes(), java.sql.Types.VARCHAR)
+                .param("run", run)
+                .update();
+        events.runChanged(run);
+    }
+
+    private static void check(EditRun edit) {
+        List<FieldError> errors = new ArrayList<>(LabelRules.errors("tags", edit.tags()));
+        String notes = edit.notes();
+        if (notes != null && !isText(notes)) {
+            errors.add(new FieldError(
+                    "notes",
+                    Names.printable(notes),
+                    "is no usable text",
+                    "at most 10,000 characters, no control characters"));
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors);
+        }
+    }
+
+    private static boolean isText(String text) {
+        return text.length() <= LONGEST
+                && text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+    }
+}

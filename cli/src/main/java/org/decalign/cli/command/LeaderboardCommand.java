@@ -1,0 +1,70 @@
+package org.decalign.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.api.LabClient;
+import org.decalign.cli.leaderboard.GridTable;
+import org.decalign.cli.leaderboard.LeaderboardTable;
+import org.decalign.cli.option.Context;
+import org.decalign.cli.option.FormatOption;
+import org.decalign.cli.option.ServerOption;
+import org.decalign.protocol.leaderboard.Leaderboard;
+import org.decalign.protocol.leaderboard.LeaderboardGrid;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** `lab leaderboard`. */
+@Command(
+        name = "leaderboard",
+        mixinStandardHelpOptions = true,
+        description =
+                "Ranks our groups beside published numbers, on the test split. Rows of unlike protocols stand on separate"
+                        + " boards. Without --dataset: ranks over all datasets of the literature.")
+public final class LeaderboardCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--dataset", paramLabel = "D", description = "mosi, mosei, sims, iemocap, or a registry name")
+    private @Nullable String dataset;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "M",
+            description = "the score to rank by; given again, further scores to show")
+    private List<String> metrics = new ArrayList<>();
+
+    @Option(names = "--all", description = "also a model's further rows: superseded, reproduced, second hand")
+    private boolean all;
+
+    @Mixin
+    private ServerOption server = new ServerOption();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    public LeaderboardCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (dataset == null && (all || !metrics.isEmpty())) {
+            throw CommandFailedException.wrongUse(
+                    "--metric and --all need --dataset; allowed: mosi, mosei, sims, iemocap, or a registry name");
+        }
+        LabClient client = server.client(context.environment());
+        if (dataset == null) {
+            LeaderboardGrid grid = client.leaderboardGrid();
+            context.console().print(GridTable.of(grid), format.format());
+            GridTable.explain(grid, context.console().news(format.format()));
+            return 0;
+        }
+        Leaderboard leaderboard = client.leaderboard(dataset, metrics.isEmpty() ? null : metrics.get(0), all);
+        context.console().print(LeaderboardTable.of(leaderboard, metrics), format.format());
+        LeaderboardTable.explain(leaderboard, context.console().news(format.format()));
+        return 0;
+    }
+}

@@ -1,0 +1,58 @@
+package org.decalign.cli.command.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.api.LabClient;
+import org.decalign.cli.option.Context;
+import org.decalign.cli.option.KeyValue;
+import org.decalign.protocol.run.EditRun;
+import org.decalign.protocol.run.RunSummary;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** `lab tag`. */
+@Command(name = "tag", mixinStandardHelpOptions = true, description = "Changes tags and notes of runs, in any state.")
+public final class TagCommand extends OnRunsCommand {
+    @Option(
+            names = "--tag",
+            paramLabel = "K=V",
+            converter = KeyValue.Converter.class,
+            description = "a tag to set; the others stay")
+    private List<KeyValue> tags = new ArrayList<>();
+
+    @Option(names = "--untag", paramLabel = "K", description = "a tag to take away")
+    private List<String> untagged = new ArrayList<>();
+
+    @Option(
+            names = "--note",
+            paramLabel = "TEXT",
+            description = "their notes from now on; an empty text takes them away")
+    private @Nullable String note;
+
+    public TagCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    RunSummary change(LabClient client, long run) {
+        if (tags.isEmpty() && untagged.isEmpty() && note == null) {
+            throw CommandFailedException.wrongUse("nothing to change: give --tag K=V, --untag K or --note TEXT");
+        }
+        boolean keepsTags = tags.isEmpty() && untagged.isEmpty();
+        @Nullable
+        Map<String, String> all =
+                keepsTags ? null : laidOver(client.run(run).summary().tags());
+        return client.edit(run, new EditRun(all, note)).summary();
+    }
+
+    private Map<String, String> laidOver(Map<String, String> before) {
+        Map<String, String> all = new TreeMap<>(before);
+        untagged.forEach(all::remove);
+        tags.forEach(pair -> all.put(pair.key(), pair.value()));
+        return all;
+    }
+}

@@ -1,0 +1,128 @@
+package org.decalign.cli.leaderboard;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.Cell.Spread;
+import org.decalign.cli.output.Table;
+import org.decalign.protocol.leaderboard.Leaderboard;
+import org.decalign.protocol.leaderboard.Leaderboard.Board;
+import org.decalign.protocol.leaderboard.Leaderboard.Fact;
+import org.decalign.protocol.leaderboard.Leaderboard.Row;
+import org.decalign.protocol.leaderboard.Leaderboard.Source;
+import org.decalign.protocol.leaderboard.Leaderboard.Value;
+import org.decalign.protocol.study.StudyView.Difference;
+import org.decalign.protocol.study.StudyView.Metric;
+import org.jspecify.annotations.Nullable;
+
+/** One dataset's boards under one another; the first score is what the ranks are by. */
+public final class LeaderboardTable {
+    private static final List<String> USUAL = List.of("MAE", "Corr", "Acc_2", "Mult_acc_2", "F1_score", "WAcc", "WAF1");
+    private final Leaderboard leaderboard;
+    private final List<String> metrics;
+    private final boolean compared;
+
+    private LeaderboardTable(Leaderboard leaderboard, List<String> metrics) {
+        this.leaderboard = leaderboard;
+        this.metrics = metrics;
+        compared = leaderboard.boards().stream()
+                .flatMap(board -> board.rows().stream())
+                .anyMatch(row -> row.toPublished() != null);
+    }
+
+    /**
+     * The rows of all boards.
+     *
+     * @param wanted scores to show, the one ranked by first; empty for the usual ones
+     * @throws CommandFailedException for a score that the dataset has not
+     */
+    public static Table of(Leaderboard leaderboard, List<String> wanted) {
+        List<String> there = leaderboard.metrics().stream().map(Metric::name).toList();
+        for (String metric : wanted) {
+            if (!there.contains(metric)) {
+                throw CommandFailedException.wrongUse(
+                        "--metric " + metric + ": no such score; allowed: " + String.join(", ", there));
+            }
+        }
+        Set<String> shown = new LinkedHashSet<>(List.of(leaderboard.metric()));
+        shown.addAll(wanted.isEmpty() ? there.stream().filter(USUAL::contains).toList() : wanted);
+        return new LeaderboardTable(leaderboard, List.copyOf(shown)).table();
+    }
+
+    /** For each board why it is apart, what is in doubt, and what is known of its protocol. */
+    public static void explain(Leaderboard leaderboard, PrintStream out) {
+        for (Board board : leaderboard.boards()) {
+            out.println();
+            out.println(board.id() + ": " + board.title()
+                    + (board.hidden() == 0 ? "" : " (" + board.hidden() + " more with --all)"));
+            if (board.reason() != null) {
+                out.println("  " + board.reason());
+            }
+            board.rows().stream()
+                    .flatMap(row -> row.doubts().entrySet().stream())
+                    .map(doubt -> "  " + doubt.getKey() + " in doubt: " + doubt.getValue())
+                    .distinct()
+                    .forEach(out::println);
+            out.println("  " + protocol(board));
+        }
+    }
+
+    private static String protocol(Board board) {
+        return board.protocol().stream().map(LeaderboardTable::fact).collect(Collectors.joining("; "));
+    }
+
+    private Table table() {
+        Table table = new Table().text("board").number("rank").text("model", "kind");
+        metrics.forEach(table::spread);
+        if (compared) {
+            table.number(metrics.get(0) + " difference to published", "p");
+        }
+        table.text("source", "remark");
+        for (Board board : leaderboard.boards()) {
+            board.rows().forEach(row -> table.row(cells(board, row)));
+        }
+        return table;
+    }
+
+    private List<Cell> cells(Board board, Row row) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.of(board.id()));
+        cells.add(Cell.of(row.rank()));
+        cells.add(Cell.of(row.name() == null ? row.model() : row.model() + ", " + row.name()));
+        cells.add(Cell.of(row.origin().name().toLowerCase(Locale.ROOT)));
+        metrics.forEach(metric -> cells.add(spread(row.scores().get(metric))));
+        if (compared) {
+            Difference difference = row.toPublished();
+            cells.add(Cell.difference(difference == null ? null : difference.value()));
+            cells.add(Cell.fraction(difference == null ? null : difference.p()));
+        }
+        Source source = row.source();
+        cells.add(Cell.of(source == null ? "group " + row.group() : source.name()));
+        cells.add(remark(board, row));
+        return cells;
+    }
+
+    /** The reason in full for programs; for people a number in doubt has its sentence below the table. */
+    private static Cell remark(Board board, Row row) {
+        String why = board.ranked() ? row.unranked() : null;
+        return why != null && row.doubts().containsValue(why) ? new Cell(why, "in doubt") : Cell.of(why);
+    }
+
+    private static Cell spread(@Nullable Value value) {
+        return Cell.spread(value == null ? null : new Spread(value.mean(), value.sd()));
+    }
+
+    private static String fact(Fact fact) {
+        List<String> values = new ArrayList<>(fact.values());
+        if (fact.missing()) {
+            values.add("not stated");
+        }
+        return fact.name().toLowerCase(Locale.ROOT) + ": " + String.join(" or ", values);
+    }
+}

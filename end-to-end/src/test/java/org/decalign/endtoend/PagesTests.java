@@ -1,0 +1,177 @@
+package org.decalign.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The pages on one server that has something to show: two groups of two seeds, a run that was cancelled, an ablation. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PagesTests {
+    private static final LocatorAssertions.IsVisibleOptions SOON =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+    private Lab lab;
+    private Browser browser;
+
+    @BeforeAll
+    void begin(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ALWAYS) Path folder) {
+        lab = new Lab(folder.resolve("home"));
+        browser = new Browser();
+        lab.must("up", "--no-worker");
+    }
+
+    @AfterAll
+    void end() {
+        browser.close();
+        lab.close();
+    }
+
+    @Test
+    @Order(1)
+    void anEmptyServerIsOnePressFromItsFirstRun() {
+        Page page = browser.chromium.newPage();
+        page.navigate(lab.url() + "/");
+        visible(page.getByText("Nothing has run here yet"));
+        page.getByText("Train DecAlign once").click();
+        visible(page.locator("h1").getByText("Queued"));
+        lab.must("cancel", "1");
+        visible(page.locator("h1").getByText("Cancelled"));
+    }
+
+    @Test
+    @Order(2)
+    void groupsPickedInTheListAreComparedByScoreKeyCurveAndSeed() {
+        Fixtures.submit(lab, 1, "--seeds", "1,2", "--name", "one");
+        long last = Fixtures.submit(lab, 1, "--seeds", "1,2", "--name", "two", "--set", "alpha=0") + 1;
+        lab.must(
+                "ablate",
+                "--dataset",
+                "mfeat",
+                "--preset",
+                "mfeat",
+                "--set",
+                "num_epochs=1",
+                "--arm",
+                "full",
+                "--arm",
+                "flat:alpha=0",
+                "--seeds",
+                "1,2");
+        lab.start("worker.log", "worker", "--server", lab.url());
+        Fixtures.finishes(lab, last, "SUCCEEDED");
+
+        Page page = browser.chromium.newPage();
+        page.navigate(lab.url() + "/runs");
+        page.getByLabel("Pick one, 2 seeds").check();
+        page.getByLabel("Pick two, 2 seeds").check();
+        page.getByText("Compare", new Page.GetByTextOptions().setExact(true)).click();
+
+        JsonNode view = lab.api()
+                .get("/api/v1/comparisons?of=" + page.url().substring(page.url().indexOf("of=") + 3));
+        assertThat(view.at("/keys/0/key").asString()).isEqualTo("alpha");
+        visible(page.locator("tr").getByText("alpha"));
+        double difference = view.at("/test/0/sides/1/difference/value").asDouble();
+        String points = String.format(Locale.ROOT, "%.2f", Math.abs(difference) * 100);
+        PlaywrightAssertions.assertThat(page.locator("table.compare tbody tr").first())
+                .containsText(points);
+        PlaywrightAssertions.assertThat(page.locator("circle.pt")).hasCount(4);
+        visible(page.locator("[role=img][aria-label^='WAcc, valid']"));
+        page.getByText("Make reference").click();
+        visible(page.locator("table.compare thead th").nth(1).getByText("two"));
+    }
+
+    @Test
+    @Order(3)
+    void noPageHasASeriousAccessibilityFault() {
+        List<String> faults = new ArrayList<>();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {1440, 390}) {
+                try (BrowserContext context =
+                        browser.chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                                .setColorScheme(scheme)
+                                .setViewportSize(width, 900))) {
+                    Page page = context.newPage();
+                    for (String path : List.of(
+                            "/",
+                            "/launch?k.alpha=x",
+                            "/runs?pick=g2&open=2",
+                            "/runs/2",
+                            "/runs/2?tab=config",
+                            "/compare?of=g2,g3",
+                            "/ablations",
+                            "/ablations/1",
+                            "/nowhere")) {
+                        faults.addAll(faults(page, path, scheme + " " + width));
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private List<String> faults(Page page, String path, String how) {
+        page.navigate(lab.url() + path);
+        visible(page.locator("h1, h2").first());
+        page.waitForTimeout(300);
+        List<String> faults = new ArrayList<>();
+        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+            if (List.of("serious", "critical").contains(rule.getImpact())) {
+                faults.add(how + " " + path + ": " + rule.getId() + " at "
+                        + rule.getNodes().stream()
+                                .map(node -> String.valueOf(node.getTarget()))
+                                .toList());
+            }
+        }
+        int beyond = (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
+        if (beyond > 0) {
+            faults.add(how + " " + path + ": the page is " + beyond + " pixels wider than the window");
+        }
+        return faults;
+    }
+
+    @Test
+    @Order(4)
+    void aLostServerIsSaidAndThePageGoesOnByItselfWhenItIsBack() {
+        Page page = browser.chromium.newPage();
+        page.navigate(lab.url() + "/runs");
+        visible(page.getByText("two").first());
+        visible(page.locator(".rail").getByText("Live"));
+        page.evaluate("window.firstLoad = true");
+        Lab.kill(lab.processes("org.decalign.backend.BackendApplication").get(0));
+        visible(page.getByText("The server does not answer."));
+        visible(page.getByText("two").first());
+        lab.must("up", "--no-worker");
+        Fixtures.eventually(
+                "the page is live again",
+                Duration.ofMinutes(1),
+                () -> page.locator(".rail").getByText("Live").isVisible());
+        Fixtures.submit(lab, 1, "--seeds", "7", "--name", "later", "--set", "beta=0");
+        visible(page.getByText("later").first());
+        assertThat(page.evaluate("window.firstLoad")).isEqualTo(true);
+    }
+
+    private static void visible(Locator locator) {
+        PlaywrightAssertions.assertThat(locator).isVisible(SOON);
+    }
+}

@@ -1,0 +1,16 @@
+package org.decalign.protocol.comparison;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side's curve, epoch by epoch; a run's value of an epoch is the mean of its points in it.
+ *
+ * @param ref as in the comparison
+ * @param epochs rising
+ * @param mean over the runs that have reached the epoch
+ * @param sd sample standard deviation; null where one run has reached it
+ * @param n runs that have reached it
+ */
+public record ComparedCurve(
+        String ref, List<Integer> epochs, List<Double> mean, List<@Nullable Double> sd, List<Integer> n) {}

@@ -1,0 +1,113 @@
+/** Studies and comparisons, as the records of org.decalign.protocol define them. */
+import type { Failure, RunState, Statistic } from "./types";
+
+/** An ablation in the list; missing counts what has no run, or one that failed or was cancelled. */
+export interface StudyHead {
+  id: number;
+  name: string;
+  preset?: string | null;
+  arms: number;
+  datasets: string[];
+  seeds: number[];
+  states: Partial<Record<RunState, number>>;
+  missing: number;
+  createdAt: string;
+}
+
+export interface Arm {
+  name: string;
+  set: Record<string, unknown>;
+}
+
+/** The run that stands for one seed of an arm on a dataset; null when there is none. */
+export interface StudyCell {
+  seed: number;
+  run?: number | null;
+  state?: RunState | null;
+  failure?: Failure | null;
+}
+
+/** An arm's mean minus the base arm's, with Welch's 95 % interval and two-sided p-value where both have two seeds. */
+export interface Difference {
+  value: number;
+  low?: number | null;
+  high?: number | null;
+  p?: number | null;
+}
+
+export interface StudyRow {
+  arm: string;
+  group: number;
+  seeds: StudyCell[];
+  scores: Record<string, Statistic>;
+  differences: Record<string, Difference>;
+  published: Record<string, number>;
+}
+
+export interface StudyTable {
+  dataset: string;
+  metrics: { name: string; higherIsBetter: boolean }[];
+  rows: StudyRow[];
+}
+
+export interface StudyView {
+  id: number;
+  name: string;
+  preset?: string | null;
+  set: Record<string, unknown>;
+  seeds: number[];
+  arms: Arm[];
+  missing: number;
+  tables: StudyTable[];
+  createdAt: string;
+}
+
+/** Groups and runs side by side; the first side is the reference. */
+export interface ComparisonView {
+  sides: Side[];
+  keys: KeyRow[];
+  equal: KeyRow[];
+  valid: ScoreRow[];
+  test: ScoreRow[];
+  curves: { name: string; split: string }[];
+}
+
+export interface Side {
+  ref: string;
+  group: number;
+  name: string;
+  dataset: string;
+  datasetVersion: number;
+  datasetHash: string;
+  preset?: string | null;
+  experiment: string;
+  codeVersion: string;
+  seeds: { seed: number; run: number; state: RunState }[];
+}
+
+/** A key's values in the sides' order; null where it does not act. */
+export interface KeyRow {
+  key: string;
+  values: unknown[];
+}
+
+export interface ScoreRow {
+  name: string;
+  higherIsBetter: boolean;
+  sides: SideScore[];
+}
+
+/** One side's score; the difference is to the reference. */
+export interface SideScore {
+  statistic?: Statistic | null;
+  difference?: Difference | null;
+  bySeed: Record<string, number>;
+}
+
+export interface ComparedCurve {
+  ref: string;
+  epochs: number[];
+  mean: number[];
+  sd: (number | null)[];
+  n: number[];
+}

@@ -1,0 +1,119 @@
+import type { ComparedCurve, ComparisonView, KeyRow, RunSummary, ScoreRow, Side } from "../api/types";
+import type { Line } from "../charts/Chart";
+import { plain } from "../format/numbers";
+import { inOrder, isAlias, scoreForm, scoreText } from "../format/scores";
+import { ascii } from "../format/tables";
+import { interval, pValue, signed } from "../study/figures";
+
+/** Letters name sides in heads and charts. */
+export const letter = (i: number): string => String.fromCharCode(65 + (i % 26));
+
+/** A side's place in the palette: six are told apart by colour, the rest are grey. */
+export const colour = (i: number): Line["colour"] => (i < 6 ? ((i + 1) as Line["colour"]) : 0);
+
+const DASHES: (number[] | undefined)[] = [undefined, [6, 4], [2, 3], [8, 3, 2, 3], [10, 4], [4, 4]];
+
+export const without = (of: string[], ref: string): string[] => of.filter((other) => other !== ref);
+
+export const first = (of: string[], ref: string): string[] => [ref, ...without(of, ref)];
+
+/** Scores without aliases, in the order that tables show. */
+export function rowsOf(rows: ScoreRow[]): ScoreRow[] {
+  const names = rows.map((row) => row.name);
+  return inOrder(names.filter((name) => !isAlias(name, names))).map((name) => rows.find((row) => row.name === name)!);
+}
+
+/** Whether a run's news change what is compared. */
+export const concerns = (view: ComparisonView, run: RunSummary): boolean => view.sides.some((side) => side.group === run.group);
+
+/** Stars of a p-value, or ns; nothing where there is none. */
+export const stars = (p: number | null | undefined): string => (typeof p !== "number" ? "" : p < 0.001 ? "***" : p < 0.01 ? "**" : p < 0.05 ? "*" : "ns");
+
+/** What sides differ in besides keys: data, code, preset. */
+export function otherRows(sides: Side[]): KeyRow[] {
+  const row = (key: string, of: (side: Side) => unknown): KeyRow => ({ key, values: sides.map(of) });
+  return [
+    row("dataset", (side) => `${side.dataset}, version ${side.datasetVersion}`),
+    row("data hash", (side) => side.datasetHash.slice(0, 12)),
+    row("code", (side) => side.codeVersion),
+    row("preset", (side) => side.preset ?? "own configuration"),
+  ];
+}
+
+export const isEqual = (row: KeyRow): boolean => row.values.every((value) => plain(value) === plain(row.values[0]));
+
+/** A curve a side, with a band of one sample deviation where several runs have reached the epoch. */
+export function linesOf(curves: ComparedCurve[], sides: Side[]): Line[] {
+  return curves.flatMap((curve): Line[] => {
+    const i = sides.findIndex((side) => side.ref === curve.ref);
+    if (i < 0 || !curve.epochs.length) return [];
+    const banded = curve.sd.some((sd) => sd !== null);
+    const dash = DASHES[i];
+    return [
+      {
+        name: `${letter(i)} ${short(sides[i]!.name)}`,
+        colour: colour(i),
+        x: curve.epochs,
+        y: curve.mean,
+        smoothing: 0,
+        ...(banded ? { band: curve.sd.map((sd) => sd ?? NaN) } : {}),
+        ...(dash ? { dash } : {}),
+      },
+    ];
+  });
+}
+
+const short = (name: string): string => (name.length > 18 ? name.slice(0, 17) + "…" : name);
+
+/** Dots of a score by side and seed, each as a share of the height from the top, and the ticks of the axis. */
+export interface Strip {
+  sides: { mean: number | null; dots: { seed: number; at: number; value: number }[] }[];
+  /** A line a seed that several sides have: places by side. */
+  joins: { seed: number; points: [side: number, at: number][] }[];
+  ticks: { at: number; value: number }[];
+}
+
+export function stripOf(row: ScoreRow): Strip {
+  const values = row.sides.flatMap((side) => Object.values(side.bySeed));
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const room = (high - low) * 0.12 || Math.abs(high) * 0.05 || 0.05;
+  const [bottom, top] = [low - room, high + room];
+  const at = (value: number) => (top - value) / (top - bottom);
+  const seeds = [...new Set(row.sides.flatMap((side) => Object.keys(side.bySeed)))];
+  return {
+    sides: row.sides.map(({ statistic, bySeed }) => ({
+      mean: statistic ? at(statistic.mean) : null,
+      dots: Object.entries(bySeed).map(([seed, value]) => ({ seed: Number(seed), at: at(value), value })),
+    })),
+    joins: seeds.flatMap((seed) => {
+      const points = row.sides.flatMap((side, i): [number, number][] => (seed in side.bySeed ? [[i, at(side.bySeed[seed]!)]] : []));
+      return points.length > 1 ? [{ seed: Number(seed), points }] : [];
+    }),
+    ticks: [0.1, 0.367, 0.633, 0.9].map((share) => ({ at: share, value: top - share * (top - bottom) })),
+  };
+}
+
+/** The score table as text cells, for files. */
+export function cellsOf(rows: ScoreRow[], sides: Side[]): string[][] {
+  const head = ["score", ...sides.flatMap((side, i) => [`${letter(i)} ${side.name}`, ...(i ? [`${letter(i)} difference to A`, "p"] : [])])];
+  return [head, ...rows.map((row) => [labelOf(row), ...row.sides.flatMap((_, i) => sideCells(row, i))])];
+}
+
+const labelOf = ({ name }: ScoreRow): string => scoreForm(name).label + (scoreForm(name).percent ? " %" : "");
+
+function sideCells({ name, sides }: ScoreRow, i: number): string[] {
+  const { statistic, difference } = sides[i]!;
+  const sd = statistic && typeof statistic.sd === "number" ? ` ± ${scoreText(name, statistic.sd)}` : "";
+  const range = difference ? interval(name, difference) : null;
+  const score = statistic ? ascii(scoreText(name, statistic.mean) + sd) : "";
+  if (!i) return [score];
+  return [score, difference ? ascii(signed(name, difference.value) + (range ? ` (${range})` : "")) : "", typeof difference?.p === "number" ? pValue(difference.p) : ""];
+}
+
+/** The curve shown at first: the first score of the table on valid, else the loss on valid, else the first there is. */
+export function usualCurve(view: ComparisonView): string | null {
+  const keys = view.curves.map(({ name, split }) => `${split}/${name}`);
+  const scores = rowsOf(view.valid.length ? view.valid : view.test).map((row) => `valid/${row.name}`);
+  return [...scores, "valid/loss", "train/loss"].find((key) => keys.includes(key)) ?? keys[0] ?? null;
+}

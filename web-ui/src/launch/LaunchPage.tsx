@@ -1,0 +1,274 @@
+import { signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import type { DatasetView, FieldError, LaunchPreview, SubmitRuns } from "../api/types";
+import { params, setParams } from "../app/location";
+import { Crumbs } from "../app/Shell";
+import { plural } from "../format/numbers";
+import { Failed, Loading, LostBanner } from "../parts/Faces";
+import { FirstData } from "../parts/FirstData";
+import { Icon } from "../parts/Icon";
+import { draftOf, read, shellLine, type Draft } from "./draft";
+import { errorsOf, FieldErrors, fieldId, Text } from "./Field";
+import { KeyTable } from "./KeyTable";
+import { baseOf, readOffer, useLoaded, useVerdict, type Base, type Offer } from "./store";
+import { Summary } from "./Summary";
+
+/** A configuration file that was picked; it is not in the address, so it lasts until the page is left. */
+const loaded = signal<Base | null>(null);
+
+/** Queues runs: what on which data, with which changes; nothing is queued before the button. */
+export function LaunchPage() {
+  const offer = useLoaded(readOffer, []);
+  useEffect(() => {
+    document.title = "New run · DecAlign Lab";
+    return () => {
+      loaded.value = null;
+    };
+  }, []);
+  return (
+    <>
+      <Crumbs trail={[{ text: "Runs", href: "/runs" }, { text: "New run" }]} />
+      <LostBanner />
+      <div class="head">
+        <div>
+          <h1>New run</h1>
+          <p class="sub">Nothing is queued until you press Queue. Mistakes are shown at their field.</p>
+        </div>
+        <div class="acts row wrap">
+          <LoadFile />
+        </div>
+      </div>
+      {offer.error ? <Failed error={offer.error} what="Datasets, presets and keys" retry={offer.reload} /> : null}
+      {!offer.value && !offer.error ? <Loading what="the form" /> : null}
+      {offer.value && !offer.value.datasets.length ? <FirstData done={offer.reload} /> : null}
+      {offer.value?.datasets.length ? <Form offer={offer.value} /> : null}
+    </>
+  );
+}
+
+function LoadFile() {
+  const [wrong, setWrong] = useState<string | null>(null);
+  const take = async (input: HTMLInputElement) => {
+    const file = input.files?.[0];
+    input.value = "";
+    if (!file) return;
+    setWrong(null);
+    try {
+      const config: unknown = JSON.parse(await file.text());
+      if (typeof config !== "object" || config === null || Array.isArray(config)) throw new SyntaxError("it is no object of keys");
+      loaded.value = { name: file.name, config: config as Record<string, unknown> };
+    } catch (error) {
+      setWrong(`${file.name} is no JSON file: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  return (
+    <>
+      {wrong ? (
+        <span class="err" role="alert">
+          {wrong}
+        </span>
+      ) : null}
+      <label class="btn filebtn">
+        <Icon name="save" />
+        Load a JSON file
+        <input type="file" accept=".json,application/json" onChange={(event) => void take(event.currentTarget)} />
+      </label>
+    </>
+  );
+}
+
+/** The form with what is not chosen yet filled in: the newest dataset, and the preset named as it or as its suite. */
+function complete(draft: Draft, offer: Offer): Draft {
+  const dataset = draft.dataset || offer.datasets[0]!.name;
+  const { suite } = datasetOf(dataset, offer)?.manifest ?? { suite: "generic" };
+  const names = offer.presets.map((preset) => preset.name);
+  const preset = draft.preset || [dataset, suite].find((name) => names.includes(name)) || names[0] || "";
+  return { ...draft, dataset, preset };
+}
+
+const datasetOf = (reference: string, offer: Offer): DatasetView | undefined => offer.datasets.find(({ name }) => name === reference.split("@")[0]);
+
+function Form({ offer }: { offer: Offer }) {
+  const draft = complete(draftOf(params.value), offer);
+  const fromRun = useLoaded(async (abort) => (draft.from === null ? null : await baseOf(draft.from, abort)), [draft.from]);
+  const file = loaded.value ?? fromRun.value;
+  const waiting = draft.from !== null && !file && !fromRun.error;
+  const { body, errors } = read(draft, file?.config ?? null);
+  const [round, again] = useState(0);
+  const verdict = useVerdict(waiting ? null : body, round);
+  const base = useVerdict(waiting ? null : plainBody(body)).preview?.config ?? null;
+  const all = [...errors, ...verdict.errors];
+  if (fromRun.error) return <Failed error={fromRun.error} what={`Run ${draft.from}`} retry={fromRun.reload} />;
+  const of = file ? file.name : `preset ${draft.preset}`;
+  return (
+    <div class="cols c-2-1">
+      <div class="form">
+        <Data draft={draft} offer={offer} file={file} errors={all} />
+        <KeyTable keys={offer.keys} base={base} changes={draft.changes} errors={all} of={of} />
+        <Where draft={draft} errors={all} preview={verdict.preview} />
+      </div>
+      <aside class="stack sum" aria-label="Summary">
+        <Summary {...verdict} errors={all} body={body} base={base} refused={() => again(round + 1)} />
+        <Shell text={shellLine(draft, file?.name ?? null)} />
+      </aside>
+    </div>
+  );
+}
+
+/** The base as it is: what the changes are laid over. */
+const plainBody = ({ dataset, preset, config }: SubmitRuns): SubmitRuns => ({ dataset, ...(config ? { config } : preset ? { preset } : {}), seeds: [1] });
+
+interface PartProps {
+  draft: Draft;
+  errors: FieldError[];
+}
+
+function Data({ draft, offer, file, errors }: PartProps & { offer: Offer; file: Base | null }) {
+  const dataset = datasetOf(draft.dataset, offer);
+  const unknown = !dataset || draft.dataset.includes("@") ? [draft.dataset] : [];
+  return (
+    <section class="panel">
+      <header>
+        <h2>Data and base</h2>
+      </header>
+      <div class="pad cols c-1-1">
+        <div class="field">
+          <label for={fieldId("dataset")}>Dataset</label>
+          <select class="in" id={fieldId("dataset")} value={draft.dataset} onChange={(event) => setParams({ dataset: event.currentTarget.value })}>
+            {[...unknown, ...offer.datasets.map(({ name }) => name)].map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+          {errorsOf("dataset", errors).length ? <FieldErrors name="dataset" errors={errorsOf("dataset", errors)} /> : null}
+          {dataset ? <Shape dataset={dataset} /> : null}
+        </div>
+        <div class="field">
+          <label for={fieldId("preset")}>Preset</label>
+          {file ? (
+            <div class="row">
+              <span class="mono">{file.name}</span>
+              <button
+                type="button"
+                class="btn sm"
+                onClick={() => {
+                  loaded.value = null;
+                  setParams({ from: null });
+                }}
+              >
+                Use a preset
+              </button>
+            </div>
+          ) : (
+            <select class="in" id={fieldId("preset")} value={draft.preset} onChange={(event) => setParams({ preset: event.currentTarget.value })}>
+              {offer.presets.map(({ name }) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          )}
+          {errorsOf("preset", errors).length ? <FieldErrors name="preset" errors={errorsOf("preset", errors)} /> : null}
+          <p class="hint">{file ? "A whole configuration in the authors' keys, in place of a preset." : "Presets starting with paper- are the paper's Table 4; mosi, mosei, sims and iemocap are the released code's."}</p>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Shape({ dataset }: { dataset: DatasetView }) {
+  const { splits, modalities, hash, suite, warnings } = dataset.manifest;
+  const sizes = ["train", "valid", "test"].flatMap((name) => (splits[name] ? [splits[name].samples.toLocaleString("en-US")] : []));
+  return (
+    <>
+      <p class="hint">
+        {sizes.join(" / ")} samples · {modalities.map(({ name, length, width }) => `${name} ${length}×${width}`).join(", ")} · suite {suite} · version {dataset.version}{" "}
+        <span class="mono">{hash.slice(0, 8)}…</span>
+      </p>
+      {warnings?.length ? (
+        <p class="hint">
+          <span class="st warn">
+            <Icon name="warn" />
+            {plural(warnings.length, "note")} at import
+          </span>{" "}
+          {warnings.join(" ")}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Where({ draft, errors, preview }: PartProps & { preview: LaunchPreview | null }) {
+  return (
+    <section class="panel">
+      <header>
+        <h2>Seeds and place</h2>
+      </header>
+      <div class="pad cols c-1-1">
+        <Text name="seeds" label="Seeds" value={draft.seeds} errors={errors} mono placeholder="1-5">
+          <Seeds preview={preview} />
+        </Text>
+        <Text name="priority" label="Priority" value={draft.priority} errors={errors} mono placeholder="0">
+          <p class="hint">Higher is leased first, −100 to 100.</p>
+        </Text>
+        <Text name="require" label="Needs" value={draft.require} errors={errors} mono placeholder="device=cpu">
+          <p class="hint">Labels that the worker must carry; its device, host and name count too.</p>
+        </Text>
+        <Text name="tags" label="Tags" value={draft.tags} errors={errors} mono placeholder="team=a">
+          <p class="hint">Free keys and values, to find runs again.</p>
+        </Text>
+        <Text name="name" label="Name" value={draft.name} errors={errors} placeholder={draft.preset}>
+          <p class="hint">Of the group; a group that is there keeps its own.</p>
+        </Text>
+        <Text name="experiment" label="Experiment" value={draft.experiment} errors={errors} placeholder="default" />
+      </div>
+    </section>
+  );
+}
+
+const MOST_SHOWN = 40;
+
+function Seeds({ preview }: { preview: LaunchPreview | null }) {
+  if (!preview) return <p class="hint">As 1,2,3 or 1-5: one run each.</p>;
+  const few = preview.seeds.length < 5 ? " Five seeds are what the paper's means are of." : "";
+  return (
+    <>
+      <div class="seeds">
+        {preview.seeds.slice(0, MOST_SHOWN).map(({ seed, run }) => (
+          <span class="chip" key={seed}>
+            {seed}
+            {typeof run === "number" ? (
+              <a href={`/runs/${run}`} class="st ok">
+                <Icon name="okc" />
+                exists
+              </a>
+            ) : null}
+          </span>
+        ))}
+        {preview.seeds.length > MOST_SHOWN ? <span class="dim">and {preview.seeds.length - MOST_SHOWN} more</span> : null}
+      </div>
+      <p class="hint">One run each; seeds of one configuration are one group.{few}</p>
+    </>
+  );
+}
+
+function Shell({ text }: { text: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return (
+    <section class="panel">
+      <header>
+        <h2>The same from a shell</h2>
+        {typeof navigator !== "undefined" && "clipboard" in navigator ? (
+          <button type="button" class="btn bare sm push" onClick={() => void copy()}>
+            {copied ? "Copied" : "Copy"}
+          </button>
+        ) : null}
+      </header>
+      <div class="pad">
+        <pre class="cmd">{text}</pre>
+      </div>
+    </section>
+  );
+}

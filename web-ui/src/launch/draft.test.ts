@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { addressOf, draftOf, pairsOf, read, seedsOf, seedsText, shellLine, valueOf } from "./draft";
+
+const draft = (text: string) => draftOf(new URLSearchParams(text));
+
+test("a form survives its address", () => {
+  const before = draft("dataset=mfeat&preset=mfeat&seeds=1-3&k.alpha=0.1&k.beta=0,05&require=device=cpu&name=a%20b");
+  expect(draft(addressOf(before).split("?")[1]!)).toEqual(before);
+  expect(before.changes).toEqual({ alpha: "0.1", beta: "0,05" });
+});
+
+test("without seeds the first is meant", () => {
+  expect(draft("").seeds).toBe("1");
+});
+
+test("seeds are lists and ranges, each once", () => {
+  expect(seedsOf("1,3-5, 9")).toEqual([1, 3, 4, 5, 9]);
+  for (const wrong of ["", "1,", "1-", "5-3", "1,1", "1-3,2", "-1", "a", "1-2000"]) expect(seedsOf(wrong), wrong).toBeNull();
+});
+
+test("seeds are written as short as they are read", () => {
+  for (const text of ["1", "1,2", "1-3", "1-3,7", "2,4,6-9"]) expect(seedsText(seedsOf(text)!)).toBe(text);
+});
+
+test("pairs need a name and may have an empty value", () => {
+  expect(pairsOf("gpu=any, team=a=b x=")).toEqual({ gpu: "any", team: "a=b", x: "" });
+  expect(pairsOf("")).toEqual({});
+  expect(pairsOf("gpu")).toBeNull();
+  expect(pairsOf("=1")).toBeNull();
+});
+
+test("values are JSON where they can be", () => {
+  expect([valueOf("0.1"), valueOf("true"), valueOf("[64, 8]"), valueOf("WAF1"), valueOf("0,05")]).toEqual([0.1, true, [64, 8], "WAF1", "0,05"]);
+});
+
+test("what cannot be read is named and left out, and the rest is sent", () => {
+  const { body, errors } = read(draft("dataset=d&preset=p&seeds=x&priority=high&require=gpu&k.alpha=1"), null);
+  expect(errors.map((error) => error.key)).toEqual(["seeds", "priority", "require"]);
+  expect(body).toEqual({ dataset: "d", preset: "p", set: { alpha: 1 }, tags: {} });
+});
+
+test("a file stands in place of the preset", () => {
+  const { body } = read(draft("dataset=d&preset=p"), { alpha: 1 });
+  expect(body.config).toEqual({ alpha: 1 });
+  expect(body.preset).toBeUndefined();
+});
+
+test("the shell line says the same, quoted where it must be", () => {
+  const text = shellLine(draft("dataset=mfeat&preset=mfeat&seeds=1-3&k.alpha=0.1&k.dst_feature_dim_nheads=[64, 8]&require=device=cpu&name=it's"), null);
+  expect(text.split(" \\\n  ")).toEqual([
+    "./lab run --dataset mfeat",
+    "--preset mfeat",
+    "--set alpha=0.1",
+    "--set 'dst_feature_dim_nheads=[64, 8]'",
+    "--seeds 1-3",
+    "--require device=cpu",
+    "--name 'it'\\''s'",
+  ]);
+});

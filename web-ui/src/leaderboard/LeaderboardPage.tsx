@@ -1,0 +1,199 @@
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { query } from "../api/client";
+import type { Board, Leaderboard, LeaderboardGrid, LeaderboardHead } from "../api/types";
+import { params, setParams } from "../app/location";
+import { Crumbs } from "../app/Shell";
+import { plural } from "../format/numbers";
+import { scoreForm } from "../format/scores";
+import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
+import { Icon } from "../parts/Icon";
+import { Save } from "../parts/Save";
+import { openLive, type Live } from "../api/live";
+import { BoardTable } from "./BoardTable";
+import { csv, latex } from "./export";
+import { Protocol } from "./Protocol";
+import { RankGrid } from "./RankGrid";
+import { GRID, moreRows, shownRows, viewOf, type View } from "./rows";
+
+/** A path's answer, read again when a run succeeds; the last one stays until another path's is there. */
+function useAnswer<T>(path: string): { live: Live<T>; value: T | null } {
+  const live = useMemo(() => openLive<T>(path, (_, run) => run.state === "SUCCEEDED"), [path]);
+  useEffect(() => live.close, [live]);
+  const last = useRef<T | null>(null);
+  if (live.value.value) last.current = live.value.value;
+  return { live, value: last.current };
+}
+
+export function LeaderboardPage() {
+  const view = viewOf(params.value);
+  const { live: heads, value: list } = useAnswer<LeaderboardHead[]>("/leaderboards");
+  useEffect(() => {
+    document.title = "Leaderboard · DecAlign Lab";
+  }, []);
+  return (
+    <>
+      <Crumbs trail={[{ text: "Leaderboard" }]} />
+      <LostBanner />
+      <div class="head">
+        <div>
+          <h1>Leaderboard</h1>
+          <p class="sub">Rows are ranked only against rows with the same split and alignment. Measured rows link to their runs, the others to their papers.</p>
+        </div>
+      </div>
+      {heads.phase.value === "failed" ? <Failed error={heads.error.value} what="The list of leaderboards" retry={heads.reload} /> : null}
+      {list ? <Tabs heads={list} view={view} /> : null}
+      {view.dataset === GRID ? <GridBody /> : <Body view={view} key={view.dataset} />}
+    </>
+  );
+}
+
+const models = (head: LeaderboardHead): number => head.boards.reduce((sum, board) => sum + board.models, 0);
+
+const address = (dataset: string): string => "/leaderboard" + query({ dataset });
+
+function Tabs({ heads, view }: { heads: LeaderboardHead[]; view: View }) {
+  return (
+    <nav class="tabs" aria-label="Dataset">
+      {heads.map((head) => (
+        <a key={head.dataset} href={address(head.dataset)} aria-current={view.dataset === head.dataset ? "page" : undefined}>
+          {head.title} <span class="n">{models(head)}</span>
+        </a>
+      ))}
+      <a href={address(GRID)} aria-current={view.dataset === GRID ? "page" : undefined}>
+        Rank over all
+      </a>
+    </nav>
+  );
+}
+
+function GridBody() {
+  const { live, value } = useAnswer<LeaderboardGrid>("/leaderboards/grid");
+  if (value) return <RankGrid grid={value} />;
+  return live.phase.value === "failed" ? <Failed error={live.error.value} what="The table of ranks" retry={live.reload} /> : <Loading what="ranks" rows={14} />;
+}
+
+function Body({ view }: { view: View }) {
+  const path = `/leaderboards/${encodeURIComponent(view.dataset)}` + query({ metric: view.metric, all: view.all ? "true" : null });
+  const { live, value } = useAnswer<Leaderboard>(path);
+  if (live.phase.value === "failed") return <Failed error={live.error.value} what={`The leaderboard of ${view.dataset}`} retry={live.reload} />;
+  if (!value) return <Loading what={`leaderboard of ${view.dataset}`} rows={14} />;
+  const boards = value.boards.filter((board) => shownRows(board, view.literature).length > 0);
+  return (
+    <>
+      <Choices leaderboard={value} view={view} />
+      {boards.length ? boards.map((board) => <BoardSection key={board.id} leaderboard={value} board={board} view={view} />) : <NoRow view={view} />}
+    </>
+  );
+}
+
+function Choices({ leaderboard, view }: { leaderboard: Leaderboard; view: View }) {
+  const published = leaderboard.boards.some((board) => board.rows.some((row) => row.origin !== "measured"));
+  return (
+    <div class="row wrap gap4 boardbar">
+      <div class="row wrap">
+        <span class="dim">Rank by</span>
+        <div class="seg wrap" role="group" aria-label="Rank by">
+          {leaderboard.metrics.map(({ name }) => (
+            <button type="button" key={name} aria-pressed={name === leaderboard.metric} onClick={() => setParams({ metric: name })}>
+              {scoreForm(name).label}
+            </button>
+          ))}
+        </div>
+      </div>
+      {published ? (
+        <>
+          <label class="row">
+            <input type="checkbox" checked={view.literature} onChange={() => setParams({ literature: view.literature ? "0" : null })} /> published rows
+          </label>
+          <label class="row" title="superseded rows, and those of a model that another row stands for">
+            <input type="checkbox" checked={view.all} onChange={() => setParams({ all: view.all ? null : "1" })} /> every row of a model
+          </label>
+        </>
+      ) : null}
+      <span class="legend push">
+        <span class="kind m">
+          <Icon name="okc" />
+          measured here, mean ± sd
+        </span>
+        {published ? (
+          <span class="kind rp">
+            <Icon name="book" />
+            published
+          </span>
+        ) : null}
+      </span>
+    </div>
+  );
+}
+
+function BoardSection({ leaderboard, board, view }: { leaderboard: Leaderboard; board: Board; view: View }) {
+  const rows = shownRows(board, view.literature);
+  const apart = board.rows.every((row) => row.origin === "measured");
+  return (
+    <section class="proto">
+      <header>
+        <div class="t">
+          <h2>{board.title}</h2>
+          <span class="dim">{plural(rows.length, "row")}</span>
+          {board.ranked ? null : (
+            <span class="st warn">
+              <Icon name="warn" />
+              not ranked
+            </span>
+          )}
+          {board.ranked && apart ? (
+            <span class="st idle">
+              <Icon name="info" />
+              a board of its own
+            </span>
+          ) : null}
+        </div>
+        {board.reason ? <p class="note">{board.reason}</p> : null}
+        <Protocol facts={board.protocol} />
+      </header>
+      <BoardTable leaderboard={leaderboard} board={board} rows={rows} view={view} />
+      <div class="pfoot">
+        <span class="legend">
+          {board.ranked ? (
+            <span>
+              <b class="best">bold</b> best, <b class="second">underlined</b> second
+            </span>
+          ) : null}
+          {rows.some((row) => row.group) ? (
+            <span>
+              <b>±</b> sample sd over seeds, n − 1
+            </span>
+          ) : null}
+          {rows.some((row) => Object.keys(row.doubts).length) ? (
+            <span>
+              <b>?</b> in doubt and not ranked, the row says why
+            </span>
+          ) : null}
+          {board.hidden ? <span>a model has one row: its paper's before a reproduced one, the newest first</span> : null}
+        </span>
+        <span class="row wrap">
+          <Save name={`${leaderboard.dataset}-${board.id}.csv`} text={() => csv(leaderboard, rows)} label="CSV" />
+          <Save name={`${leaderboard.dataset}-${board.id}.tex`} text={() => latex(leaderboard, board, rows)} label="LaTeX" />
+          {board.hidden && view.literature ? (
+            <button type="button" class="btn sm" onClick={() => setParams({ all: "1" })}>
+              {moreRows(board.hidden)}
+            </button>
+          ) : null}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function NoRow({ view }: { view: View }) {
+  return (
+    <Empty title="No row yet">
+      <p>A group has a row here as soon as one of its runs has succeeded.</p>
+      {view.literature ? null : (
+        <button type="button" class="btn" onClick={() => setParams({ literature: null })}>
+          Show published rows
+        </button>
+      )}
+    </Empty>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Board, BoardRow, Leaderboard } from "../api/types";
+import { scoreForm, scoreText } from "../format/scores";
+import { ascii, csvText, latexText } from "../format/tables";
+import { columnsOf } from "./rows";
+
+const nameOf = (row: BoardRow): string => (row.group ? `${row.model}, ${row.name}` : row.model);
+
+/** Numbers as they are: fractions, full precision, every score. */
+export function csv(leaderboard: Leaderboard, rows: BoardRow[]): string {
+  const metrics = leaderboard.metrics.map((metric) => metric.name);
+  const head = ["rank", "model", "year", "kind", "group", ...metrics.flatMap((name) => [name, `${name}_sd`]), "seeds", "source"];
+  const lines = rows.map((row) => [
+    row.rank ?? "",
+    nameOf(row),
+    row.year ?? "",
+    row.origin,
+    row.group ?? "",
+    ...metrics.flatMap((name) => [row.scores[name]?.mean ?? "", row.scores[name]?.sd ?? ""]),
+    Object.values(row.scores)[0]?.n ?? "",
+    row.source?.name ?? "",
+  ]);
+  return csvText([head, ...lines.map((line) => line.map(String))]);
+}
+
+/** A booktabs table of the columns shown. */
+export function latex(leaderboard: Leaderboard, board: Board, rows: BoardRow[]): string {
+  const columns = columnsOf(leaderboard, board);
+  const head = ["", "model", ...columns.map((name) => scoreForm(name).label + (scoreForm(name).percent ? " %" : "")), "source"];
+  const lines = rows.map((row) => [String(row.rank ?? "–"), nameOf(row), ...columns.map((name) => score(row, name)), row.source?.name ?? "this work"]);
+  return latexText([head, ...lines], `rl${"r".repeat(columns.length)}l`);
+}
+
+function score(row: BoardRow, name: string): string {
+  const value = row.scores[name];
+  if (!value) return "–";
+  const sd = typeof value.sd === "number" ? ` ± ${scoreText(name, value.sd)}` : "";
+  return ascii((row.doubts[name] ? "?" : "") + scoreText(name, value.mean) + sd);
+}
