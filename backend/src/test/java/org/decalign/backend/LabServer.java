@@ -16,7 +16,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One server on its own embedded PostgreSQL for all test classes of the JVM, emptied before each test. Leases last an
+ * One server on a PostgreSQL of its own for all test classes of the JVM, emptied before each test. Leases last an
  * hour and the sweep never runs by itself: tests end leases by SQL and call the sweep.
  */
 @SpringBootTest(
@@ -45,6 +45,7 @@ abstract class LabServer {
     @DynamicPropertySource
     static void home(DynamicPropertyRegistry registry) {
         registry.add("lab.home", HOME::toString);
+        TestDatabase.register(registry);
     }
 
     @BeforeEach

@@ -22,6 +22,11 @@ class StartTests extends LabServer {
     Path home;
 
     @Test
+    void theTestsRunOnTheDatabaseThatTheBuildAskedFor() {
+        assertThat(HOME.resolve("db").toFile().exists()).isEqualTo(TestDatabase.isEmbedded());
+    }
+
+    @Test
     void offLoopbackItDemandsAToken() {
         refused(home, database, "LAB_TOKEN", "--lab.bind=0.0.0.0");
     }

@@ -2,6 +2,7 @@ package org.decalign.worker;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,6 +56,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--device", paramLabel = "D", description = "cpu or cuda:0 (default: cpu)")
     private String device = "cpu";
+
+    @Option(
+            names = "--libtorch",
+            paramLabel = "DIR",
+            description =
+                    "Libraries of PyTorch 2.7.1+cu128, as torch/lib of a Python installation, for --device cuda:0")
+    private @Nullable Path libtorch;
 
     @Option(
             names = "--threads",
@@ -131,7 +139,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         EngineThreads.set(threads);
         try {
-            EngineSetting.requireDevice(device);
+            EngineSetting.requireDevice(device, libtorch);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

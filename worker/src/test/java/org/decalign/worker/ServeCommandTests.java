@@ -16,6 +16,7 @@ class ServeCommandTests {
     @CsvSource({
         "--device=cuda:0, the engine sees no CUDA device",
         "--device=tpu, cpu or cuda:0",
+        "--libtorch=/nowhere, no libtorch.so in it",
         "--threads=0, at least 1",
         "--server=nowhere, http://host:port",
         "--server=ftp://host, http://host:port",
