@@ -22,7 +22,7 @@ function ThemeSwitch({ className }: { className: string }) {
   return (
     <button type="button" class={className} aria-label={`Colour theme: ${theme.value}`} title="Colour theme: system, light, dark" onClick={nextTheme}>
       <Icon name="theme" small />
-      <span class="lbl2">Theme: {theme.value}</span>
+      <span class="lbl2">{className === "tab" ? "Theme" : `Theme: ${theme.value}`}</span>
     </button>
   );
 }

@@ -18,9 +18,16 @@ final class Fixtures {
 
     /** Writes the bundled dataset's file into a folder. */
     static Path mfeat(Path folder) {
-        Path file = folder.resolve("mfeat.pkl.gz");
-        try (InputStream in = Objects.requireNonNull(
-                Fixtures.class.getResourceAsStream("/org/decalign/datasets/bundled/mfeat.pkl.gz"))) {
+        return write(folder.resolve("mfeat.pkl.gz"), "/org/decalign/datasets/bundled/mfeat.pkl.gz");
+    }
+
+    /** Writes a made-up file of sentiment into a folder: three modalities, labels from -3 to 3. */
+    static Path sentiment(Path folder) {
+        return write(folder.resolve("made-sentiment.pkl.gz"), "/made-sentiment.pkl.gz");
+    }
+
+    private static Path write(Path file, String resource) {
+        try (InputStream in = Objects.requireNonNull(Fixtures.class.getResourceAsStream(resource))) {
             Files.copy(in, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -32,10 +32,12 @@ class PagesTests {
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
     private Lab lab;
+    private Path folder;
     private Browser browser;
 
     @BeforeAll
-    void begin(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ALWAYS) Path folder) {
+    void begin(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ALWAYS) Path temporary) {
+        folder = temporary;
         lab = new Lab(folder.resolve("home"));
         browser = new Browser();
         lab.must("up", "--no-worker");
@@ -103,6 +105,42 @@ class PagesTests {
 
     @Test
     @Order(3)
+    void theLeaderboardHasPublishedRowsAndOursOnABoardOfTheirOwnWhereTheSplitIsNotTheOfficialOne() {
+        lab.must("datasets", "import", Fixtures.sentiment(folder).toString(), "--name", "made", "--suite", "mosi");
+        lab.must(
+                "run",
+                "--dataset",
+                "made",
+                "--preset",
+                "mosi",
+                "--set",
+                "use_bert=false",
+                "--set",
+                "num_epochs=1",
+                "--seeds",
+                "1,2",
+                "--name",
+                "made one",
+                "--wait");
+        Page page = browser.chromium.newPage();
+        page.navigate(lab.url() + "/leaderboard");
+        Locator official =
+                page.locator("section.proto").filter(new Locator.FilterOptions().setHasText("Official split, aligned"));
+        Locator own = page.locator("section.proto").filter(new Locator.FilterOptions().setHasText("made one"));
+        visible(official.locator("tr.lit").getByText("DecAlign").first());
+        PlaywrightAssertions.assertThat(official.locator("tr.ours")).hasCount(0);
+        PlaywrightAssertions.assertThat(own.locator("tr.ours")).hasCount(1);
+        PlaywrightAssertions.assertThat(own.locator("tr.lit")).hasCount(0);
+        PlaywrightAssertions.assertThat(own.locator("tr.ours")).containsText("n=2");
+        double mae = lab.api()
+                .get("/api/v1/groups?dataset=made")
+                .at("/items/0/test/MAE/mean")
+                .asDouble();
+        PlaywrightAssertions.assertThat(own.locator("tr.ours")).containsText(String.format(Locale.ROOT, "%.3f", mae));
+    }
+
+    @Test
+    @Order(4)
     void noPageHasASeriousAccessibilityFault() {
         List<String> faults = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -121,6 +159,7 @@ class PagesTests {
                             "/compare?of=g2,g3",
                             "/ablations",
                             "/ablations/1",
+                            "/leaderboard",
                             "/nowhere")) {
                         faults.addAll(faults(page, path, scheme + " " + width));
                     }
@@ -151,7 +190,7 @@ class PagesTests {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void aLostServerIsSaidAndThePageGoesOnByItselfWhenItIsBack() {
         Page page = browser.chromium.newPage();
         page.navigate(lab.url() + "/runs");
