@@ -1,5 +1,5 @@
 /** Studies and comparisons, as the records of org.decalign.protocol define them. */
-import type { Failure, RunState, Statistic } from "./types";
+import type { Failure, LaunchPreview, RunState, Statistic } from "./types";
 
 /** An ablation in the list; missing counts what has no run, or one that failed or was cancelled. */
 export interface StudyHead {
@@ -110,4 +110,25 @@ export interface ComparedCurve {
   mean: number[];
   sd: (number | null)[];
   n: number[];
+}
+
+/** What is sent to make an ablation, or to learn what it would do. */
+export interface CreateStudy {
+  name: string;
+  preset?: string;
+  config?: Record<string, unknown>;
+  set?: Record<string, unknown>;
+  arms?: Arm[];
+  armSet?: string;
+  datasets: string[];
+  seeds?: number[];
+  priority?: number;
+  require?: Record<string, string>;
+}
+
+export interface StudyPreview {
+  arms: { arm: string; dataset: string; changed: string[]; there: number; fresh: number }[];
+  fresh: number;
+  seconds?: number | null;
+  place: LaunchPreview["place"];
 }

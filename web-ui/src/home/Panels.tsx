@@ -242,7 +242,9 @@ export function Studies({ told }: { told: Told }) {
           })}
         </ul>
       ) : (
-        <Nothing>None yet: ./lab ablate makes one.</Nothing>
+        <Nothing>
+          None yet. <a href="/launch?kind=ablation">New ablation</a>
+        </Nothing>
       )}
     </Panel>
   );

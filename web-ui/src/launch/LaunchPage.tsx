@@ -1,13 +1,14 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import type { DatasetView, FieldError, LaunchPreview, SubmitRuns } from "../api/types";
+import type { DatasetView, FieldError, LaunchPreview, StudyPreview, SubmitRuns } from "../api/types";
 import { params, setParams } from "../app/location";
 import { Crumbs } from "../app/Shell";
 import { plural } from "../format/numbers";
 import { Failed, Loading, LostBanner } from "../parts/Faces";
 import { FirstData } from "../parts/FirstData";
 import { Icon } from "../parts/Icon";
-import { draftOf, read, shellLine, type Draft } from "./draft";
+import { Arms, StudySummary, StudyWhere } from "./Ablation";
+import { ablateLine, draftOf, read, readStudy, shellLine, type Draft } from "./draft";
 import { errorsOf, FieldErrors, fieldId, Text } from "./Field";
 import { KeyTable } from "./KeyTable";
 import { baseOf, readOffer, useLoaded, useVerdict, type Base, type Offer } from "./store";
@@ -78,33 +79,48 @@ function LoadFile() {
 }
 
 /** The form with what is not chosen yet filled in: the newest dataset, and the preset named as it or as its suite. */
-function complete(draft: Draft, offer: Offer): Draft {
+function complete(draft: Draft, offer: Offer, ablation: boolean): Draft {
   const dataset = draft.dataset || offer.datasets[0]!.name;
   const { suite } = datasetOf(dataset, offer)?.manifest ?? { suite: "generic" };
   const names = offer.presets.map((preset) => preset.name);
   const preset = draft.preset || [dataset, suite].find((name) => names.includes(name)) || names[0] || "";
-  return { ...draft, dataset, preset };
+  const armset = ablation && !draft.armset && !params.value.has("arms") ? (Object.keys(offer.armSets)[0] ?? "") : draft.armset;
+  return { ...draft, dataset, preset, armset };
 }
 
 const datasetOf = (reference: string, offer: Offer): DatasetView | undefined => offer.datasets.find(({ name }) => name === reference.split("@")[0]);
 
 function Form({ offer }: { offer: Offer }) {
-  const draft = complete(draftOf(params.value), offer);
+  const ablation = params.value.get("kind") === "ablation";
+  const draft = complete(draftOf(params.value), offer, ablation);
   const fromRun = useLoaded(async (abort) => (draft.from === null ? null : await baseOf(draft.from, abort)), [draft.from]);
   const file = loaded.value ?? fromRun.value;
   const waiting = draft.from !== null && !file && !fromRun.error;
+  if (fromRun.error) return <Failed error={fromRun.error} what={`Run ${draft.from}`} retry={fromRun.reload} />;
+  if (waiting) return <Loading what={`run ${draft.from}`} />;
+  return ablation ? <AblationForm draft={draft} offer={offer} file={file} /> : <RunsForm draft={draft} offer={offer} file={file} />;
+}
+
+interface FormProps {
+  draft: Draft;
+  offer: Offer;
+  file: Base | null;
+}
+
+const useBase = (body: SubmitRuns) => useVerdict<LaunchPreview>("/runs/preview", plainBody(body)).preview?.config ?? null;
+
+function RunsForm({ draft, offer, file }: FormProps) {
   const { body, errors } = read(draft, file?.config ?? null);
   const [round, again] = useState(0);
-  const verdict = useVerdict(waiting ? null : body, round);
-  const base = useVerdict(waiting ? null : plainBody(body)).preview?.config ?? null;
-  const all = [...errors, ...verdict.errors];
-  if (fromRun.error) return <Failed error={fromRun.error} what={`Run ${draft.from}`} retry={fromRun.reload} />;
-  const of = file ? file.name : `preset ${draft.preset}`;
+  const verdict = useVerdict<LaunchPreview>("/runs/preview", body, round);
+  const base = useBase(body);
+  const all = together(errors, verdict.errors);
   return (
     <div class="cols c-2-1">
       <div class="form">
+        <Kind />
         <Data draft={draft} offer={offer} file={file} errors={all} />
-        <KeyTable keys={offer.keys} base={base} changes={draft.changes} errors={all} of={of} />
+        <KeyTable keys={offer.keys} base={base} changes={draft.changes} errors={all} of={file ? file.name : `preset ${draft.preset}`} />
         <Where draft={draft} errors={all} preview={verdict.preview} />
       </div>
       <aside class="stack sum" aria-label="Summary">
@@ -112,6 +128,53 @@ function Form({ offer }: { offer: Offer }) {
         <Shell text={shellLine(draft, file?.name ?? null)} />
       </aside>
     </div>
+  );
+}
+
+function AblationForm({ draft, offer, file }: FormProps) {
+  const { body, errors } = readStudy(draft, file?.config ?? null, file?.name ?? null);
+  const [round, again] = useState(0);
+  const verdict = useVerdict<StudyPreview>("/studies/preview", body, round);
+  const base = useBase(read(draft, file?.config ?? null).body);
+  const all = together(errors, verdict.errors);
+  return (
+    <div class="cols c-2-1">
+      <div class="form">
+        <Kind />
+        <Data draft={draft} offer={offer} file={file} errors={all} />
+        <Arms draft={draft} sets={offer.armSets} errors={all} />
+        <KeyTable keys={offer.keys} base={base} changes={draft.changes} errors={all} of={`${file ? file.name : `preset ${draft.preset}`}, in every arm`} />
+        <StudyWhere draft={draft} errors={all} name={body.name} />
+      </div>
+      <aside class="stack sum" aria-label="Summary">
+        <StudySummary {...verdict} errors={all} body={body} refused={() => again(round + 1)} />
+        <Shell text={ablateLine(draft, file?.name ?? null)} />
+      </aside>
+    </div>
+  );
+}
+
+/** Mistakes of reading, and the server's at other fields: what could not be read it has not seen. */
+const together = (own: FieldError[], servers: FieldError[]): FieldError[] => [...own, ...servers.filter(({ key }) => !own.some((error) => error.key === key))];
+
+/** What is queued: runs of one configuration, or arms. */
+function Kind() {
+  const ablation = params.value.get("kind") === "ablation";
+  return (
+    <section class="panel">
+      <div class="pad pick" role="radiogroup" aria-label="Kind">
+        <label class="opt">
+          <input type="radio" name="kind" checked={!ablation} onChange={() => setParams({ kind: null })} />
+          <b>Runs</b>
+          <span class="hint">one configuration, some seeds</span>
+        </label>
+        <label class="opt">
+          <input type="radio" name="kind" checked={ablation} onChange={() => setParams({ kind: "ablation" })} />
+          <b>Ablation</b>
+          <span class="hint">named arms, each with the same seeds</span>
+        </label>
+      </div>
+    </section>
   );
 }
 

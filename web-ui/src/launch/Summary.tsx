@@ -43,12 +43,7 @@ export function Summary({ preview, base, errors, failure, body, current, refused
         {preview ? <Cost preview={preview} base={base} fresh={fresh} /> : null}
         <div class="top-gap stack">
           {errors.length ? <Mistakes errors={errors} /> : null}
-          {failure ? (
-            <p class="err" role="alert">
-              <Icon name="xc" small />
-              <span>{failure instanceof ApiError && failure.status === 0 ? "The server does not answer." : failure instanceof Error ? failure.message : String(failure)}</span>
-            </p>
-          ) : null}
+          {failure ? <Refusal error={failure} /> : null}
           <Send body={body} preview={preview} fresh={fresh} ready={current && preview !== null && errors.length === 0} refused={refused} />
         </div>
       </div>
@@ -56,7 +51,17 @@ export function Summary({ preview, base, errors, failure, body, current, refused
   );
 }
 
-function Mistakes({ errors }: { errors: FieldError[] }) {
+/** Why the server could not judge the form. */
+export function Refusal({ error }: { error: unknown }) {
+  return (
+    <p class="err" role="alert">
+      <Icon name="xc" small />
+      <span>{error instanceof ApiError && error.status === 0 ? "The server does not answer." : error instanceof Error ? error.message : String(error)}</span>
+    </p>
+  );
+}
+
+export function Mistakes({ errors }: { errors: FieldError[] }) {
   return (
     <div class="err" role="alert">
       <Icon name="xc" small />
@@ -102,24 +107,7 @@ function Cost({ preview, base, fresh }: { preview: LaunchPreview; base: Record<s
           </dd>
         </>
       ) : null}
-      <dt>Ahead</dt>
-      <dd>{place.ahead ? plural(place.ahead, "waiting run") : "no waiting run"}</dd>
-      <dt>Workers</dt>
-      <dd>
-        {place.workers === 0 ? (
-          <span class="st warn">
-            <Icon name="warn" />
-            none is there; runs wait
-          </span>
-        ) : place.fitting === 0 ? (
-          <span class="st warn">
-            <Icon name="warn" />
-            none of {place.workers} carries the labels; runs wait
-          </span>
-        ) : (
-          `${place.fitting} of ${place.workers} fit`
-        )}
-      </dd>
+      <PlaceRows place={place} />
       <dt>Differs from base</dt>
       <dd>
         {changed.length && base
@@ -139,6 +127,32 @@ function Cost({ preview, base, fresh }: { preview: LaunchPreview; base: Record<s
         </>
       ) : null}
     </dl>
+  );
+}
+
+/** What waits before, and who could take it. */
+export function PlaceRows({ place }: { place: LaunchPreview["place"] }) {
+  return (
+    <>
+      <dt>Ahead</dt>
+      <dd>{place.ahead ? plural(place.ahead, "waiting run") : "no waiting run"}</dd>
+      <dt>Workers</dt>
+      <dd>
+        {place.workers === 0 ? (
+          <span class="st warn">
+            <Icon name="warn" />
+            none is there; runs wait
+          </span>
+        ) : place.fitting === 0 ? (
+          <span class="st warn">
+            <Icon name="warn" />
+            none of {place.workers} carries the labels; runs wait
+          </span>
+        ) : (
+          `${place.fitting} of ${place.workers} fit`
+        )}
+      </dd>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, draftOf, pairsOf, read, seedsOf, seedsText, shellLine, valueOf } from "./draft";
+import { ablateLine, addressOf, armsOf, draftOf, pairsOf, read, readStudy, seedsOf, seedsText, shellLine, valueOf } from "./draft";
 
 const draft = (text: string) => draftOf(new URLSearchParams(text));
 
@@ -55,5 +55,32 @@ test("the shell line says the same, quoted where it must be", () => {
     "--seeds 1-3",
     "--require device=cpu",
     "--name 'it'\\''s'",
+  ]);
+});
+
+test("arms are lines; the base may be a name alone", () => {
+  expect(armsOf("full\nflat: alpha=0; mode=x\n\n")).toEqual([
+    { name: "full", set: {} },
+    { name: "flat", set: { alpha: 0, mode: "x" } },
+  ]);
+  expect(armsOf("flat: alpha")).toBeNull();
+  expect(armsOf(": alpha=0")).toBeNull();
+});
+
+test("an ablation's request has its arms, or the ready set, and a name of its own making", () => {
+  const own = readStudy(draft("dataset=d&preset=p&seeds=1,2&arms=full%0Aflat:alpha=0&k.beta=0"), null, null);
+  expect(own.errors).toEqual([]);
+  expect(own.body).toEqual({ name: "arms of p on d", preset: "p", datasets: ["d"], seeds: [1, 2], set: { beta: 0 }, priority: 0, require: {}, arms: [{ name: "full", set: {} }, { name: "flat", set: { alpha: 0 } }] });
+  expect(readStudy(draft("dataset=d&preset=p&armset=module"), null, null).body).toMatchObject({ armSet: "module", name: "module of p on d" });
+  expect(readStudy(draft("dataset=d&preset=p&arms=x:y"), null, null).errors.map(({ key }) => key)).toEqual(["arms"]);
+});
+
+test("the shell line of an ablation names each arm", () => {
+  expect(ablateLine(draft("dataset=d&preset=p&seeds=1-3&arms=full%0Aw/o both: alpha=0; beta=0"), null).split(" \\\n  ")).toEqual([
+    "./lab ablate --dataset d",
+    "--preset p",
+    "--arm full",
+    "--arm 'w/o both:alpha=0;beta=0'",
+    "--seeds 1-3",
   ]);
 });

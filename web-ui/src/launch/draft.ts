@@ -1,4 +1,4 @@
-import type { FieldError, SubmitRuns } from "../api/types";
+import type { Arm, CreateStudy, FieldError, SubmitRuns } from "../api/types";
 
 /** What the form holds, all of it in the address but the loaded file. Texts are as typed. */
 export interface Draft {
@@ -14,9 +14,13 @@ export interface Draft {
   tags: string;
   name: string;
   experiment: string;
+  /** A ready set of arms; empty where the arms are one's own. */
+  armset: string;
+  /** Arms of one's own, one a line: NAME: KEY=VALUE; KEY=VALUE. */
+  arms: string;
 }
 
-const TEXTS = ["dataset", "preset", "seeds", "priority", "require", "tags", "name", "experiment"] as const;
+const TEXTS = ["dataset", "preset", "seeds", "priority", "require", "tags", "name", "experiment", "armset", "arms"] as const;
 export type TextField = (typeof TEXTS)[number];
 const KEY = "k.";
 
@@ -123,6 +127,11 @@ export function read(draft: Draft, config: Record<string, unknown> | null): Read
 
 const given = <K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } => (value === undefined ? {} : ({ [key]: value } as { [P in K]?: T }));
 
+const placeWords = (draft: Draft): string[] => [
+  ...(draft.priority.trim() === "" ? [] : [`--priority ${quoted(draft.priority.trim())}`]),
+  ...Object.entries(pairsOf(draft.require) ?? {}).map(([key, value]) => `--require ${quoted(`${key}=${value}`)}`),
+];
+
 const quoted = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /**
@@ -133,11 +142,55 @@ const quoted = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text :
 export function shellLine(draft: Draft, file: string | null): string {
   const parts = [`./lab run --dataset ${quoted(draft.dataset)}`, file === null ? `--preset ${quoted(draft.preset)}` : `--config ${quoted(file)}`];
   for (const [key, text] of Object.entries(draft.changes)) parts.push(`--set ${quoted(`${key}=${text}`)}`);
-  parts.push(`--seeds ${quoted(draft.seeds.replaceAll(" ", ""))}`);
-  if (draft.priority.trim() !== "") parts.push(`--priority ${quoted(draft.priority.trim())}`);
-  for (const [key, value] of Object.entries(pairsOf(draft.require) ?? {})) parts.push(`--require ${quoted(`${key}=${value}`)}`);
+  parts.push(`--seeds ${quoted(draft.seeds.replaceAll(" ", ""))}`, ...placeWords(draft));
   for (const [key, value] of Object.entries(pairsOf(draft.tags) ?? {})) parts.push(`--tag ${quoted(`${key}=${value}`)}`);
   if (draft.name) parts.push(`--name ${quoted(draft.name)}`);
   if (draft.experiment) parts.push(`--experiment ${quoted(draft.experiment)}`);
+  return parts.join(" \\\n  ");
+}
+
+/** Arms of one's own; null where a line is none. */
+export function armsOf(text: string): Arm[] | null {
+  const arms: Arm[] = [];
+  for (const line of text.split("\n").filter((part) => part.trim())) {
+    const colon = line.indexOf(":");
+    const name = (colon < 0 ? line : line.slice(0, colon)).trim();
+    const set: Record<string, unknown> = {};
+    for (const pair of colon < 0 ? [] : line.slice(colon + 1).split(";")) {
+      const at = pair.indexOf("=");
+      if (at < 1) return null;
+      set[pair.slice(0, at).trim()] = valueOf(pair.slice(at + 1).trim());
+    }
+    if (!name) return null;
+    arms.push({ name, set });
+  }
+  return arms;
+}
+
+const usualName = (draft: Draft, file: string | null): string => `${draft.armset || "arms"} of ${file ? "a file" : draft.preset} on ${draft.dataset}`;
+
+export interface StudyReading {
+  body: CreateStudy;
+  errors: FieldError[];
+}
+
+/** The request for an ablation; as read. */
+export function readStudy(draft: Draft, config: Record<string, unknown> | null, file: string | null): StudyReading {
+  const { body: runs, errors } = read({ ...draft, tags: "", experiment: "", name: "" }, config);
+  const arms = draft.armset ? undefined : armsOf(draft.arms);
+  if (arms === null) errors.push({ key: "arms", value: null, message: "a line is no arm", allowed: "one a line: NAME: KEY=VALUE; KEY=VALUE" });
+  const { dataset, tags: _, ...rest } = runs;
+  const body: CreateStudy = { ...rest, name: draft.name || usualName(draft, file), datasets: [dataset], ...(draft.armset ? { armSet: draft.armset } : { arms: arms ?? [] }) };
+  return { body, errors };
+}
+
+/** The same as a shell line. */
+export function ablateLine(draft: Draft, file: string | null): string {
+  const parts = [`./lab ablate --dataset ${quoted(draft.dataset)}`, file === null ? `--preset ${quoted(draft.preset)}` : `--config ${quoted(file)}`];
+  for (const [key, text] of Object.entries(draft.changes)) parts.push(`--set ${quoted(`${key}=${text}`)}`);
+  if (draft.armset) parts.push(`--arms ${quoted(draft.armset)}`);
+  else for (const line of draft.arms.split("\n").filter((part) => part.trim())) parts.push(`--arm ${quoted(line.trim().replace(/\s*([:;])\s*/g, "$1"))}`);
+  parts.push(`--seeds ${quoted(draft.seeds.replaceAll(" ", ""))}`, ...placeWords(draft));
+  if (draft.name) parts.push(`--name ${quoted(draft.name)}`);
   return parts.join(" \\\n  ");
 }

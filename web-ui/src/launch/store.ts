@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ApiError, get, post } from "../api/client";
-import type { DatasetView, FieldError, KeyInfo, LaunchPreview, Page, Preset, RunView, SubmitRuns } from "../api/types";
+import type { Arm, DatasetView, FieldError, KeyInfo, Page, Preset, RunView } from "../api/types";
 
 const AFTER_TYPING = 250;
 
@@ -10,6 +10,7 @@ export interface Offer {
   datasets: DatasetView[];
   presets: Preset[];
   keys: KeyInfo[];
+  armSets: Record<string, Arm[]>;
 }
 
 export interface Loaded<T> {
@@ -36,14 +37,15 @@ export function useLoaded<T>(load: (abort: AbortSignal) => Promise<T>, when: unk
 }
 
 export async function readOffer(abort: AbortSignal): Promise<Offer> {
-  const [datasets, presets, keys] = await Promise.all([
+  const [datasets, presets, keys, armSets] = await Promise.all([
     get<Page<DatasetView>>("/datasets?limit=200", abort),
     get<Preset[]>("/presets", abort),
     get<KeyInfo[]>("/configs/keys", abort),
+    get<Record<string, Arm[]>>("/studies/armsets", abort),
   ]);
   const names = new Set<string>();
   const newest = datasets.items.filter(({ name }) => !names.has(name) && names.add(name));
-  return { datasets: newest, presets, keys: keys.filter((key) => key.effect === "ACTS" && key.name !== "seed") };
+  return { datasets: newest, presets, keys: keys.filter((key) => key.effect === "ACTS" && key.name !== "seed"), armSets };
 }
 
 /** A configuration that stands in place of a preset. */
@@ -60,31 +62,31 @@ export async function baseOf(run: number, abort: AbortSignal): Promise<Base> {
 }
 
 /** What the server says of a request: what it would do, or what is wrong with it. */
-export interface Verdict {
-  preview: LaunchPreview | null;
+export interface Verdict<P> {
+  preview: P | null;
   errors: FieldError[];
   failure: unknown;
 }
 
-const UNKNOWN: Verdict = { preview: null, errors: [], failure: null };
+const UNKNOWN = { preview: null, errors: [], failure: null };
 
-async function judge(body: SubmitRuns, signal: AbortSignal): Promise<Verdict> {
+async function judge<P>(path: string, body: unknown, signal: AbortSignal): Promise<Verdict<P>> {
   try {
-    return { ...UNKNOWN, preview: await post<LaunchPreview>("/runs/preview", body, { signal }) };
+    return { ...UNKNOWN, preview: await post<P>(path, body, { signal }) };
   } catch (error) {
     return error instanceof ApiError && error.problem.errors?.length ? { ...UNKNOWN, errors: error.problem.errors } : { ...UNKNOWN, failure: error };
   }
 }
 
 /** The verdict on a request, a moment after it stopped changing; the last one stays until then. */
-export function useVerdict(body: SubmitRuns | null, round = 0): Verdict & { current: boolean } {
+export function useVerdict<P>(path: string, body: unknown, round = 0): Verdict<P> & { current: boolean } {
   const text = body === null ? "" : JSON.stringify(body);
-  const [state, set] = useState<{ verdict: Verdict; of: string }>({ verdict: UNKNOWN, of: "" });
+  const [state, set] = useState<{ verdict: Verdict<P>; of: string }>({ verdict: UNKNOWN, of: "" });
   useEffect(() => {
     if (!text) return undefined;
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      void judge(JSON.parse(text) as SubmitRuns, abort.signal).then((verdict) => {
+      void judge<P>(path, JSON.parse(text), abort.signal).then((verdict) => {
         if (!abort.signal.aborted) set({ verdict, of: text });
       });
     }, AFTER_TYPING);
@@ -92,6 +94,6 @@ export function useVerdict(body: SubmitRuns | null, round = 0): Verdict & { curr
       clearTimeout(timer);
       abort.abort();
     };
-  }, [text, round]);
+  }, [path, text, round]);
   return { ...state.verdict, current: state.of === text };
 }

@@ -28,6 +28,11 @@ export function StudiesPage() {
           <h1>Ablations</h1>
           <p class="sub">Arms of one configuration, each over the same seeds, compared with the first.</p>
         </div>
+        <div class="acts row wrap">
+          <a class="btn" href="/launch?kind=ablation">
+            New ablation
+          </a>
+        </div>
       </div>
       <Body list={list} />
     </>
@@ -106,6 +111,12 @@ function NoStudy() {
   return (
     <Empty title="No ablation yet">
       <p>This runs the paper's module ablation on the bundled dataset:</p>
+      <p>
+        <a class="btn pri" href="/launch?kind=ablation&armset=module">
+          The paper's module ablation
+        </a>
+      </p>
+      <p>The same from a shell:</p>
       <pre class="cmd">{COMMAND}</pre>
       <p class="note">Ablations appear here by themselves.</p>
     </Empty>

@@ -116,6 +116,37 @@ class StudyTests extends LabServer {
         assertThat(count("run")).isEqualTo(5 + 4);
     }
 
+    @Test
+    void aPreviewCountsWhatWouldBeQueuedAndStoresNothing() {
+        Map<String, Object> request = Map.of(
+                "name",
+                "x",
+                "preset",
+                "mfeat",
+                "armSet",
+                "alignment",
+                "datasets",
+                List.of("digits"),
+                "seeds",
+                List.of(1, 2));
+        JsonNode preview = rest.post("/api/v1/studies/preview", request).expect(200);
+        // Without the contrastive term, which the preset has not, is the base arm: its two runs are shared.
+        assertThat(preview.get("fresh").asInt()).isEqualTo(10);
+        assertThat(preview.get("seconds").isNull()).isTrue();
+        assertThat(count("run") + count("study")).isZero();
+        rest.post("/api/v1/studies", Rest.with(request, Map.of("seeds", List.of(1))))
+                .expect(201);
+        new TestWorker(rest, "w").lease().succeed(0.9);
+        JsonNode half = rest.post("/api/v1/studies/preview", request).expect(200);
+        assertThat(half.get("fresh").asInt()).isEqualTo(5);
+        assertThat(half.at("/arms/0/there").asInt()).isEqualTo(1);
+        assertThat(half.get("seconds").asDouble()).isPositive();
+        rest.post("/api/v1/studies/preview", Rest.with(request, Map.of("armSet", "x", "name", " ")))
+                .problem(422, "invalid-request");
+        assertThat(rest.get("/api/v1/studies/armsets").expect(200).get("module").size())
+                .isEqualTo(5);
+    }
+
     private JsonNode ready(String armSet) {
         Map<String, Object> request = Map.of(
                 "name",

@@ -66,20 +66,7 @@ class PagesTests {
     void groupsPickedInTheListAreComparedByScoreKeyCurveAndSeed() {
         Fixtures.submit(lab, 1, "--seeds", "1,2", "--name", "one");
         long last = Fixtures.submit(lab, 1, "--seeds", "1,2", "--name", "two", "--set", "alpha=0") + 1;
-        lab.must(
-                "ablate",
-                "--dataset",
-                "mfeat",
-                "--preset",
-                "mfeat",
-                "--set",
-                "num_epochs=1",
-                "--arm",
-                "full",
-                "--arm",
-                "flat:alpha=0",
-                "--seeds",
-                "1,2");
+        ablateFromThePage();
         lab.start("worker.log", "worker", "--server", lab.url());
         Fixtures.finishes(lab, last, "SUCCEEDED");
 
@@ -101,6 +88,19 @@ class PagesTests {
         visible(page.locator("[role=img][aria-label^='WAcc, valid']"));
         page.getByText("Make reference").click();
         visible(page.locator("table.compare thead th").nth(1).getByText("two"));
+    }
+
+    private void ablateFromThePage() {
+        Page page = browser.chromium.newPage();
+        page.navigate(lab.url() + "/launch?kind=ablation&preset=mfeat&k.num_epochs=1&seeds=1,2");
+        page.locator("#f-armset").selectOption("");
+        page.locator("#f-arms").fill("full\nw/o beta: beta=x");
+        visible(page.getByText("(arm w/o beta, dataset mfeat)"));
+        page.locator("#f-arms").fill("full\nw/o beta: beta=0");
+        // The base arm is the group of two seeds that is there already.
+        visible(page.getByText("full: 2 there or shared"));
+        page.getByText("Queue 2 runs").click();
+        visible(page.locator("h1").getByText("arms of mfeat on mfeat"));
     }
 
     @Test

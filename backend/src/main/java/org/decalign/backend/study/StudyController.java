@@ -1,9 +1,15 @@
 package org.decalign.backend.study;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.protocol.run.Page;
+import org.decalign.protocol.study.Arm;
+import org.decalign.protocol.study.ArmSets;
 import org.decalign.protocol.study.CreateStudy;
 import org.decalign.protocol.study.StudyHead;
+import org.decalign.protocol.study.StudyPreview;
 import org.decalign.protocol.study.StudyView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class StudyController {
     private final Studies studies;
     private final StudyQuery query;
+    private final StudyPreviews previews;
 
-    StudyController(Studies studies, StudyQuery query) {
+    StudyController(Studies studies, StudyQuery query, StudyPreviews previews) {
         this.studies = studies;
         this.query = query;
+        this.previews = previews;
     }
 
     /** 201 with a new study, 200 with the same one made earlier; either way what is missing is queued. */
@@ -34,6 +42,20 @@ class StudyController {
         Studies.Made made = studies.make(request);
         return ResponseEntity.status(made.added() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(query.get(made.id()));
+    }
+
+    /** What the same body sent to `POST /studies` would queue and cost; stores nothing. */
+    @PostMapping("/preview")
+    StudyPreview preview(@RequestBody CreateStudy request) {
+        return previews.of(request);
+    }
+
+    /** The ready sets of arms, by name. */
+    @GetMapping("/armsets")
+    Map<String, List<Arm>> armSets() {
+        Map<String, List<Arm>> sets = new LinkedHashMap<>();
+        ArmSets.names().forEach(name -> sets.put(name, ArmSets.get(name).orElseThrow()));
+        return sets;
     }
 
     @GetMapping

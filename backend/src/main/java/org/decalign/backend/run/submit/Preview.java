@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What a submit would do, without doing it. */
 @Component
-class Preview {
+public class Preview {
     private final Plans plans;
     private final NewRuns runs;
     private final Durations durations;
@@ -29,8 +29,9 @@ class Preview {
         this.workers = workers;
     }
 
+    /** Stores nothing. */
     @Transactional(readOnly = true)
-    LaunchPreview of(SubmitRuns request) {
+    public LaunchPreview of(SubmitRuns request) {
         Plans.Plan plan = plans.plan(request);
         return new LaunchPreview(
                 plan.config().hash(),

@@ -70,6 +70,16 @@ public final class AblateCommand implements Callable<Integer> {
             description = "as 1,2,3 or 1-5")
     private Seeds seeds = new Seeds(List.of());
 
+    @Option(names = "--priority", paramLabel = "N", description = "higher is leased first, -100 to 100; default 0")
+    private int priority;
+
+    @Option(
+            names = "--require",
+            paramLabel = "K=V",
+            converter = KeyValue.Converter.class,
+            description = "a label their workers must carry")
+    private List<KeyValue> require = new ArrayList<>();
+
     @Option(names = "--metric", paramLabel = "M", description = "a score to show; may be given several times")
     private List<String> metrics = new ArrayList<>();
 
@@ -134,8 +144,8 @@ public final class AblateCommand implements Callable<Integer> {
                 arms.ready,
                 datasets,
                 seeds.values(),
-                null,
-                null,
+                priority,
+                KeyValue.texts(require),
                 fresh);
     }
 
