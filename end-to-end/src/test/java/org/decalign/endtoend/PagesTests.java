@@ -95,10 +95,10 @@ class PagesTests {
         page.navigate(lab.url() + "/launch?kind=ablation&preset=mfeat&k.num_epochs=1&seeds=1,2");
         page.locator("#f-armset").selectOption("");
         page.locator("#f-arms").fill("full\nw/o beta: beta=x");
-        visible(page.getByText("(arm w/o beta, dataset mfeat)"));
+        visible(page.getByText("(arm w/o beta, dataset mfeat)").first());
         page.locator("#f-arms").fill("full\nw/o beta: beta=0");
         // The base arm is the group of two seeds that is there already.
-        visible(page.getByText("full: 2 there or shared"));
+        visible(page.getByText("full: 2 there or shared").first());
         page.getByText("Queue 2 runs").click();
         visible(page.locator("h1").getByText("arms of mfeat on mfeat"));
     }
