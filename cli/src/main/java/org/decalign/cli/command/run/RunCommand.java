@@ -10,10 +10,10 @@ import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
 import org.decalign.cli.follow.RunFollower;
 import org.decalign.cli.option.BaseOption;
-import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.KeyValue;
+import org.decalign.cli.option.QueueOption;
 import org.decalign.cli.option.Seeds;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
@@ -35,7 +35,6 @@ import picocli.CommandLine.Option;
                 "Queues runs, one a seed. A run that is there already with the same configuration, data, code and seed is used.")
 public final class RunCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int FURTHEST_PRIORITY = 100;
     private final Context context;
 
     @Option(
@@ -66,7 +65,10 @@ public final class RunCommand implements Callable<Integer> {
     private boolean wait;
 
     @Mixin
-    private Placement placement = new Placement();
+    private QueueOption queue = new QueueOption();
+
+    @Mixin
+    private Belonging belonging = new Belonging();
 
     @Mixin
     private ServerOption server = new ServerOption();
@@ -74,18 +76,8 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format = new FormatOption();
 
-    /** Where and in what order runs go, and how they are found again. */
-    static final class Placement {
-        @Option(names = "--priority", paramLabel = "N", description = "higher is leased first, -100 to 100; default 0")
-        private int priority;
-
-        @Option(
-                names = "--require",
-                paramLabel = "K=V",
-                converter = KeyValue.Converter.class,
-                description = "a label its worker must carry")
-        private List<KeyValue> require = new ArrayList<>();
-
+    /** What runs belong to, and how they are found again. */
+    static final class Belonging {
         @Option(
                 names = "--tag",
                 paramLabel = "K=V",
@@ -112,7 +104,6 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Checks.between("--priority", placement.priority, -FURTHEST_PRIORITY, FURTHEST_PRIORITY);
         SubmitRuns request = request();
         LabClient client = server.client(context.environment());
         SubmittedRuns submitted = client.submit(request);
@@ -130,12 +121,12 @@ public final class RunCommand implements Callable<Integer> {
                 base.config(),
                 KeyValue.values(set),
                 seeds == null ? null : seeds.values(),
-                placement.priority,
-                KeyValue.texts(placement.require),
-                KeyValue.texts(placement.tags),
-                placement.experiment,
-                placement.name,
-                placement.fresh);
+                queue.priority(),
+                queue.require(),
+                KeyValue.texts(belonging.tags),
+                belonging.experiment,
+                belonging.name,
+                belonging.fresh);
     }
 
     private int follow(LabClient client, SubmittedRuns submitted) {

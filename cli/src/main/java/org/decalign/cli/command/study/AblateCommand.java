@@ -12,6 +12,7 @@ import org.decalign.cli.option.BaseOption;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.KeyValue;
+import org.decalign.cli.option.QueueOption;
 import org.decalign.cli.option.Seeds;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.study.StudyFollower;
@@ -70,15 +71,8 @@ public final class AblateCommand implements Callable<Integer> {
             description = "as 1,2,3 or 1-5")
     private Seeds seeds = new Seeds(List.of());
 
-    @Option(names = "--priority", paramLabel = "N", description = "higher is leased first, -100 to 100; default 0")
-    private int priority;
-
-    @Option(
-            names = "--require",
-            paramLabel = "K=V",
-            converter = KeyValue.Converter.class,
-            description = "a label their workers must carry")
-    private List<KeyValue> require = new ArrayList<>();
+    @Mixin
+    private QueueOption queue = new QueueOption();
 
     @Option(names = "--metric", paramLabel = "M", description = "a score to show; may be given several times")
     private List<String> metrics = new ArrayList<>();
@@ -144,8 +138,8 @@ public final class AblateCommand implements Callable<Integer> {
                 arms.ready,
                 datasets,
                 seeds.values(),
-                priority,
-                KeyValue.texts(require),
+                queue.priority(),
+                queue.require(),
                 fresh);
     }
 
