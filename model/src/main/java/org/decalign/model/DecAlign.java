@@ -124,7 +124,10 @@ public final class DecAlign {
                 representation,
                 unique,
                 common,
-                decouples() ? DecouplingLoss.of(unique, common) : zero,
+                decouples()
+                        ? DecouplingLoss.of(
+                                unique, common, config.alignment().forms().rawCosine())
+                        : zero,
                 config.aligns() ? alignment.of(pooledUnique) : zero,
                 config.aligns() ? matching(pooledCommon, training) : zero);
     }
@@ -208,7 +211,7 @@ public final class DecAlign {
             if (!active || !decouples()) {
                 parameters.idle("encoder_uni_" + m.suffix() + ".");
             }
-            if (!config.aligns()) {
+            if (!active || !config.aligns()) {
                 parameters.idle("pde_" + m.suffix() + ".");
             }
         }

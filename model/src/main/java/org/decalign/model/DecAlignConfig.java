@@ -6,7 +6,7 @@ import java.util.List;
  * Everything that shapes the network and its alignment losses.
  *
  * @param modalities two or more, in order; the first takes the text dropout and has no step mask
- * @param active the names that take part, at least one; with fewer than all, hete = homo = 0
+ * @param active the names that take part, at least one; with fewer than all, hete = homo = 0 unless the forms say otherwise
  * @param outputs classes, or 1 for regression
  */
 public record DecAlignConfig(
@@ -47,6 +47,7 @@ public record DecAlignConfig(
      * @param mahalanobis local term divided by the target's variance
      * @param bandwidth sigma squared of the Gaussian kernel, equation 12
      * @param terms which of the losses' terms are there
+     * @param forms how they are written where the paper and the released code differ
      */
     public record Alignment(
             int prototypes,
@@ -57,7 +58,8 @@ public record DecAlignConfig(
             boolean costBySum,
             boolean mahalanobis,
             double bandwidth,
-            Terms terms) {}
+            Terms terms,
+            Forms forms) {}
 
     /**
      * The terms of the alignment losses, which the paper takes away one by one (Table 2, right).
@@ -71,6 +73,18 @@ public record DecAlignConfig(
         public static final Terms ALL = new Terms(true, true, true, true);
     }
 
+    /**
+     * Where the paper and the released code differ, or the numbers can be kept in two ways.
+     *
+     * @param rawCosine L_dec sums the cosine over modalities, as equation 1; false: mean of its square, as released
+     * @param entropyTerm L_OT carries lambda sum T (log T - 1), as released; false: the transport cost alone, as equation 9
+     * @param logDomain Sinkhorn on logarithms: no kernel underflows, however small lambda is
+     * @param partial with fewer than all modalities, the alignment losses of those that remain (two or more); false: 0, as released
+     */
+    public record Forms(boolean rawCosine, boolean entropyTerm, boolean logDomain, boolean partial) {
+        public static final Forms RELEASED = new Forms(false, true, false, false);
+    }
+
     /** Dropout rates from 0 to 1: raw first modality, embedding, inside the feed-forward, residual, output. */
     public record Dropouts(double text, double embed, double relu, double residual, double output) {}
 
@@ -81,6 +95,7 @@ public record DecAlignConfig(
 
     /** True when the alignment losses are computed. */
     public boolean aligns() {
-        return complete() && architecture.decoupling();
+        boolean enough = complete() || alignment.forms().partial() && active.size() > 1;
+        return enough && architecture.decoupling();
     }
 }

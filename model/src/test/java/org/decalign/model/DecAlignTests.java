@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.decalign.model.decoupling.DecouplingLoss;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,21 @@ class DecAlignTests extends EngineTest {
                 Arguments.of("two modalities", Small.config(true, false, "pixels", "profiles")),
                 Arguments.of("three with masks", Small.config(true, true, "text", "audio", "vision")),
                 Arguments.of("four of free names", Small.config(true, false, "a", "b", "c", "d")),
+                Arguments.of(
+                        "the paper's forms, on logarithms",
+                        Small.with(
+                                Small.config(true, false, "text", "audio", "vision"),
+                                new DecAlignConfig.Forms(true, false, true, false),
+                                "text",
+                                "audio",
+                                "vision")),
+                Arguments.of(
+                        "two of three, aligned",
+                        Small.with(
+                                Small.config(true, false, "text", "audio", "vision"),
+                                new DecAlignConfig.Forms(false, true, false, true),
+                                "text",
+                                "vision")),
                 Arguments.of("causal self-attention", Small.config(false, false, "text", "audio", "vision")));
     }
 
@@ -184,5 +200,36 @@ class DecAlignTests extends EngineTest {
     private double[] weight(DecAlignConfig config, long seed) {
         DecAlign network = DecAlign.create(config, manager, DataType.FLOAT64, seed);
         return PerModality.of(network.parameters()).get("encoder_com.weight").toDoubleArray();
+    }
+
+    @Test
+    void theModalitiesThatRemainAreAlignedWhereAskedAndNotAsReleased() {
+        DecAlignConfig three = Small.config(true, false, "text", "audio", "vision");
+        PerModality<NDArray> inputs = Small.inputs(three, manager, 6, 1);
+        DecAlignOutput released = forward(Small.with(three, DecAlignConfig.Forms.RELEASED, "text", "vision"), inputs);
+        assertThat(released.hete().getDouble()).isZero();
+        assertThat(released.homo().getDouble()).isZero();
+        DecAlignConfig.Forms partial = new DecAlignConfig.Forms(false, true, false, true);
+        DecAlignOutput kept = forward(Small.with(three, partial, "text", "vision"), inputs);
+        assertThat(kept.hete().getDouble()).isNotZero();
+        assertThat(kept.homo().getDouble()).isPositive();
+        DecAlignOutput one = forward(Small.with(three, partial, "text"), inputs);
+        assertThat(one.hete().getDouble()).isZero();
+    }
+
+    @Test
+    void theDecouplingLossAsPrintedIsTheSumOfCosines() {
+        NDArray x = Small.array(manager, new double[] {1, 0, 0, 2}, 2, 1, 2);
+        NDArray y = Small.array(manager, new double[] {-1, 0, 1, 1}, 2, 1, 2);
+        PerModality<NDArray> unique = PerModality.of(Map.of("a", x));
+        PerModality<NDArray> common = PerModality.of(Map.of("a", y));
+        // Cosines -1 and 1 / sqrt 2.
+        assertThat(DecouplingLoss.of(unique, common, true).getDouble())
+                .isCloseTo((-1 + Math.sqrt(0.5)) / 2, within(1e-12));
+        assertThat(DecouplingLoss.of(unique, common, false).getDouble()).isCloseTo(0.75, within(1e-12));
+    }
+
+    private DecAlignOutput forward(DecAlignConfig config, PerModality<NDArray> inputs) {
+        return DecAlign.create(config, manager, DataType.FLOAT64, 3).forward(inputs, false);
     }
 }

@@ -109,7 +109,8 @@ final class Golden {
                 text("hetero_cost_reduction", "mean").equals("sum"),
                 flag("local_proto_mahalanobis", false),
                 number("mmd_bandwidth", 1),
-                DecAlignConfig.Terms.ALL);
+                DecAlignConfig.Terms.ALL,
+                DecAlignConfig.Forms.RELEASED);
     }
 
     private TaskLoss task() {

@@ -34,8 +34,31 @@ public final class Small {
                 List.of(names),
                 1,
                 new DecAlignConfig.Architecture(4, 2, 1, 3, crossModal, true, masks, true),
-                new DecAlignConfig.Alignment(3, 2, 1e-4, 0.5, 10, false, false, 1, DecAlignConfig.Terms.ALL),
+                new DecAlignConfig.Alignment(
+                        3, 2, 1e-4, 0.5, 10, false, false, 1, DecAlignConfig.Terms.ALL, DecAlignConfig.Forms.RELEASED),
                 new DecAlignConfig.Dropouts(0, 0, 0, 0, 0));
+    }
+
+    /** The same network with other forms of its losses, and only the named modalities active. */
+    public static DecAlignConfig with(DecAlignConfig config, DecAlignConfig.Forms forms, String... active) {
+        DecAlignConfig.Alignment a = config.alignment();
+        return new DecAlignConfig(
+                config.modalities(),
+                List.of(active),
+                config.outputs(),
+                config.architecture(),
+                new DecAlignConfig.Alignment(
+                        a.prototypes(),
+                        a.emSteps(),
+                        a.varianceFloor(),
+                        a.entropy(),
+                        a.sinkhornSteps(),
+                        a.costBySum(),
+                        a.mahalanobis(),
+                        a.bandwidth(),
+                        a.terms(),
+                        forms),
+                config.dropouts());
     }
 
     public static PerModality<NDArray> inputs(DecAlignConfig config, NDManager manager, int rows, long seed) {

@@ -8,19 +8,20 @@ import org.decalign.model.PerModality;
 import org.decalign.model.tensor.Tensors;
 
 /**
- * Equation 1 as released: the mean over modalities and samples of the squared cosine between unique and common features, each
- * flattened over (T, d). Guards: |x||y| at least 1e-8; a squared norm at least 1e-38, so that a row of zeros has gradient 0.
+ * Equation 1: the cosine between unique and common features, each flattened over (T, d). As released, its square's mean over
+ * modalities and samples; as printed, its sum over modalities, the mean over samples. Guards: |x||y| at least 1e-8; a squared norm at least 1e-38, so that a row of zeros has gradient 0.
  */
 public final class DecouplingLoss {
     private DecouplingLoss() {}
 
-    public static NDArray of(PerModality<NDArray> unique, PerModality<NDArray> common) {
+    /** @param raw true: as printed; false: as released */
+    public static NDArray of(PerModality<NDArray> unique, PerModality<NDArray> common, boolean raw) {
         List<NDArray> terms = new ArrayList<>();
         for (String m : unique.names()) {
-            terms.add(Tensors.meanOfAll(
-                    cosine(flat(unique.get(m)), flat(common.get(m))).square()));
+            NDArray cosine = cosine(flat(unique.get(m)), flat(common.get(m))); // (B)
+            terms.add(Tensors.meanOfAll(raw ? cosine : cosine.square()));
         }
-        return Tensors.meanOf(terms);
+        return raw ? Tensors.sumOf(terms) : Tensors.meanOf(terms);
     }
 
     private static NDArray flat(NDArray x) {

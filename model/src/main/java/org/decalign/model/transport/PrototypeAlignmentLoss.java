@@ -9,7 +9,7 @@ import org.decalign.model.PerModality;
 import org.decalign.model.tensor.Tensors;
 
 /**
- * The heterogeneity loss L_hete = L_OT + L_Proto (equation 9), or one of the two. As released, L_OT carries the entropy term lambda sum T (log T - 1), and
+ * The heterogeneity loss L_hete = L_OT + L_Proto (equation 9), or one of the two. As released, L_OT carries the entropy term lambda sum T (log T - 1) unless the forms leave it out, and
  * L_Proto is the mean over ordered pairs of modalities.
  */
 public final class PrototypeAlignmentLoss {
@@ -38,10 +38,16 @@ public final class PrototypeAlignmentLoss {
         NDArray cost = GaussianTransportCost.joint(mixtures, settings.costBySum());
         NDArray share = Tensors.mean(mixtures.posterior(), 1); // (M, K)
         NDArray marginals = share.div(Tensors.atLeast(share.sum(new int[] {1}, true), 1e-8)); // (M, K)
-        NDArray plan = MultiMarginalSinkhorn.plan(cost, marginals, settings.entropy(), settings.sinkhornSteps());
+        NDArray plan = settings.forms().logDomain()
+                ? LogDomainSinkhorn.plan(cost, marginals, settings.entropy(), settings.sinkhornSteps())
+                : MultiMarginalSinkhorn.plan(cost, marginals, settings.entropy(), settings.sinkhornSteps());
+        NDArray moved = plan.mul(cost).sum();
+        if (!settings.forms().entropyTerm()) {
+            return moved;
+        }
         NDArray entropy =
                 plan.mul(Tensors.plus(Tensors.atLeast(plan, 1e-8).log(), -1)).sum();
-        return plan.mul(cost).sum().add(Tensors.times(entropy, settings.entropy()));
+        return moved.add(Tensors.times(entropy, settings.entropy()));
     }
 
     NDArray local(NDArray x, GaussianMixture mixtures) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import org.decalign.model.DecAlignConfig;
 import org.decalign.model.DecAlignConfig.Alignment;
 import org.decalign.model.DecAlignConfig.Terms;
 import org.decalign.model.EngineTest;
@@ -72,7 +73,7 @@ class MatchingTests extends EngineTest {
     }
 
     private double homo(Terms terms) {
-        Alignment settings = new Alignment(2, 3, 1e-4, 0.1, 10, false, false, 1, terms);
+        Alignment settings = new Alignment(2, 3, 1e-4, 0.1, 10, false, false, 1, terms, DecAlignConfig.Forms.RELEASED);
         return DistributionMatchingLoss.of(PerModality.of(Map.of("a", x, "b", y)), settings)
                 .getDouble();
     }

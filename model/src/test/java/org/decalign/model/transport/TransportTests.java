@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.decalign.model.DecAlignConfig.Alignment;
+import org.decalign.model.DecAlignConfig.Forms;
 import org.decalign.model.DecAlignConfig.Terms;
 import org.decalign.model.EngineTest;
 import org.decalign.model.PerModality;
@@ -105,7 +106,7 @@ class TransportTests extends EngineTest {
     @Test
     void twoFarClustersAreFoundWithTheirMeansAndTheFloorAsVariance() {
         NDArray x = Small.array(manager, new double[] {0, 0, 0, 10, 10, 10}, 1, 6, 1);
-        Alignment settings = new Alignment(2, 5, 1e-4, 0.1, 10, false, false, 1, Terms.ALL);
+        Alignment settings = new Alignment(2, 5, 1e-4, 0.1, 10, false, false, 1, Terms.ALL, Forms.RELEASED);
         GaussianMixture mixture = ExpectationMaximization.fit(x, settings);
         assertThat(mixture.mean().toDoubleArray()).containsExactly(new double[] {0, 10}, within(1e-6));
         assertThat(mixture.variance().toDoubleArray()).containsExactly(new double[] {1e-4, 1e-4}, within(1e-9));
@@ -116,7 +117,7 @@ class TransportTests extends EngineTest {
     @Test
     void theLocalTermOfOnePrototypeIsTheMeanSquaredDistanceToTheOthersMean() {
         NDArray x = Small.array(manager, new double[] {0, 2, 10, 14}, 2, 2, 1);
-        Alignment settings = new Alignment(1, 1, 1e-4, 0.1, 10, true, false, 1, Terms.ALL);
+        Alignment settings = new Alignment(1, 1, 1e-4, 0.1, 10, true, false, 1, Terms.ALL, Forms.RELEASED);
         GaussianMixture mixtures = ExpectationMaximization.fit(x, settings);
         // means 1 and 12: ((0-12)^2 + (2-12)^2)/2 = 122 and ((10-1)^2 + (14-1)^2)/2 = 125
         double local = new PrototypeAlignmentLoss(settings).local(x, mixtures).getDouble();
@@ -137,8 +138,49 @@ class TransportTests extends EngineTest {
     }
 
     private static double hete(PerModality<NDArray> x, Terms terms) {
-        return new PrototypeAlignmentLoss(new Alignment(2, 3, 1e-4, 0.1, 10, false, false, 1, terms))
+        return new PrototypeAlignmentLoss(new Alignment(2, 3, 1e-4, 0.1, 10, false, false, 1, terms, Forms.RELEASED))
                 .of(x)
                 .getDouble();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void onLogarithmsThePlanAndItsGradientsAreThePlainOnes(int modalities) {
+        long[] shape = IntStream.range(0, modalities).mapToLong(m -> 3).toArray();
+        NDArray cost = Small.array(
+                manager,
+                new Random(2).doubles((long) Math.pow(3, modalities), 0, 1).toArray(),
+                shape);
+        NDArray drawn = Small.array(
+                manager, new Random(3).doubles(3L * modalities, 0.1, 1).toArray(), modalities, 3);
+        NDArray nu = drawn.div(drawn.sum(new int[] {1}, true));
+        double[] logs = valueAndGradients(LogDomainSinkhorn::plan, cost, nu);
+        double[] plain = valueAndGradients(PlainSinkhorn::plan, cost, nu);
+        // The plain one adds 1e-8 to denominators of 0.03 and more, in each of seven rounds.
+        assertThat(logs).containsExactly(plain, within(2e-6));
+    }
+
+    @Test
+    void onLogarithmsASmallEntropyMovesMassWhereThePlainKernelIsEmpty() {
+        // At lambda 0.01 the kernel of cost 1 is e^-100, under the 1e-30 at which the plain one stops.
+        NDArray cost = Small.array(manager, new double[] {0, 1, 1, 0}, 2, 2);
+        NDArray nu = Small.array(manager, new double[] {0.5, 0.5, 0.25, 0.75}, 2, 2);
+        double[] plan = LogDomainSinkhorn.plan(cost, nu, 0.01, 2000).toDoubleArray();
+        // The cheapest plan with these marginals: a quarter has to cross.
+        assertThat(plan).containsExactly(new double[] {0.25, 0.25, 0, 0.5}, within(1e-3));
+    }
+
+    @Test
+    void withoutTheEntropyTermTheTransportLossIsTheCostAlone() {
+        PerModality<NDArray> x = PerModality.of(Map.of(
+                "a", Small.array(manager, new Random(4).doubles(12).toArray(), 6, 2),
+                "b", Small.array(manager, new Random(5).doubles(12).toArray(), 6, 2)));
+        Terms transport = new Terms(true, false, true, true);
+        Alignment settings =
+                new Alignment(2, 3, 1e-4, 0.1, 10, false, false, 1, transport, new Forms(false, false, false, false));
+        double alone = new PrototypeAlignmentLoss(settings).of(x).getDouble();
+        assertThat(alone).isPositive();
+        // The entropy term, lambda sum T (log T - 1), is negative: a plan's entries are below 1.
+        assertThat(hete(x, transport)).isLessThan(alone);
     }
 }

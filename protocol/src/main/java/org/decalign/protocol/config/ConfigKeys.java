@@ -75,7 +75,7 @@ public final class ConfigKeys {
                 0,
                 "a list of the dataset's modalities, one or more",
                 "M",
-                "Modalities that take part; with fewer than all, hete = homo = 0.");
+                "Modalities that take part; with fewer than all, hete = homo = 0 unless align_active_modalities.");
         flag("use_bert", false, "Encode token ids with BERT; there is no text encoder yet.");
     }
 
@@ -100,6 +100,24 @@ public final class ConfigKeys {
                 "both",
                 List.of("both", "statistics", "mmd"),
                 "Terms of the homogeneity loss: L_sem and L_MMD, or one of them.");
+        flag(
+                "ot_entropy_term",
+                true,
+                "L_OT carries its entropy term, as released; false: the cost alone, as equation 9.");
+        words(
+                "sinkhorn_domain",
+                "plain",
+                List.of("plain", "log"),
+                "Sinkhorn on the kernel, as released, or on its logarithm: slower, for a small lambda.");
+        words(
+                "decoupling_form",
+                "squared",
+                List.of("squared", "raw"),
+                "Mean of squared cosines, as released, or sum over modalities of the cosine, as equation 1.");
+        flag(
+                "align_active_modalities",
+                false,
+                "With fewer than all modalities, align those that remain; false: hete = homo = 0, as released.");
         flag("local_proto_mahalanobis", false, "Local prototype term divided by the target's variance.");
         positive("mmd_bandwidth", 1.0, "σ²", "Bandwidth of the Gaussian kernel.");
     }

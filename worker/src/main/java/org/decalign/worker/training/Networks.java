@@ -54,7 +54,12 @@ final class Networks {
                 c.text("hetero_cost_reduction").equals("sum"),
                 c.flag("local_proto_mahalanobis"),
                 c.real("mmd_bandwidth"),
-                terms(c.text("hetero_terms"), c.text("homo_terms")));
+                terms(c.text("hetero_terms"), c.text("homo_terms")),
+                new DecAlignConfig.Forms(
+                        c.text("decoupling_form").equals("raw"),
+                        c.flag("ot_entropy_term"),
+                        c.text("sinkhorn_domain").equals("log"),
+                        c.flag("align_active_modalities")));
     }
 
     private static DecAlignConfig.Terms terms(String hetero, String homo) {
