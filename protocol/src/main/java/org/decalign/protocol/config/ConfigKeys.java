@@ -76,6 +76,15 @@ public final class ConfigKeys {
                 "a list of the dataset's modalities, one or more",
                 "M",
                 "Modalities that take part; with fewer than all, hete = homo = 0 unless align_active_modalities.");
+        add(
+                "test_modalities",
+                Kind.NAMES,
+                null,
+                0,
+                0,
+                "a list of the active modalities, one or more",
+                "",
+                "Modalities that the test split is judged with, for robustness; training and valid keep all active ones.");
         flag("use_bert", false, "Encode token ids with BERT; there is no text encoder yet.");
     }
 

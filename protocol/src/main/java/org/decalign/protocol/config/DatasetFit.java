@@ -87,24 +87,26 @@ final class DatasetFit {
     }
 
     private void modalities(SortedMap<String, Object> values) {
-        values.put("active_modalities", chosen("active_modalities", names));
+        List<String> active = chosen("active_modalities", names, names);
+        values.put("active_modalities", active);
+        values.put("test_modalities", chosen("test_modalities", active, active));
         values.put(
                 "feature_standardize_modalities",
-                chosen("feature_standardize_modalities", names.subList(1, names.size())));
+                chosen("feature_standardize_modalities", names, names.subList(1, names.size())));
         if (Boolean.FALSE.equals(given.orDefault("need_feature_standardized"))) {
             values.remove("feature_standardize_modalities");
             values.remove("feature_clip_percentiles");
         }
     }
 
-    private List<String> chosen(String key, List<String> otherwise) {
+    private List<String> chosen(String key, List<String> among, List<String> otherwise) {
         if (!(given.get(key) instanceof List<?> list)) {
             return List.copyOf(otherwise);
         }
-        if (list.isEmpty() || !names.containsAll(list)) {
-            given.refuse(key, list, "names modalities that the dataset lacks, or none", String.join(", ", names));
+        if (list.isEmpty() || !among.containsAll(list)) {
+            given.refuse(key, list, "names modalities that are not there, or none", String.join(", ", among));
         }
-        return names.stream().filter(list::contains).toList();
+        return among.stream().filter(list::contains).toList();
     }
 
     private void schedule(SortedMap<String, Object> values) {

@@ -1,6 +1,7 @@
 package org.decalign.protocol.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
@@ -51,6 +52,8 @@ class ConfigResolverTests {
                 "attn_dropout | {\"text\": 2} | from 0 to 0.99",
                 "active_modalities | [] | text, audio, vision",
                 "active_modalities | [\"text\", \"smell\"] | text, audio, vision",
+                "test_modalities | [] | text, audio, vision",
+                "test_modalities | [\"smell\"] | text, audio, vision",
                 "feature_standardize_modalities | [\"smell\"] | text, audio, vision",
                 "selection_metric | \"MAE\" | WAF1",
                 "selection_metric | \"MOSI\" | WAF1",
@@ -126,6 +129,13 @@ class ConfigResolverTests {
         others.put("class_weight", "balanced");
         others.put("class_weights", List.of(1, 1, 1, 1, 1, 2));
         others.put("active_modalities", List.of("text"));
+        others.put("test_modalities", List.of("text"));
+        others.put("hetero_terms", "local");
+        others.put("homo_terms", "mmd");
+        others.put("ot_entropy_term", false);
+        others.put("sinkhorn_domain", "log");
+        others.put("decoupling_form", "raw");
+        others.put("align_active_modalities", true);
         others.put("attn_dropout_v", 0.21);
         others.put("selection_metric", "WAcc");
         others.put("need_feature_standardized", true);
@@ -290,5 +300,19 @@ class ConfigResolverTests {
         Map<String, Object> map = new HashMap<>();
         map.put(key, null);
         return map;
+    }
+
+    @Test
+    void theTestIsJudgedWithTheActiveModalitiesOrSomeOfThem() {
+        assertThat(resolve(Map.of()).values().get("test_modalities")).isEqualTo(List.of("text", "audio", "vision"));
+        assertThat(resolve(Map.of("active_modalities", List.of("vision", "text")))
+                        .values()
+                        .get("test_modalities"))
+                .isEqualTo(List.of("text", "vision"));
+        Map<String, Object> inactive =
+                Map.of("active_modalities", List.of("text"), "test_modalities", List.of("audio"));
+        assertThatThrownBy(() -> resolve(inactive))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("test_modalities");
     }
 }

@@ -22,9 +22,16 @@ final class Networks {
     private Networks() {}
 
     static DecAlignConfig network(TrainingConfig c, DatasetManifest dataset) {
+        return network(c, dataset, "active_modalities");
+    }
+
+    /**
+     * @param active the key that names the modalities which take part
+     */
+    static DecAlignConfig network(TrainingConfig c, DatasetManifest dataset, String active) {
         return new DecAlignConfig(
                 modalities(c, dataset),
-                c.names("active_modalities"),
+                c.names(active),
                 dataset.task() == Task.CLASSIFICATION ? dataset.classes() : 1,
                 new DecAlignConfig.Architecture(
                         c.width(),

@@ -119,7 +119,7 @@ public final class TrainingSession implements AutoCloseable {
         BestEpoch.State selected = loop.best();
         load(best);
         Evaluator.Result valid = evaluator.evaluate(data.valid());
-        Evaluator.Result test = evaluator.evaluate(data.test());
+        Evaluator.Result test = tester(best).evaluate(data.test());
         observer.metrics(Curves.scores(selected.step(), selected.epoch(), "test", test.all()));
         observer.log(
                 "info",
@@ -131,6 +131,22 @@ public final class TrainingSession implements AutoCloseable {
         Weights.write(file, best);
         Scores scores = new Scores(selected.epoch(), valid.scores(), test.scores(), test.confusion());
         return new TrainingResult(scores, file, selected.step(), Provenance.of(request));
+    }
+
+    /** What judges the test split: the network, or the same weights without the modalities that the test has to do without. */
+    private Evaluator tester(Map<String, Weights.HostTensor> best) {
+        if (config.names("test_modalities").equals(config.names("active_modalities"))) {
+            return evaluator;
+        }
+        DatasetManifest dataset = request.dataset().manifest();
+        DecAlign fewer = DecAlign.create(Networks.network(config, dataset, "test_modalities"), manager, request.seed());
+        try (NDScope scope = new NDScope()) {
+            fewer.load(Weights.arrays(best, manager));
+        }
+        TrainingStep judge = new TrainingStep(
+                fewer, Networks.objective(config, dataset, data.train().labels()), adam, manager);
+        observer.log("info", "the test split is judged with " + String.join(", ", config.names("test_modalities")));
+        return new Evaluator(judge, dataset, config.integer("batch_size"));
     }
 
     private Map<String, Weights.HostTensor> weights() {

@@ -73,6 +73,20 @@ class TrainingSessionTests {
     }
 
     @Test
+    void aModalityThatTheTestDoesWithoutChangesNeitherTrainingNorValid() throws Exception {
+        StoredDataset dataset = TinyDataset.classes(folder.resolve("data"));
+        Recorded all = new Recorded();
+        Recorded fewer = new Recorded();
+        TrainingResult whole = train(dataset, Map.of(), 1, null, all);
+        TrainingResult robust = train(dataset, Map.of("test_modalities", List.of("text")), 1, null, fewer);
+
+        assertThat(robust.weights()).hasSameBinaryContentAs(whole.weights());
+        assertThat(robust.scores().valid()).isEqualTo(whole.scores().valid());
+        assertThat(fewer.predictions.get("valid")).isEqualTo(all.predictions.get("valid"));
+        assertThat(fewer.predictions.get("test")).isNotEqualTo(all.predictions.get("test"));
+    }
+
+    @Test
     void theResultIsThatOfTheFirstBestEpoch() throws Exception {
         StoredDataset dataset = TinyDataset.sentiment(folder.resolve("data"));
         Recorded seen = new Recorded();
