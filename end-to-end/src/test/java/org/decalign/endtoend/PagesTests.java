@@ -205,7 +205,7 @@ class PagesTests {
                 "the page is live again",
                 Duration.ofMinutes(1),
                 () -> page.locator(".rail").getByText("Live").isVisible());
-        Fixtures.submit(lab, 1, "--seeds", "7", "--name", "later", "--set", "beta=0");
+        Fixtures.submit(lab, 1, "--seeds", "7", "--name", "later", "--set", "beta=0.3");
         visible(page.getByText("later").first());
         assertThat(page.evaluate("window.firstLoad")).isEqualTo(true);
     }
