@@ -53,6 +53,21 @@ class BenchmarkTests extends LabServer {
     }
 
     @Test
+    void anIdempotencyKeyMakesASecondBenchmarkTheFirstOnesEcho() {
+        Rest keyed = rest.withHeaders("Idempotency-Key", "k");
+        long first = keyed.post(PATH, suite(List.of(1), "test.WAcc >= 0.5"))
+                .expect(201)
+                .get("id")
+                .asLong();
+        long second = keyed.post(PATH, suite(List.of(1), "test.WAcc >= 0.5"))
+                .expect(201)
+                .get("id")
+                .asLong();
+        assertThat(second).isEqualTo(first);
+        assertThat(count("benchmark")).isEqualTo(1);
+    }
+
+    @Test
     void withoutABaselineALimitToItCannotBeTold() {
         make(suite(List.of(1, 2), "test.WAcc >= baseline - 0.01"));
         succeed(0.9, 0.9);

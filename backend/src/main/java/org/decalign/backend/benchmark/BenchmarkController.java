@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -39,9 +40,12 @@ class BenchmarkController {
         this.baselines = baselines;
     }
 
+    /** With an Idempotency-Key the same request sent again has the first one's answer. */
     @PostMapping
-    ResponseEntity<BenchmarkView> make(@RequestBody CreateBenchmark request) {
-        long id = benchmarks.make(request);
+    ResponseEntity<BenchmarkView> make(
+            @RequestBody CreateBenchmark request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        long id = benchmarks.make(request, key);
         return ResponseEntity.created(URI.create("/api/v1/benchmarks/" + id)).body(query.get(id));
     }
 

@@ -41,9 +41,17 @@ class Benchmarks {
         this.submission = submission;
     }
 
-    /** Queues what is not there yet; answers the benchmark's id. */
+    /**
+     * Queues what is not there yet; answers the benchmark's id.
+     *
+     * @param key the request's Idempotency-Key, or null
+     */
     @Transactional
-    long make(CreateBenchmark request) {
+    long make(CreateBenchmark request, @Nullable String key) {
+        return submission.once(key, request, Long.class, () -> make(request));
+    }
+
+    private long make(CreateBenchmark request) {
         Definition definition = check.check(request);
         String baseline = baseline(request, definition);
         Long baselineId = baseline == null

@@ -193,7 +193,9 @@ public final class LabClient {
         HttpResponse<byte[]> answer = transport.post(
                 API + "/benchmarks",
                 "application/json",
-                BodyPublishers.ofByteArray(Transport.JSON.writeValueAsBytes(request)));
+                BodyPublishers.ofByteArray(Transport.JSON.writeValueAsBytes(request)),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
         return Transport.JSON.readValue(answer.body(), BenchmarkView.class);
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.decalign.backend.config.Configs;
 import org.decalign.backend.experiment.Experiments;
 import org.decalign.backend.platform.problem.Refusal;
@@ -37,10 +38,17 @@ public class Submission {
      */
     @Transactional
     public SubmittedRuns submit(SubmitRuns request, @Nullable String key) {
-        if (key == null) {
-            return queue(request);
-        }
-        return keys.once(key, request, SubmittedRuns.class, () -> queue(request));
+        return once(key, request, SubmittedRuns.class, () -> queue(request));
+    }
+
+    /**
+     * Does what queues runs, once for a key: the same request with it again has the first one's answer.
+     *
+     * @param key the request's Idempotency-Key; null does it each time
+     */
+    @Transactional
+    public <T> T once(@Nullable String key, Object request, Class<T> answer, Supplier<T> work) {
+        return key == null ? work.get() : keys.once(key, request, answer, work);
     }
 
     /**
