@@ -46,6 +46,8 @@ export interface StudyRow {
 
 export interface StudyTable {
   dataset: string;
+  /** True where the published numbers are of the same split. */
+  official: boolean;
   metrics: { name: string; higherIsBetter: boolean }[];
   rows: StudyRow[];
 }

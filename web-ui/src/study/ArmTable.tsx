@@ -9,6 +9,8 @@ import { csv, latex, markdown } from "./export";
 import { interval, metricsOf, pValue, settings, signed, usualMetrics } from "./figures";
 import { SeedMarks } from "./SeedMarks";
 
+const OTHER_SPLIT = "the paper's numbers are of the official split; this dataset has another";
+
 /** The arms on one dataset. */
 export function ArmTable({ table, arms }: { table: StudyTable; arms: Arm[] }) {
   const [chosen, choose] = useState(() => usualMetrics(table));
@@ -39,7 +41,7 @@ export function ArmTable({ table, arms }: { table: StudyTable; arms: Arm[] }) {
               <th scope="col">Arm</th>
               <th scope="col">Seeds</th>
               {chosen.map((name) => (
-                <Heads key={name} name={name} base={base} published={published.includes(name)} />
+                <Heads key={name} name={name} base={base} published={published.includes(name)} official={table.official} />
               ))}
             </tr>
           </thead>
@@ -71,6 +73,7 @@ export function ArmTable({ table, arms }: { table: StudyTable; arms: Arm[] }) {
           <span>
             <b>±</b> sample sd over seeds, n − 1
           </span>
+          {published.length && !table.official ? <span>{OTHER_SPLIT}</span> : null}
           <span>
             <b>Δ</b> difference to {base}; 95 % interval and p by Welch's test
           </span>
@@ -91,7 +94,7 @@ const entries = (table: StudyTable, name: string) =>
     return score ? [{ key: i, like: "", value: score.mean }] : [];
   });
 
-function Heads({ name, base, published }: { name: string; base: string; published: boolean }) {
+function Heads({ name, base, published, official }: { name: string; base: string; published: boolean; official: boolean }) {
   const { label } = scoreForm(name);
   return (
     <>
@@ -99,8 +102,8 @@ function Heads({ name, base, published }: { name: string; base: string; publishe
         {label} <span class="u">{unit(name)}</span>
       </th>
       {published ? (
-        <th scope="col" class="num">
-          paper
+        <th scope="col" class="num" title={official ? "the paper's number" : OTHER_SPLIT}>
+          paper{official ? "" : ", other split"}
         </th>
       ) : null}
       <th scope="col" class="num" title={`difference to ${base}, with Welch's 95 % interval`}>

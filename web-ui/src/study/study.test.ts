@@ -7,6 +7,7 @@ const row = (arm: string, more: Partial<StudyRow> = {}): StudyRow => ({ arm, gro
 
 const table: StudyTable = {
   dataset: "mfeat",
+  official: false,
   metrics: ["WAcc", "WAF1", "Acc", "F1_score"].map((name) => ({ name, higherIsBetter: true })),
   rows: [
     row("full", { seeds: [{ seed: 1, run: 4, state: "SUCCEEDED" }, { seed: 2 }], scores: { WAcc: { n: 2, mean: 0.977, sd: 0.0042 } } }),

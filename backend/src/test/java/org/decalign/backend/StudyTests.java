@@ -147,6 +147,36 @@ class StudyTests extends LabServer {
                 .isEqualTo(5);
     }
 
+    @Test
+    void thePapersNumbersAreBesideOursAndTheTableSaysWhetherTheSplitIsTheirs() {
+        String facts = "{\"split\": \"official\", \"source\": \"MMSA MOSI/Processed/aligned_50.pkl\"}";
+        for (String name : List.of("official", "own")) {
+            sql.sql("""
+                            insert into dataset (name, version, hash, size_bytes, manifest)
+                            select :name, 1, md5(:name) || md5(:name), 1, manifest
+                              || jsonb_build_object('name', :name, 'hash', md5(:name) || md5(:name), 'suite', 'mosi',
+                                'task', 'regression', 'classes', 0, 'protocol', cast(:facts as jsonb))
+                            from dataset where name = 'digits'
+                            """)
+                    .param("name", name)
+                    .param("facts", name.equals("official") ? facts : "{}")
+                    .update();
+        }
+        Map<String, Object> request = Map.of(
+                "name", "paper",
+                "config", Map.of("num_epochs", 2),
+                "armSet", "module",
+                "datasets", List.of("official", "own", "digits"),
+                "seeds", List.of(1));
+        JsonNode tables = rest.post("/api/v1/studies", request).expect(201).get("tables");
+        Map<String, JsonNode> byDataset = new java.util.HashMap<>();
+        tables.forEach(table -> byDataset.put(table.get("dataset").asString(), table));
+        assertThat(byDataset.get("official").get("official").asBoolean()).isTrue();
+        assertThat(byDataset.get("own").get("official").asBoolean()).isFalse();
+        assertThat(byDataset.get("own").at("/rows/0/published/MAE").asDouble()).isEqualTo(0.735);
+        assertThat(byDataset.get("digits").at("/rows/0/published").isEmpty()).isTrue();
+    }
+
     private JsonNode ready(String armSet) {
         Map<String, Object> request = Map.of(
                 "name",

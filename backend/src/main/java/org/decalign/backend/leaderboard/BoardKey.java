@@ -1,7 +1,6 @@
 package org.decalign.backend.leaderboard;
 
 import java.util.Locale;
-import java.util.Map;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.Suite;
@@ -37,21 +36,13 @@ record BoardKey(
     /** The literature's board for a file that MMSA publishes under this suite, else one of the version's own. */
     static BoardKey of(DatasetView dataset) {
         DatasetManifest manifest = dataset.manifest();
-        return isOfficial(manifest)
+        return manifest.hasOfficialSplit()
                 ? official(manifest.protocol().getOrDefault("alignment", ""))
                 : new BoardKey(
                         "data-" + shortHash(manifest),
                         dataset.name() + ", version " + dataset.version(),
                         true,
                         manifest.suite() == Suite.GENERIC ? NOT_OF_LITERATURE : NOT_OFFICIAL);
-    }
-
-    /** The importer says so of a file only by its SHA-256; a file cannot state it of itself. */
-    static boolean isOfficial(DatasetManifest manifest) {
-        Map<String, String> facts = manifest.protocol();
-        String folder = "MMSA " + manifest.suite().name() + "/";
-        return "official".equals(facts.get("split"))
-                && facts.getOrDefault("source", "").startsWith(folder);
     }
 
     boolean isLiterature() {

@@ -53,7 +53,7 @@ final class Facts {
         DatasetManifest manifest = dataset.manifest();
         return new Facts()
                 .add("Data", dataset.name() + " version " + dataset.version() + ", " + BoardKey.shortHash(manifest))
-                .add("Split", BoardKey.isOfficial(manifest) ? "official" : ownSplit(manifest))
+                .add("Split", manifest.hasOfficialSplit() ? "official" : ownSplit(manifest))
                 .add("Alignment", manifest.protocol().get("alignment"))
                 .add("Features", features(manifest))
                 .add("Scores", definition(manifest))

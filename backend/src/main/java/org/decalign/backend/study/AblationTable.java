@@ -42,6 +42,7 @@ final class AblationTable {
                 .toList();
         return new Table(
                 dataset.name(),
+                dataset.hasOfficialSplit(),
                 metrics,
                 cells.stream().map(cell -> table.row(cell, base)).toList());
     }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.Console;
+import org.decalign.cli.output.Format;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.study.StudyView;
@@ -41,6 +44,20 @@ public final class StudyTable {
      */
     public static Table of(StudyView study, List<String> wanted) {
         return new StudyTable(study, wanted.isEmpty() ? usual(study) : checked(study, wanted)).table();
+    }
+
+    /** Prints the table and, where the paper's numbers in it are of another split, says so. */
+    public static void print(StudyView study, List<String> wanted, Console console, Format format) {
+        console.print(of(study, wanted), format);
+        String elsewhere = study.tables().stream()
+                .filter(t -> !t.official()
+                        && t.rows().stream().anyMatch(row -> !row.published().isEmpty()))
+                .map(StudyView.Table::dataset)
+                .collect(Collectors.joining(", "));
+        if (!elsewhere.isEmpty()) {
+            console.news(format)
+                    .println("The paper's numbers are of the official split; " + elsewhere + " has another.");
+        }
     }
 
     private Table table() {

@@ -3,10 +3,14 @@ package org.decalign.cli.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.output.Console;
 import org.decalign.cli.output.Format;
 import org.decalign.protocol.run.GroupView.Statistic;
 import org.decalign.protocol.run.RunState;
@@ -52,8 +56,8 @@ class StudyTableTests {
     @Test
     void thePapersNumbersStandBesideOursAndSeveralDatasetsHaveAColumn() {
         Row paper = new Row("full", 1, List.of(NONE), Map.of(), Map.of(), Map.of("MAE", 0.735));
-        Table mosi = new Table("mosi", List.of(new Metric("MAE", false)), List.of(paper));
-        Table mosei = new Table("mosei", List.of(new Metric("MAE", false)), List.of(paper));
+        Table mosi = new Table("mosi", true, List.of(new Metric("MAE", false)), List.of(paper));
+        Table mosei = new Table("mosei", true, List.of(new Metric("MAE", false)), List.of(paper));
         assertThat(Format.CSV
                         .render(StudyTable.of(study(mosi, mosei), List.of()))
                         .lines()
@@ -79,7 +83,8 @@ class StudyTableTests {
     }
 
     private static Table table(String dataset, List<String> metrics, Row... rows) {
-        return new Table(dataset, metrics.stream().map(m -> new Metric(m, true)).toList(), List.of(rows));
+        return new Table(
+                dataset, true, metrics.stream().map(m -> new Metric(m, true)).toList(), List.of(rows));
     }
 
     private static StudyView study(Table... tables) {
@@ -94,5 +99,21 @@ class StudyTableTests {
                 0,
                 List.of(tables),
                 Instant.EPOCH);
+    }
+
+    @Test
+    void onAnotherSplitThePapersNumbersAreSaidToBeOfTheOfficialOne() {
+        Row paper = new Row("full", 1, List.of(NONE), Map.of(), Map.of(), Map.of("MAE", 0.735));
+        Table own = new Table("own", false, List.of(new Metric("MAE", false)), List.of(paper));
+        Table official = new Table("official", true, List.of(new Metric("MAE", false)), List.of(paper));
+        assertThat(printed(study(own, official))).contains("of the official split; own has another");
+        assertThat(printed(study(official))).doesNotContain("split");
+    }
+
+    private static String printed(StudyView study) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(text, true, StandardCharsets.UTF_8);
+        StudyTable.print(study, List.of(), new Console(stream, stream, false, 100), Format.CSV);
+        return text.toString(StandardCharsets.UTF_8);
     }
 }

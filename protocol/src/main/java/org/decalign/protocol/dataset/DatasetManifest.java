@@ -29,4 +29,14 @@ public record DatasetManifest(
         boolean sequenceMask,
         Map<String, String> protocol,
         List<String> warnings,
-        List<DatasetFile> files) {}
+        List<DatasetFile> files) {
+    /**
+     * True for a file that MMSA publishes under this suite: published numbers are of its split. The importer says so only by the
+     * file's SHA-256; a file cannot state it of itself.
+     */
+    public boolean hasOfficialSplit() {
+        String folder = "MMSA " + suite.name() + "/";
+        return "official".equals(protocol.get("split"))
+                && protocol.getOrDefault("source", "").startsWith(folder);
+    }
+}

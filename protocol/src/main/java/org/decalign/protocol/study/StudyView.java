@@ -30,10 +30,11 @@ public record StudyView(
      * The arms on one dataset.
      *
      * @param dataset registry name
+     * @param official true for a file that MMSA publishes: only then are the published numbers of the same split
      * @param metrics scores of the dataset's suite in the order that tables show
      * @param rows one an arm, in the arms' order
      */
-    public record Table(String dataset, List<Metric> metrics, List<Row> rows) {}
+    public record Table(String dataset, boolean official, List<Metric> metrics, List<Row> rows) {}
 
     public record Metric(String name, boolean higherIsBetter) {}
 

@@ -118,12 +118,12 @@ public final class AblateCommand implements Callable<Integer> {
                 .news(format.format())
                 .println("study " + study.id() + " at " + client.address().url() + "/ablations/" + study.id());
         if (!wait) {
-            context.console().print(StudyTable.of(study, metrics), format.format());
+            StudyTable.print(study, metrics, context.console(), format.format());
             return 0;
         }
         StudyFollower follower = new StudyFollower(client, study);
         StudyView ended = follower.follow(PATIENCE, ProgressView.on(context.console(), format.format()));
-        context.console().print(StudyTable.of(ended, metrics), format.format());
+        StudyTable.print(ended, metrics, context.console(), format.format());
         follower.complain(context.console().news(format.format()));
         return follower.anyFailed() ? CommandFailedException.FAILED : 0;
     }

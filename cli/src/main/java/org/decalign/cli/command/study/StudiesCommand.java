@@ -77,6 +77,6 @@ public final class StudiesCommand {
     }
 
     private void print(StudyView study, List<String> metrics, FormatOption format) {
-        context.console().print(StudyTable.of(study, metrics == null ? List.of() : metrics), format.format());
+        StudyTable.print(study, metrics == null ? List.of() : metrics, context.console(), format.format());
     }
 }
