@@ -15,8 +15,10 @@ import org.decalign.model.fusion.PredictionHead;
 import org.decalign.model.matching.DistributionMatchingLoss;
 import org.decalign.model.matching.LatentEncoder;
 import org.decalign.model.tensor.Parameters;
+import org.decalign.model.tensor.Tape;
 import org.decalign.model.tensor.Tensors;
 import org.decalign.model.transport.PrototypeAlignmentLoss;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DecAlign (Qian et al., ICLR 2026), as the authors released it; docs/paper-map.md tells where paper and code differ. Letters: B batch, T
@@ -103,32 +105,77 @@ public final class DecAlign {
     }
 
     /**
-     * One pass.
+     * One pass with autograd through all of it, the paper's form: what {@link #forward(PerModality, Tape)} is held to.
      *
      * @param inputs raw features of every modality, each (B, T, D)
      * @param training true draws dropout masks
      */
     public DecAlignOutput forward(PerModality<NDArray> inputs, boolean training) {
+        Features features = features(inputs, training, null);
+        PerModality<NDArray> encoded =
+                features.unique().map((name, own) -> encoders.get(name).forward(own, others(features, name), training));
+        return output(features, encoded, training);
+    }
+
+    /**
+     * One pass of training, the same but faster: the encoders bring their own gradients, so that the backward pass is the tape's.
+     *
+     * @param inputs raw features of every modality, each (B, T, D)
+     */
+    public DecAlignOutput forward(PerModality<NDArray> inputs, Tape tape) {
+        Features features = features(inputs, true, tape);
+        return output(features, encode(features, tape), true);
+    }
+
+    /**
+     * The prediction alone, without dropouts, losses or gradients.
+     *
+     * @param inputs raw features of the active modalities, each (B, T, D)
+     * @return logits or the regressed value, (B, outputs)
+     */
+    public NDArray predict(PerModality<NDArray> inputs) {
+        Features features = features(inputs, false, null);
+        PerModality<NDArray> encoded = pool(encode(features, null), features.masks()); // (B, d)
+        return head.forward(fuse(encoded, pool(features.common(), features.masks())), false);
+    }
+
+    /** What the projected features are split into; masks (B, T) of those that have one. */
+    private record Features(PerModality<NDArray> unique, PerModality<NDArray> common, Map<String, NDArray> masks) {}
+
+    private Features features(PerModality<NDArray> inputs, boolean training, @Nullable Tape tape) {
         PerModality<NDArray> projected = project(inputs, training); // (B, T, d)
         Map<String, NDArray> masks = masks(inputs, projected); // (B, T)
-        projected = masked(projected, masks);
-        PerModality<NDArray> unique = decouples() ? decoupler.unique(projected) : projected;
-        PerModality<NDArray> common = decouples() ? decoupler.common(projected) : projected;
-        PerModality<NDArray> pooledUnique = pool(unique, masks); // (B, d)
-        PerModality<NDArray> pooledCommon = pool(common, masks); // (B, d)
-        PerModality<NDArray> encoded = pool(encode(unique, training), masks); // (B, d)
-        NDArray representation = fuse(encoded, pooledCommon); // (B, 2 M d)
+        PerModality<NDArray> parted = cut(masked(projected, masks), tape);
+        PerModality<NDArray> unique = decouples() ? cut(decoupler.unique(parted), tape) : parted;
+        PerModality<NDArray> common = decouples() ? decoupler.common(parted) : parted;
+        return new Features(unique, common, masks);
+    }
+
+    private static PerModality<NDArray> cut(PerModality<NDArray> x, @Nullable Tape tape) {
+        return tape == null ? x : x.map(tape::cut);
+    }
+
+    private PerModality<NDArray> encode(Features features, @Nullable Tape tape) {
+        return features.unique().map((name, own) -> encoders.get(name).forward(own, others(features, name), tape));
+    }
+
+    /** From the encoders' outputs, (B, T, d) each. */
+    private DecAlignOutput output(Features f, PerModality<NDArray> encoded, boolean training) {
+        PerModality<NDArray> pooledCommon = pool(f.common(), f.masks()); // (B, d)
+        NDArray representation = fuse(pool(encoded, f.masks()), pooledCommon); // (B, 2 M d)
         NDArray zero = Tensors.zero(representation);
         return new DecAlignOutput(
                 head.forward(representation, training),
                 representation,
-                unique,
-                common,
+                f.unique(),
+                f.common(),
                 decouples()
                         ? DecouplingLoss.of(
-                                unique, common, config.alignment().forms().rawCosine())
+                                f.unique(),
+                                f.common(),
+                                config.alignment().forms().rawCosine())
                         : zero,
-                config.aligns() ? alignment.of(pooledUnique) : zero,
+                config.aligns() ? alignment.of(pool(f.unique(), f.masks())) : zero,
                 config.aligns() ? matching(pooledCommon, training) : zero);
     }
 
@@ -167,11 +214,8 @@ public final class DecAlign {
         return features.map((name, x) -> Tensors.pool(x, masks.get(name)));
     }
 
-    private PerModality<NDArray> encode(PerModality<NDArray> unique, boolean training) {
-        return unique.map((name, own) -> encoders.get(name).forward(own, others(unique, name), training));
-    }
-
-    private List<NDArray> others(PerModality<NDArray> unique, String name) {
+    private List<NDArray> others(Features features, String name) {
+        PerModality<NDArray> unique = features.unique();
         return config.architecture().crossModalAttention()
                 ? unique.names().stream()
                         .filter(n -> !n.equals(name))

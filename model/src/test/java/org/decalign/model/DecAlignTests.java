@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -12,6 +13,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.decalign.model.decoupling.DecouplingLoss;
 import org.junit.jupiter.api.Test;
@@ -61,15 +63,19 @@ class DecAlignTests extends EngineTest {
 
     private double shifted(DecAlign network, PerModality<NDArray> inputs, String name, int at, double by) {
         JniUtils.setGradMode(false);
+        return shifted(manager, network, name, at, by, () -> network.forward(inputs, true));
+    }
+
+    /** The total with one weight moved. */
+    static double shifted(
+            NDManager manager, DecAlign network, String name, int at, double by, Supplier<DecAlignOutput> forward) {
         NDArray weights = PerModality.of(network.parameters()).get(name);
         double[] delta = new double[(int) weights.size()];
         delta[at] = by;
         NDArray step = Small.array(manager, delta, weights.getShape().getShape());
         weights.addi(step);
-        double loss = Small.OBJECTIVE
-                .terms(network.forward(inputs, true), Small.labels(6))
-                .total()
-                .getDouble();
+        double loss =
+                Small.OBJECTIVE.terms(forward.get(), Small.labels(6)).total().getDouble();
         weights.subi(step);
         return loss;
     }
@@ -97,7 +103,7 @@ class DecAlignTests extends EngineTest {
         take(network).forEach((name, gradient) -> assertThat(gradient).as(name).containsExactly(calm.get(name)));
     }
 
-    private static Map<String, double[]> take(DecAlign network) {
+    static Map<String, double[]> take(DecAlign network) {
         Map<String, double[]> gradients = new LinkedHashMap<>();
         network.trained().forEach((name, p) -> {
             gradients.put(name, p.getGradient().toDoubleArray());

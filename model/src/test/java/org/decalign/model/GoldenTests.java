@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.decalign.model.objective.LossTerms;
 import org.decalign.model.optimizer.Adam;
+import org.decalign.model.tensor.Tape;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,7 +64,9 @@ class GoldenTests {
             DecAlign network = DecAlign.create(golden.config(), manager, bounds.type(), 1);
             loadWeights(network, golden, manager, bounds.type());
             outputs(network, golden, bounds, faults);
-            gradients(network, golden, bounds, faults);
+            for (Form form : Form.values()) {
+                gradients(network, form, golden, bounds, faults);
+            }
             adam(network, golden, bounds, faults, manager);
         }
         assertThat(faults).isEmpty();
@@ -101,6 +106,13 @@ class GoldenTests {
                         bounds,
                         faults);
             }
+            compare(
+                    "predict",
+                    network.predict(inputs(golden, scope, bounds.type())),
+                    golden.file.get("expect/output_logit"),
+                    bounds.outputs(),
+                    bounds,
+                    faults);
             LossTerms terms = golden.objective().terms(out, labels(golden));
             Map<String, NDArray> named = Map.of(
                     "main",
@@ -120,22 +132,47 @@ class GoldenTests {
         }
     }
 
-    private static void gradients(DecAlign network, Golden golden, Bounds bounds, List<String> faults) {
+    /** Autograd throughout, or functions with gradients of their own, as in training. */
+    private enum Form {
+        PLAIN {
+            @Override
+            DecAlignOutput forward(DecAlign network, PerModality<NDArray> inputs, Tape tape) {
+                return network.forward(inputs, true);
+            }
+        },
+        FUSED {
+            @Override
+            DecAlignOutput forward(DecAlign network, PerModality<NDArray> inputs, Tape tape) {
+                return network.forward(inputs, tape);
+            }
+        };
+
+        abstract DecAlignOutput forward(DecAlign network, PerModality<NDArray> inputs, Tape tape);
+    }
+
+    private static void gradients(DecAlign network, Form form, Golden golden, Bounds bounds, List<String> faults) {
         try (NDManager scope = NDManager.newBaseManager("PyTorch");
                 NDScope closing = new NDScope()) {
-            backward(network, golden, scope, bounds.type());
+            Tape tape = new Tape();
+            backward(network, form, tape, golden, scope, bounds.type());
             Map<String, Npz.Array> expected = golden.file.under("grad/");
             assertThat(network.trained().keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
             network.trained().forEach((name, parameter) -> {
                 compare(
-                        "grad " + name,
-                        parameter.getGradient(),
+                        form + " grad " + name,
+                        tape.gradient(name, parameter),
                         expected.get(name),
                         bounds.gradients(),
                         bounds,
                         faults);
-                ai.djl.pytorch.jni.JniUtils.zeroGrad((ai.djl.pytorch.engine.PtNDArray) parameter);
+                clear(parameter);
             });
+        }
+    }
+
+    private static void clear(NDArray parameter) {
+        if (JniUtils.getGradient((PtNDArray) parameter) != null) {
+            JniUtils.zeroGrad((PtNDArray) parameter);
         }
     }
 
@@ -164,8 +201,10 @@ class GoldenTests {
                 if (rounded) {
                     network.trained().values().forEach(GoldenTests::roundToFloat32);
                 }
-                losses[step] = backward(network, golden, scope, type);
-                adam.step(golden.learningRate(), golden.clip());
+                Tape tape = new Tape();
+                NDArray loss = backward(network, Form.FUSED, tape, golden, scope, type);
+                adam.step(tape, loss, golden.learningRate(), golden.clip());
+                losses[step] = values(loss)[0];
             }
         }
         return losses;
@@ -204,14 +243,14 @@ class GoldenTests {
         return largest == 0 ? 0 : worst / largest;
     }
 
-    private static double backward(DecAlign network, Golden golden, NDManager scope, DataType type) {
+    private static NDArray backward(
+            DecAlign network, Form form, Tape tape, Golden golden, NDManager scope, DataType type) {
         PerModality<NDArray> inputs = inputs(golden, scope, type);
-        LossTerms terms;
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            terms = golden.objective().terms(network.forward(inputs, true), labels(golden));
-            collector.backward(terms.total());
+            LossTerms terms = golden.objective().terms(form.forward(network, inputs, tape), labels(golden));
+            tape.backward(terms.total());
+            return terms.total();
         }
-        return values(terms.total())[0];
     }
 
     private static void loadWeights(DecAlign network, Golden golden, NDManager manager, DataType type) {

@@ -39,7 +39,7 @@ final class MultiHeadAttention {
         NDArray scaled = Tensors.times(query, 1 / Math.sqrt((double) width / heads));
         NDArray scores = byHead(scaled).matMul(byHead(keyValue.get(0)).transpose(0, 2, 1)); // (B h, T, S)
         if (causal) {
-            scores = scores.add(future(scores));
+            scores = scores.add(future(x));
         }
         NDArray attention = Tensors.dropout(scores.softmax(2), dropout, training);
         return Tensors.linear(joined(attention.matMul(byHead(keyValue.get(1))), x), outWeight, outBias);
@@ -60,9 +60,10 @@ final class MultiHeadAttention {
                 .reshape(s.get(0), s.get(1), width);
     }
 
-    private static NDArray future(NDArray scores) {
-        int steps = (int) scores.getShape().get(1);
-        return Constants.named(scores, "future", new Shape(steps, steps), () -> {
+    /** (T, T) for x (B, T, d): minus infinity where a step is later than the row's, else 0. */
+    static NDArray future(NDArray x) {
+        int steps = (int) x.getShape().get(1);
+        return Constants.named(x, "future", new Shape(steps, steps), () -> {
             double[] mask = new double[steps * steps];
             for (int t = 0; t < steps; t++) {
                 java.util.Arrays.fill(mask, t * steps + t + 1, (t + 1) * steps, Double.NEGATIVE_INFINITY);

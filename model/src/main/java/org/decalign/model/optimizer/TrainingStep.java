@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.decalign.model.DecAlign;
-import org.decalign.model.DecAlignOutput;
 import org.decalign.model.Modality;
 import org.decalign.model.PerModality;
 import org.decalign.model.objective.LossTerms;
 import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.tensor.Constants;
+import org.decalign.model.tensor.Tape;
 import org.decalign.model.tensor.Tensors;
 
 /**
@@ -65,17 +65,14 @@ public final class TrainingStep {
                 NDScope closing = new NDScope()) {
             Engine.getInstance().setRandomSeed(seed(seed));
             PerModality<NDArray> inputs = inputs(batch, scope);
+            Tape tape = new Tape();
             LossTerms terms;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                terms = objective.terms(network.forward(inputs, true), batch.labels());
-                collector.backward(terms.total());
+                terms = objective.terms(network.forward(inputs, tape), batch.labels());
+                tape.backward(terms.total());
             }
             JniUtils.setGradMode(false);
-            Values values = values(terms, adam.gradientNorm());
-            if (values.finite()) {
-                adam.step(learningRate, clip);
-            }
-            return values;
+            return values(terms, adam.step(tape, terms.total(), learningRate, clip));
         }
     }
 
@@ -86,9 +83,8 @@ public final class TrainingStep {
         JniUtils.setGradMode(false);
         try (NDManager scope = manager.newSubManager();
                 NDScope closing = new NDScope()) {
-            DecAlignOutput output = network.forward(inputs(batch, scope), false);
-            double loss = host(objective.task().of(output.output(), batch.labels()));
-            return new Evaluation(rows(output.output()), loss);
+            NDArray output = network.predict(inputs(batch, scope));
+            return new Evaluation(rows(output), host(objective.task().of(output, batch.labels())));
         }
     }
 

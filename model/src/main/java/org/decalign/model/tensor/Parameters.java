@@ -46,6 +46,13 @@ public final class Parameters {
         arrays.keySet().stream().filter(name -> name.startsWith(prefix)).forEach(idle::add);
     }
 
+    /** Those whose name starts so, in the order they were declared. */
+    public Map<String, NDArray> under(String prefix) {
+        Map<String, NDArray> found = new LinkedHashMap<>(arrays);
+        found.keySet().removeIf(name -> !name.startsWith(prefix));
+        return found;
+    }
+
     /** All by name. */
     public Map<String, NDArray> all() {
         return Collections.unmodifiableMap(arrays);

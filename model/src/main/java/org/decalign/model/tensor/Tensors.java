@@ -59,9 +59,7 @@ public final class Tensors {
 
     /** Inverted dropout; x itself when the rate is 0 or outside training. */
     public static NDArray dropout(NDArray x, double rate, boolean training) {
-        return rate == 0 || !training
-                ? x
-                : x.getNDArrayInternal().dropout(x, (float) rate, true).singletonOrThrow();
+        return rate == 0 || !training ? x : x.mul(DropoutMask.like(x, rate));
     }
 
     public static NDArray concat(List<NDArray> items, int axis) {

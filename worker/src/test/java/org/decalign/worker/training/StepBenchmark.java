@@ -75,15 +75,18 @@ final class StepBenchmark {
 
     private void run(int threads, int warmUp, int measured) throws IOException {
         IntStream.range(0, warmUp).forEach(this::train);
+        double cpu = cpuMillis();
         double[] whole = times(measured, this::train);
+        cpu = (cpuMillis() - cpu) / measured;
         double[] forward = times(Math.max(5, measured / 4), i -> step.evaluate(batch));
         System.out.printf(
                 Locale.ROOT,
-                "ours\t%s\t%d\t%.1f\t%.1f\t%.2f\t%d\t%d\tforward without gradients %.1f ms; DJL %s%n",
+                "ours\t%s\t%d\t%.1f\t%.1f\t%.1f\t%.2f\t%d\t%d\tforward without gradients %.1f ms; DJL %s%n",
                 preset,
                 threads,
                 median(whole),
                 whole[whole.length / 10],
+                cpu,
                 1000 / median(whole),
                 network.trained().values().stream().mapToLong(a -> a.size()).sum(),
                 peakMegabytes(),
@@ -139,6 +142,14 @@ final class StepBenchmark {
                 new ModalityShape("text", of[0], of[1]),
                 new ModalityShape("audio", of[2], of[3]),
                 new ModalityShape("vision", of[4], of[5]));
+    }
+
+    /** Of all threads of the process: what a busy machine changes least. */
+    private static double cpuMillis() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                                java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime()
+                / 1e6;
     }
 
     /** The process's peak resident size. */
