@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.decalign.model.decoupling.DecouplingLoss;
 import org.decalign.model.decoupling.FeatureDecoupler;
 import org.decalign.model.decoupling.ModalityProjection;
@@ -114,7 +115,7 @@ public final class DecAlign {
         Features features = features(inputs, training, null);
         PerModality<NDArray> encoded =
                 features.unique().map((name, own) -> encoders.get(name).forward(own, others(features, name), training));
-        return output(features, encoded, training);
+        return output(features, encoded, training, alignment::of);
     }
 
     /**
@@ -124,7 +125,7 @@ public final class DecAlign {
      */
     public DecAlignOutput forward(PerModality<NDArray> inputs, Tape tape) {
         Features features = features(inputs, true, tape);
-        return output(features, encode(features, tape), true);
+        return output(features, encode(features, tape), true, alignment::fused);
     }
 
     /**
@@ -160,7 +161,11 @@ public final class DecAlign {
     }
 
     /** From the encoders' outputs, (B, T, d) each. */
-    private DecAlignOutput output(Features f, PerModality<NDArray> encoded, boolean training) {
+    private DecAlignOutput output(
+            Features f,
+            PerModality<NDArray> encoded,
+            boolean training,
+            Function<PerModality<NDArray>, NDArray> heterogeneity) {
         PerModality<NDArray> pooledCommon = pool(f.common(), f.masks()); // (B, d)
         NDArray representation = fuse(pool(encoded, f.masks()), pooledCommon); // (B, 2 M d)
         NDArray zero = Tensors.zero(representation);
@@ -175,7 +180,7 @@ public final class DecAlign {
                                 f.common(),
                                 config.alignment().forms().rawCosine())
                         : zero,
-                config.aligns() ? alignment.of(pool(f.unique(), f.masks())) : zero,
+                config.aligns() ? heterogeneity.apply(pool(f.unique(), f.masks())) : zero,
                 config.aligns() ? matching(pooledCommon, training) : zero);
     }
 
@@ -264,7 +269,7 @@ public final class DecAlign {
         }
     }
 
-    private <T> PerModality<T> each(java.util.function.Function<Modality, T> make) {
+    private <T> PerModality<T> each(Function<Modality, T> make) {
         Map<String, T> made = new LinkedHashMap<>();
         config.modalities().forEach(m -> made.put(m.name(), make.apply(m)));
         return PerModality.of(made);

@@ -82,6 +82,10 @@ public final class Script {
             return own(IValue.from(value));
         }
 
+        public Call flag(boolean value) {
+            return own(IValue.from(value));
+        }
+
         public Call reals(double... values) {
             return own(IValue.listFrom(values));
         }

@@ -23,7 +23,7 @@ public final class ExpectationMaximization {
     private ExpectationMaximization(NDArray x, Alignment settings) {
         this.x = x;
         this.settings = settings;
-        mean = starts().matMul(x); // (M, K, d)
+        mean = starts(x, settings.prototypes()).matMul(x); // (M, K, d)
         NDArray deviation = x.sub(Tensors.mean(x, 1).expandDims(1)); // (M, B, d)
         variance = floored(Tensors.mean(deviation.square(), 1)).expandDims(1);
         weight = Constants.of(x, 1.0 / settings.prototypes()).reshape(1);
@@ -67,10 +67,9 @@ public final class ExpectationMaximization {
         return Tensors.atLeast(variances, settings.varianceFloor());
     }
 
-    /** One-hot rows (K, B) that pick the first means. */
-    private NDArray starts() {
-        int rows = (int) samples();
-        int k = settings.prototypes();
+    /** One-hot rows (K, B) that pick the first means of x (M, B, d). */
+    static NDArray starts(NDArray x, int k) {
+        int rows = (int) x.getShape().get(1);
         return Constants.named(x, "mixture starts", new Shape(k, rows), () -> picks(rows, k));
     }
 
