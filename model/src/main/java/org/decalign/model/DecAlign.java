@@ -115,17 +115,17 @@ public final class DecAlign {
         Features features = features(inputs, training, null);
         PerModality<NDArray> encoded =
                 features.unique().map((name, own) -> encoders.get(name).forward(own, others(features, name), training));
-        return output(features, encoded, training, alignment::of);
+        return output(features, encoded, training, false);
     }
 
     /**
-     * One pass of training, the same but faster: the encoders bring their own gradients, so that the backward pass is the tape's.
+     * One pass of training, the same but faster: encoders and alignment losses bring their own gradients, so that the backward pass is the tape's.
      *
      * @param inputs raw features of every modality, each (B, T, D)
      */
     public DecAlignOutput forward(PerModality<NDArray> inputs, Tape tape) {
         Features features = features(inputs, true, tape);
-        return output(features, encode(features, tape), true, alignment::fused);
+        return output(features, encode(features, tape), true, true);
     }
 
     /**
@@ -161,11 +161,7 @@ public final class DecAlign {
     }
 
     /** From the encoders' outputs, (B, T, d) each. */
-    private DecAlignOutput output(
-            Features f,
-            PerModality<NDArray> encoded,
-            boolean training,
-            Function<PerModality<NDArray>, NDArray> heterogeneity) {
+    private DecAlignOutput output(Features f, PerModality<NDArray> encoded, boolean training, boolean fused) {
         PerModality<NDArray> pooledCommon = pool(f.common(), f.masks()); // (B, d)
         NDArray representation = fuse(pool(encoded, f.masks()), pooledCommon); // (B, 2 M d)
         NDArray zero = Tensors.zero(representation);
@@ -180,8 +176,8 @@ public final class DecAlign {
                                 f.common(),
                                 config.alignment().forms().rawCosine())
                         : zero,
-                config.aligns() ? heterogeneity.apply(pool(f.unique(), f.masks())) : zero,
-                config.aligns() ? matching(pooledCommon, training) : zero);
+                config.aligns() ? heterogeneity(pool(f.unique(), f.masks()), fused) : zero,
+                config.aligns() ? homogeneity(pooledCommon, training, fused) : zero);
     }
 
     private PerModality<NDArray> project(PerModality<NDArray> inputs, boolean training) {
@@ -241,9 +237,15 @@ public final class DecAlign {
         return Tensors.concat(parts, 1);
     }
 
-    private NDArray matching(PerModality<NDArray> pooledCommon, boolean training) {
+    private NDArray heterogeneity(PerModality<NDArray> pooledUnique, boolean fused) {
+        return fused ? alignment.fused(pooledUnique) : alignment.of(pooledUnique);
+    }
+
+    private NDArray homogeneity(PerModality<NDArray> pooledCommon, boolean training, boolean fused) {
         PerModality<NDArray> z = pooledCommon.map((name, x) -> latents.get(name).forward(x, training));
-        return DistributionMatchingLoss.of(z, config.alignment());
+        return fused
+                ? DistributionMatchingLoss.fused(z, config.alignment())
+                : DistributionMatchingLoss.of(z, config.alignment());
     }
 
     private boolean decouples() {

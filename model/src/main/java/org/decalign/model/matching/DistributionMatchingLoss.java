@@ -1,6 +1,7 @@
 package org.decalign.model.matching;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.List;
 import org.decalign.model.DecAlignConfig.Alignment;
 import org.decalign.model.DecAlignConfig.Terms;
@@ -24,6 +25,23 @@ public final class DistributionMatchingLoss {
                 : terms.discrepancy()
                         ? discrepancy(z, settings)
                         : Tensors.zero(z.values().get(0).sum());
+    }
+
+    /**
+     * The same with a gradient of its own, several times as fast.
+     *
+     * @param z latent features, each (B, p)
+     */
+    public static NDArray fused(PerModality<NDArray> z, Alignment settings) {
+        NDArray stacked = Tensors.stack(z.values()); // (M, B, p)
+        NDList found = MatchingScript.SCRIPT
+                .method("match")
+                .tensor(stacked)
+                .flag(settings.terms().statistics())
+                .flag(settings.terms().discrepancy())
+                .real(settings.bandwidth())
+                .runs(stacked.getManager());
+        return Tensors.withGradient(stacked, found.get(0), found.get(1));
     }
 
     private static NDArray discrepancy(PerModality<NDArray> z, Alignment settings) {
