@@ -1,10 +1,16 @@
 package org.decalign.worker.training;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,9 +20,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.decalign.model.DecAlign;
+import org.decalign.model.PerModality;
+import org.decalign.model.objective.LossTerms;
 import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.optimizer.Adam;
 import org.decalign.model.optimizer.TrainingStep;
+import org.decalign.model.tensor.Constants;
+import org.decalign.model.tensor.Tape;
 import org.decalign.protocol.config.ConfigResolver;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.dataset.DatasetManifest;
@@ -39,6 +49,7 @@ final class StepBenchmark {
     private final NDManager manager = NDManager.newBaseManager("PyTorch");
     private final DecAlign network;
     private final TrainingObjective objective;
+    private final Adam adam;
     private final TrainingStep step;
     private final TrainingStep.Batch batch;
 
@@ -62,8 +73,8 @@ final class StepBenchmark {
         batch = batch(classes);
         network = DecAlign.create(Networks.network(config, dataset), manager, 1);
         objective = Networks.objective(config, dataset, batch.labels());
-        step = new TrainingStep(
-                network, objective, new Adam(network.trained(), config.real("weight_decay"), manager), manager);
+        adam = new Adam(network.trained(), config.real("weight_decay"), manager);
+        step = new TrainingStep(network, objective, adam, manager);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -75,13 +86,15 @@ final class StepBenchmark {
 
     private void run(int threads, int warmUp, int measured) throws IOException {
         IntStream.range(0, warmUp).forEach(this::train);
+        long early = megabytes("VmRSS");
         double cpu = cpuMillis();
         double[] whole = times(measured, this::train);
         cpu = (cpuMillis() - cpu) / measured;
+        long late = megabytes("VmRSS");
         double[] forward = times(Math.max(5, measured / 4), i -> step.evaluate(batch));
         System.out.printf(
                 Locale.ROOT,
-                "ours\t%s\t%d\t%.1f\t%.1f\t%.1f\t%.2f\t%d\t%d\tforward without gradients %.1f ms; DJL %s%n",
+                "ours\t%s\t%d\t%.1f\t%.1f\t%.1f\t%.2f\t%d\t%d\t%s; evaluation %.1f ms a batch; resident %d MB after %d steps, %d after %d%n",
                 preset,
                 threads,
                 median(whole),
@@ -89,9 +102,70 @@ final class StepBenchmark {
                 cpu,
                 1000 / median(whole),
                 network.trained().values().stream().mapToLong(a -> a.size()).sum(),
-                peakMegabytes(),
+                megabytes("VmHWM"),
+                parts(Math.max(5, measured / 4)),
                 median(forward),
-                Engine.getInstance().getVersion());
+                early,
+                warmUp,
+                late,
+                warmUp + measured);
+    }
+
+    /** The medians of a step's parts, in the order they run. */
+    private String parts(int count) {
+        List<String> names = List.of("copy in", "forward", "backward", "clip and Adam", "read", "free");
+        double[][] times = new double[names.size()][count];
+        for (int i = 0; i < count; i++) {
+            double[] one = partsOfOne();
+            for (int k = 0; k < one.length; k++) {
+                times[k][i] = one[k];
+            }
+        }
+        return IntStream.range(0, times.length)
+                .mapToObj(k -> names.get(k) + " "
+                        + String.format(
+                                Locale.ROOT,
+                                "%.1f",
+                                median(Arrays.stream(times[k]).sorted().toArray())))
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+
+    /** {@link TrainingStep#train} once more, with a clock in between. */
+    private double[] partsOfOne() {
+        List<Long> at = new ArrayList<>(List.of(System.nanoTime()));
+        NDManager scope = manager.newSubManager();
+        try (NDScope closing = new NDScope()) {
+            PerModality<NDArray> inputs = inputs(scope);
+            at.add(System.nanoTime());
+            Tape tape = new Tape();
+            LossTerms terms;
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                terms = objective.terms(network.forward(inputs, tape), batch.labels());
+                at.add(System.nanoTime());
+                tape.backward(terms.total());
+            }
+            JniUtils.setGradMode(false);
+            at.add(System.nanoTime());
+            NDArray norm = adam.step(tape, terms.total(), config.real("learning_rate"), config.real("clip"));
+            at.add(System.nanoTime());
+            norm.toFloatArray();
+            at.add(System.nanoTime());
+        }
+        scope.close();
+        at.add(System.nanoTime());
+        return IntStream.range(1, at.size())
+                .mapToDouble(i -> (at.get(i) - at.get(i - 1)) / 1e6)
+                .toArray();
+    }
+
+    private PerModality<NDArray> inputs(NDManager scope) {
+        Map<String, NDArray> inputs = new LinkedHashMap<>();
+        for (ModalityShape m : SHAPES.get(preset)) {
+            Shape shape = new Shape(batch.labels().length, m.length(), m.width());
+            NDArray host = scope.create(PerModality.of(batch.features()).get(m.name()), shape);
+            inputs.put(m.name(), Constants.owned(host, host, scope));
+        }
+        return PerModality.of(inputs);
     }
 
     private void train(int i) {
@@ -152,11 +226,11 @@ final class StepBenchmark {
                 / 1e6;
     }
 
-    /** The process's peak resident size. */
-    private static long peakMegabytes() throws IOException {
+    /** A line of the process's status: VmRSS resident now, VmHWM at its peak. */
+    private static long megabytes(String line) throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmHWM"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .filter(l -> l.startsWith(line))
+                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(0);
     }
