@@ -10,6 +10,7 @@ import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.config.InvalidConfigException;
 import org.decalign.protocol.config.TrainingConfig;
+import org.decalign.worker.engine.EngineDevice;
 import org.decalign.worker.lease.JobFailedException;
 import org.decalign.worker.lease.TrainingRunner;
 import org.decalign.worker.reporting.Reports;
@@ -21,6 +22,12 @@ import org.decalign.worker.training.TrainingSession;
 
 /** Trains a leased job on the engine. */
 final class EngineTraining implements TrainingRunner {
+    private final EngineDevice device;
+
+    EngineTraining(EngineDevice device) {
+        this.device = device;
+    }
+
     @Override
     public Optional<Finished> train(Job job, Reports reports) throws InterruptedException {
         ServerReporting observer =
@@ -43,11 +50,12 @@ final class EngineTraining implements TrainingRunner {
         }
     }
 
-    private static TrainingRequest request(Job job) throws IOException {
+    private TrainingRequest request(Job job) throws IOException {
         return new TrainingRequest(
                 new TrainingConfig(job.lease().config()),
                 StoredDataset.open(job.dataset()),
                 job.lease().seed(),
+                device,
                 job.folder(),
                 job.checkpoint());
     }

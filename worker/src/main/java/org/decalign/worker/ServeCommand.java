@@ -2,9 +2,9 @@ package org.decalign.worker;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,14 +15,16 @@ import org.decalign.worker.client.ProtocolMismatchException;
 import org.decalign.worker.client.RefusedException;
 import org.decalign.worker.client.Timeouts;
 import org.decalign.worker.client.UnreachableException;
+import org.decalign.worker.engine.EngineDevice;
+import org.decalign.worker.engine.EngineOptions;
 import org.decalign.worker.lease.AttemptSettings;
 import org.decalign.worker.lease.Attempts;
 import org.decalign.worker.lease.LeaseLoop;
-import org.decalign.worker.training.EngineThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,21 +56,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--server", paramLabel = "URL", description = "Default: LAB_URL, else http://127.0.0.1:8080")
     private @Nullable URI server;
 
-    @Option(names = "--device", paramLabel = "D", description = "cpu or cuda:0 (default: cpu)")
-    private String device = "cpu";
-
-    @Option(
-            names = "--libtorch",
-            paramLabel = "DIR",
-            description =
-                    "Libraries of PyTorch 2.7.1+cu128, as torch/lib of a Python installation, for --device cuda:0")
-    private @Nullable Path libtorch;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of the engine (default: half of the processors)")
-    private int threads = EngineThreads.DEFAULT;
+    @Mixin
+    private final EngineOptions engine = new EngineOptions();
 
     @Option(names = "--label", paramLabel = "K=V", description = "What --require of a run is matched against")
     private Map<String, String> labels = new LinkedHashMap<>();
@@ -96,8 +85,11 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         URI address = address();
-        prepareEngine();
-        WorkerDescription worker = HostProbe.describe(name, device, threads, labels);
+        if (engine.all()) {
+            return fleet();
+        }
+        EngineDevice device = device();
+        WorkerDescription worker = HostProbe.describe(name, device.name(), engine.threads(), labels);
         BackendClient client = new BackendClient(address, LabEnvironment.token(), Timeouts.USUAL);
         LeaseLoop.Leaving leaving = new LeaseLoop.Leaving(once, drainAfter, GIVE_UP_AFTER);
         LeaseLoop loop = new LeaseLoop(client, worker, leaving, Backoff.USUAL, System::nanoTime);
@@ -105,9 +97,9 @@ final class ServeCommand implements Callable<Integer> {
                 LabEnvironment.home().resolve("worker-cache"),
                 worker.id(),
                 client,
-                new EngineTraining(),
+                new EngineTraining(device),
                 AttemptSettings.usual(stepDeadline))) {
-            LOG.info("worker {}, {}, {} threads, server {}", worker.name(), device, threads, address);
+            LOG.info("worker {}, {}, {} threads, server {}", worker.name(), device.name(), engine.threads(), address);
             return serve(loop, attempts);
         }
     }
@@ -133,15 +125,31 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void prepareEngine() {
-        if (threads < 1) {
-            throw wrong("--threads " + threads + ": at least 1");
-        }
-        EngineThreads.set(threads);
+    private EngineDevice device() {
         try {
-            EngineSetting.requireDevice(device, libtorch);
+            return engine.open();
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A process for each CUDA device, until all have ended. */
+    private int fleet() throws IOException {
+        List<String> given = Objects.requireNonNull(spec)
+                .root()
+                .commandLine()
+                .getParseResult()
+                .originalArgs();
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        try {
+            engine.openAll().forEach(device -> commands.put(device.name(), Fleet.command(given, device.name())));
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+        try {
+            return Fleet.start(commands).await();
+        } catch (InterruptedException e) {
+            return 0;
         }
     }
 

@@ -15,7 +15,8 @@ class ServeCommandTests {
     @ParameterizedTest
     @CsvSource({
         "--device=cuda:0, the engine sees no CUDA device",
-        "--device=tpu, cpu or cuda:0",
+        "--device=tpu, cpu or cuda:N",
+        "--device=all, the engine sees no CUDA device",
         "--libtorch=/nowhere, no libtorch.so in it",
         "--threads=0, at least 1",
         "--server=nowhere, http://host:port",

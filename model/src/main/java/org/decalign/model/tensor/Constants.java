@@ -1,5 +1,6 @@
 package org.decalign.model.tensor;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -12,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * collector may free before the backward pass reads it.
  */
 public final class Constants {
-    private static final NDManager OWNER = NDManager.newBaseManager("PyTorch");
+    private static final NDManager OWNER = NDManager.newBaseManager(Device.cpu(), "PyTorch");
     private static final Map<String, NDArray> CACHE = new ConcurrentHashMap<>();
 
     private Constants() {}

@@ -1,5 +1,6 @@
 package org.decalign.model.tensor;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -32,7 +33,7 @@ public final class Script {
      * @param methods TorchScript of one or several `def NAME(self, …) -> …:`, indented by two
      */
     public Script(String methods) {
-        PtNDManager owner = (PtNDManager) NDManager.newBaseManager("PyTorch");
+        PtNDManager owner = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
         try {
             module = JniUtils.loadModule(owner, new ByteArrayInputStream(archive(methods)), false, false);
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.config.ResolvedConfig;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.run.Scores;
+import org.decalign.worker.engine.EngineDevice;
 import org.decalign.worker.reporting.PredictionsCsv;
 import org.decalign.worker.training.TrainingRequest;
 import org.decalign.worker.training.TrainingResult;
@@ -22,12 +23,14 @@ import org.decalign.worker.training.TrainingSession;
 final class LocalTraining {
     private final StoredDataset dataset;
     private final ResolvedConfig config;
+    private final EngineDevice device;
     private final Path out;
     private final ProgressLine console;
 
-    LocalTraining(StoredDataset dataset, ResolvedConfig config, Path out, ProgressLine console) {
+    LocalTraining(StoredDataset dataset, ResolvedConfig config, EngineDevice device, Path out, ProgressLine console) {
         this.dataset = dataset;
         this.config = config;
+        this.device = device;
         this.out = out;
         this.console = console;
     }
@@ -41,7 +44,7 @@ final class LocalTraining {
         Files.createDirectories(out);
         write("config.json", config.values());
         TrainingConfig typed = new TrainingConfig(config.values());
-        TrainingRequest request = new TrainingRequest(typed, dataset, typed.integer("seed"), out, null);
+        TrainingRequest request = new TrainingRequest(typed, dataset, typed.integer("seed"), device, out, null);
         try (LocalRecords records = new LocalRecords(out, console)) {
             console.line(
                     dataset.manifest().name() + " " + dataset.manifest().hash().substring(0, 12) + ", configuration "

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.config.ResolvedConfig;
 import org.decalign.protocol.run.Scores;
+import org.decalign.worker.engine.EngineDevice;
 import org.decalign.worker.training.DivergedException;
-import org.decalign.worker.training.EngineThreads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -52,14 +52,25 @@ public final class TrainCommand implements Callable<Integer> {
         Wishes wishes = Wishes.read(options);
         StoredDataset dataset = DataSource.open(options.data, wishes.suite(), work);
         ResolvedConfig config = wishes.resolve(options.seed, dataset.manifest());
-        EngineThreads.set(options.threads);
+        EngineDevice device = device();
         try {
-            Optional<Scores> scores = new LocalTraining(dataset, config, options.out, console).run();
+            Optional<Scores> scores = new LocalTraining(dataset, config, device, options.out, console).run();
             scores.ifPresent(this::report);
             return scores.isPresent() ? 0 : FAILED;
         } catch (DivergedException e) {
             System.err.println(e.getMessage() + "; the last good checkpoint is in " + options.out);
             return FAILED;
+        }
+    }
+
+    private EngineDevice device() {
+        try {
+            if (options.engine.all()) {
+                throw new IllegalArgumentException("--device all: one training has one device, cpu or cuda:N");
+            }
+            return options.engine.open();
+        } catch (IllegalArgumentException e) {
+            throw new WrongUseException(List.of(String.valueOf(e.getMessage())));
         }
     }
 

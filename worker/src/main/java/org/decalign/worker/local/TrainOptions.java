@@ -3,8 +3,9 @@ package org.decalign.worker.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.decalign.worker.training.EngineThreads;
+import org.decalign.worker.engine.EngineOptions;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What `train` takes. */
@@ -43,9 +44,6 @@ final class TrainOptions {
     @Nullable
     String suite;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of the engine (default: half of the processors)")
-    int threads = EngineThreads.DEFAULT;
+    @Mixin
+    final EngineOptions engine = new EngineOptions();
 }

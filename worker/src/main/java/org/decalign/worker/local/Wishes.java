@@ -41,8 +41,8 @@ record Wishes(
         List<String> mistakes = new ArrayList<>();
         checkData(options.data, mistakes);
         checkOut(options.out, mistakes);
-        if (options.threads < 1) {
-            mistakes.add("--threads " + options.threads + ": at least 1");
+        if (options.engine.threads() < 1) {
+            mistakes.add("--threads " + options.engine.threads() + ": at least 1");
         }
         if (options.preset != null && options.config != null) {
             mistakes.add("--preset and --config: only one of the two");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.decalign.protocol.SoftwareVersion;
 import org.decalign.protocol.config.CanonicalJson;
+import org.decalign.worker.engine.EngineThreads;
 
 /** What was trained, by which software, on what. */
 final class Provenance {
@@ -22,7 +23,7 @@ final class Provenance {
         facts.put("seed", request.seed());
         facts.put("software", SoftwareVersion.current());
         facts.put("engine", engine.getEngineName() + " " + engine.getVersion());
-        facts.put("device", engine.defaultDevice().toString().replace("()", ""));
+        facts.put("device", request.device().name());
         facts.put("threads", EngineThreads.count());
         facts.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put(

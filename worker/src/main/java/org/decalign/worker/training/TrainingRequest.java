@@ -3,11 +3,13 @@ package org.decalign.worker.training;
 import java.nio.file.Path;
 import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.config.TrainingConfig;
+import org.decalign.worker.engine.EngineDevice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to train.
  *
+ * @param device that the engine sees
  * @param folder where checkpoints and weights go
  * @param resumeFrom a checkpoint to go on from, null to begin afresh
  */
@@ -15,5 +17,6 @@ public record TrainingRequest(
         TrainingConfig config,
         StoredDataset dataset,
         long seed,
+        EngineDevice device,
         Path folder,
         @Nullable Path resumeFrom) {}

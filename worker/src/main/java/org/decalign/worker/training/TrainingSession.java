@@ -24,7 +24,7 @@ public final class TrainingSession implements AutoCloseable {
     private final TrainingRequest request;
     private final TrainingObserver observer;
     private final TrainingConfig config;
-    private final NDManager manager = NDManager.newBaseManager("PyTorch");
+    private final NDManager manager;
     private final TrainingData data;
     private final DecAlign network;
     private final Adam adam;
@@ -35,6 +35,7 @@ public final class TrainingSession implements AutoCloseable {
         this.request = request;
         this.observer = observer;
         this.config = request.config();
+        this.manager = NDManager.newBaseManager(request.device().djl(), "PyTorch");
         DatasetManifest dataset = request.dataset().manifest();
         data = TrainingData.open(request.dataset(), config);
         network = DecAlign.create(Networks.network(config, dataset), manager, request.seed());

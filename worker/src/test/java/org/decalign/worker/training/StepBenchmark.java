@@ -33,6 +33,7 @@ import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.ModalityShape;
 import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.dataset.Task;
+import org.decalign.worker.engine.EngineThreads;
 
 /**
  * Times training steps of a preset on made-up batches of its dataset's shapes, without the text encoder. No test: `benchmarks/step` of

@@ -20,6 +20,7 @@ import org.decalign.protocol.config.ConfigResolver;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.metric.MetricPoint;
 import org.decalign.worker.TinyDataset;
+import org.decalign.worker.engine.EngineDevice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -278,6 +279,6 @@ class TrainingSessionTests {
         TrainingConfig typed = new TrainingConfig(ConfigResolver.resolve(null, config, set, seed, dataset.manifest())
                 .values());
         Path work = Files.createDirectories(folder.resolve("training-" + trainings++));
-        return new TrainingRequest(typed, dataset, seed, work, resumeFrom);
+        return new TrainingRequest(typed, dataset, seed, EngineDevice.CPU, work, resumeFrom);
     }
 }

@@ -1,4 +1,4 @@
-package org.decalign.worker;
+package org.decalign.worker.engine;
 
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.decalign.worker;
+package org.decalign.worker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

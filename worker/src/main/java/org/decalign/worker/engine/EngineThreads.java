@@ -1,4 +1,4 @@
-package org.decalign.worker.training;
+package org.decalign.worker.engine;
 
 /** The threads of one operation of the engine; results are the same to the bit only for the same number. */
 public final class EngineThreads {
@@ -18,7 +18,8 @@ public final class EngineThreads {
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     }
 
-    static int count() {
+    /** The number that was set, else the processors. */
+    public static int count() {
         return Integer.getInteger(PROPERTY, Runtime.getRuntime().availableProcessors());
     }
 }
