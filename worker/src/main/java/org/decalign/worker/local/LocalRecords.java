@@ -21,17 +21,51 @@ final class LocalRecords implements TrainingObserver, Closeable {
     private final BufferedWriter metrics;
     private final ProgressLine console;
     private final Map<String, List<PredictionRow>> predictions = new LinkedHashMap<>();
-    private final List<Path> checkpoints = new ArrayList<>();
+    private final LocalCheckpoints checkpoints;
 
     /** One line of `metrics.jsonl`. */
     private record Line(long step, int epoch, String name, double value, String split) {}
 
-    /**
-     * @param folder exists
-     */
-    LocalRecords(Path folder, ProgressLine console) throws IOException {
-        this.metrics = Files.newBufferedWriter(folder.resolve("metrics.jsonl"));
+    private LocalRecords(BufferedWriter metrics, LocalCheckpoints checkpoints, ProgressLine console) {
+        this.metrics = metrics;
+        this.checkpoints = checkpoints;
         this.console = console;
+    }
+
+    /**
+     * Opens the records of a folder that exists.
+     *
+     * @param steps steps whose lines of an earlier attempt stay, 0 begins afresh
+     */
+    static LocalRecords open(Path folder, LocalCheckpoints checkpoints, long steps, ProgressLine console)
+            throws IOException {
+        Path file = folder.resolve("metrics.jsonl");
+        List<String> kept = steps == 0 ? List.of() : linesUpTo(file, steps);
+        BufferedWriter metrics = Files.newBufferedWriter(file);
+        for (String line : kept) {
+            metrics.write(line);
+            metrics.write('\n');
+        }
+        metrics.flush();
+        return new LocalRecords(metrics, checkpoints, console);
+    }
+
+    /** The last line of a killed process may be half there. */
+    private static List<String> linesUpTo(Path file, long steps) throws IOException {
+        List<String> kept = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            try {
+                if (!(JsonText.value(line) instanceof Map<?, ?> point)
+                        || !(point.get("step") instanceof Number step)
+                        || step.longValue() > steps) {
+                    break;
+                }
+            } catch (IllegalArgumentException e) {
+                break;
+            }
+            kept.add(line);
+        }
+        return kept;
     }
 
     @Override
@@ -61,9 +95,9 @@ final class LocalRecords implements TrainingObserver, Closeable {
 
     @Override
     public void checkpoint(CheckpointFile file) {
-        checkpoints.add(file.path());
         try {
             metrics.flush();
+            checkpoints.add(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,13 +115,6 @@ final class LocalRecords implements TrainingObserver, Closeable {
 
     Map<String, List<PredictionRow>> predictions() {
         return predictions;
-    }
-
-    /** Deletes the checkpoints that only a broken-off training needs. */
-    void forgetCheckpoints() throws IOException {
-        for (Path checkpoint : checkpoints) {
-            Files.deleteIfExists(checkpoint);
-        }
     }
 
     @Override

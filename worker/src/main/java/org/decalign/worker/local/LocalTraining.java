@@ -1,9 +1,11 @@
 package org.decalign.worker.local;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.decalign.datasets.storage.StoredDataset;
@@ -15,10 +17,12 @@ import org.decalign.worker.reporting.PredictionsCsv;
 import org.decalign.worker.training.TrainingRequest;
 import org.decalign.worker.training.TrainingResult;
 import org.decalign.worker.training.TrainingSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains once and leaves in a folder: `config.json`, `metrics.jsonl`, `predictions.csv`, `checkpoint.safetensors` (weights of the selected
- * epoch), `provenance.json`, and last `scores.json`. After a failure the newest `checkpoint-epoch-N.safetensors` stay there.
+ * epoch), `provenance.json`, and last `scores.json`. What was broken off leaves its last two
+ * `checkpoint-epoch-N.safetensors`, from which it can go on.
  */
 final class LocalTraining {
     private final StoredDataset dataset;
@@ -26,6 +30,7 @@ final class LocalTraining {
     private final EngineDevice device;
     private final Path out;
     private final ProgressLine console;
+    private final LocalCheckpoints checkpoints;
 
     LocalTraining(StoredDataset dataset, ResolvedConfig config, EngineDevice device, Path out, ProgressLine console) {
         this.dataset = dataset;
@@ -33,19 +38,43 @@ final class LocalTraining {
         this.device = device;
         this.out = out;
         this.console = console;
+        checkpoints = new LocalCheckpoints(out, dataset.manifest().hash());
     }
 
     /**
-     * Trains.
+     * Trains from the start.
      *
      * @return the scores; empty when the thread was interrupted
      */
     Optional<Scores> run() throws IOException, InterruptedException {
         Files.createDirectories(out);
         write("config.json", config.values());
+        return run(null);
+    }
+
+    /**
+     * Goes on with the training that was broken off in the folder, from its newest checkpoint that is whole.
+     *
+     * @return the scores, equal to the last bit to those of an uninterrupted training; empty when the thread was interrupted
+     * @throws WrongUseException when another training was begun there
+     */
+    Optional<Scores> resume() throws IOException, InterruptedException {
+        Map<String, Object> begun = JsonText.object(Files.readAllBytes(out.resolve("config.json")));
+        Map<String, Object> now =
+                JsonText.object(JsonText.pretty(config.values()).getBytes(StandardCharsets.UTF_8));
+        if (!begun.equals(now)) {
+            now.entrySet().removeIf(key -> key.getValue().equals(begun.get(key.getKey())));
+            throw new WrongUseException(List.of("--resume: " + out + " was begun with another configuration: "
+                    + String.join(", ", now.keySet()) + " differ; the same options are needed"));
+        }
+        return run(checkpoints.newest(complaint -> console.line("warn: " + complaint)));
+    }
+
+    private Optional<Scores> run(LocalCheckpoints.@Nullable Found from) throws IOException, InterruptedException {
         TrainingConfig typed = new TrainingConfig(config.values());
-        TrainingRequest request = new TrainingRequest(typed, dataset, typed.integer("seed"), device, out, null);
-        try (LocalRecords records = new LocalRecords(out, console)) {
+        TrainingRequest request = new TrainingRequest(
+                typed, dataset, typed.integer("seed"), device, out, from == null ? null : from.file());
+        try (LocalRecords records = LocalRecords.open(out, checkpoints, from == null ? 0 : from.step(), console)) {
             console.line(
                     dataset.manifest().name() + " " + dataset.manifest().hash().substring(0, 12) + ", configuration "
                             + config.hash().substring(0, 12) + ", seed " + request.seed());
@@ -66,7 +95,7 @@ final class LocalTraining {
                 records.predictions(),
                 dataset.manifest().classes());
         write("provenance.json", result.provenance());
-        records.forgetCheckpoints();
+        checkpoints.forget();
         write("scores.json", scores(result.scores()));
     }
 

@@ -54,7 +54,8 @@ public final class TrainCommand implements Callable<Integer> {
         ResolvedConfig config = wishes.resolve(options.seed, dataset.manifest());
         EngineDevice device = device();
         try {
-            Optional<Scores> scores = new LocalTraining(dataset, config, device, options.out, console).run();
+            LocalTraining training = new LocalTraining(dataset, config, device, options.out, console);
+            Optional<Scores> scores = options.resume ? training.resume() : training.run();
             scores.ifPresent(this::report);
             return scores.isPresent() ? 0 : FAILED;
         } catch (DivergedException e) {

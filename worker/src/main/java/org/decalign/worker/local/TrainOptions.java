@@ -44,6 +44,11 @@ final class TrainOptions {
     @Nullable
     String suite;
 
+    @Option(
+            names = "--resume",
+            description = "Goes on with the training that was broken off in --out, begun with the same options")
+    boolean resume;
+
     @Mixin
     final EngineOptions engine = new EngineOptions();
 }

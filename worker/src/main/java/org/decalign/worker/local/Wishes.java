@@ -40,7 +40,11 @@ record Wishes(
     static Wishes read(TrainOptions options) {
         List<String> mistakes = new ArrayList<>();
         checkData(options.data, mistakes);
-        checkOut(options.out, mistakes);
+        if (options.resume) {
+            checkBegun(options.out, mistakes);
+        } else {
+            checkOut(options.out, mistakes);
+        }
         if (options.engine.threads() < 1) {
             mistakes.add("--threads " + options.engine.threads() + ": at least 1");
         }
@@ -84,11 +88,20 @@ record Wishes(
                 ", ", BundledDatasets.all().stream().map(d -> d.name()).toList());
     }
 
+    private static void checkBegun(Path out, List<String> mistakes) {
+        if (!Files.exists(out.resolve("config.json"))) {
+            mistakes.add("--resume: no training was begun in " + out);
+        } else if (Files.exists(out.resolve("scores.json"))) {
+            mistakes.add("--resume: the training in " + out + " has ended");
+        }
+    }
+
     private static void checkOut(Path out, List<String> mistakes) {
         if (Files.isDirectory(out)) {
             try (Stream<Path> entries = Files.list(out)) {
                 if (entries.findAny().isPresent()) {
-                    mistakes.add("--out " + out + ": the folder is not empty; allowed: a new or empty one");
+                    mistakes.add(
+                            "--out " + out + ": the folder is not empty; allowed: a new or empty one, or --resume");
                 }
             } catch (IOException e) {
                 mistakes.add("--out " + out + ": cannot be read: " + e.getMessage());
