@@ -112,6 +112,13 @@ class DecAlignTests extends EngineTest {
         return gradients;
     }
 
+    /** Clears what autograd has left on a parameter, if anything. */
+    static void clear(NDArray parameter) {
+        if (JniUtils.getGradient((PtNDArray) parameter) != null) {
+            JniUtils.zeroGrad((PtNDArray) parameter);
+        }
+    }
+
     @Test
     void aBatchOfOneABatchBelowKAndConstantFeaturesGiveFiniteNumbers() {
         DecAlignConfig config = Small.config(true, true, "text", "audio", "vision");

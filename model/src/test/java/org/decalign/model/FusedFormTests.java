@@ -67,6 +67,43 @@ class FusedFormTests extends EngineTest {
         });
     }
 
+    /** A product of n terms in bfloat16 is off by at most 2^-8 of the terms' sizes: two roundings of 8 bits, sums in float32. */
+    @Test
+    void inBfloat16TheGradientsAreCloseToThoseInFloat32AndNotTheSame() {
+        DecAlignConfig config = Small.config(true, false, "text", "audio", "vision");
+        DecAlign network = DecAlign.create(config, manager, DataType.FLOAT32, 3);
+        PerModality<NDArray> inputs = Small.inputs(config, manager, 6, 1).map(x -> x.toType(DataType.FLOAT32, true));
+        Tape full = new Tape();
+        Tape low = new Tape(true);
+        double exact = loss(network, inputs, full);
+        Map<String, float[]> expected = new LinkedHashMap<>();
+        network.trained().forEach((name, p) -> {
+            expected.put(name, full.gradient(name, p).toFloatArray());
+            DecAlignTests.clear(p);
+        });
+        assertThat(loss(network, inputs, low)).isCloseTo(exact, within(0.01 * Math.abs(exact)));
+        double differing = 0;
+        for (Map.Entry<String, float[]> gradient : expected.entrySet()) {
+            NDArray p = PerModality.of(network.trained()).get(gradient.getKey());
+            float[] rounded = low.gradient(gradient.getKey(), p).toFloatArray();
+            double gap = distance(gradient.getValue(), rounded);
+            assertThat(gap).as(gradient.getKey()).isLessThan(0.05);
+            differing += gap > 1e-5 ? 1 : 0;
+        }
+        assertThat(differing).isGreaterThan(20);
+    }
+
+    /** |a - b| / |a|, both as vectors; 0 where a is 0. */
+    private static double distance(float[] a, float[] b) {
+        double gap = 0;
+        double size = 0;
+        for (int i = 0; i < a.length; i++) {
+            gap += Math.pow(a[i] - b[i], 2);
+            size += Math.pow(a[i], 2);
+        }
+        return size < 1e-12 ? 0 : Math.sqrt(gap / size);
+    }
+
     @Test
     void aMaskKeepsItsShareAndTheExpectation() {
         Engine.getInstance().setRandomSeed(5);
@@ -125,7 +162,7 @@ class FusedFormTests extends EngineTest {
                     .terms(network.forward(inputs, tape), Small.labels(6))
                     .total();
             tape.backward(total);
-            return total.getDouble();
+            return total.toType(DataType.FLOAT64, false).getDouble();
         }
     }
 

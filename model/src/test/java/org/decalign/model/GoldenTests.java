@@ -8,8 +8,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,14 +163,8 @@ class GoldenTests {
                         bounds.gradients(),
                         bounds,
                         faults);
-                clear(parameter);
+                DecAlignTests.clear(parameter);
             });
-        }
-    }
-
-    private static void clear(NDArray parameter) {
-        if (JniUtils.getGradient((PtNDArray) parameter) != null) {
-            JniUtils.zeroGrad((PtNDArray) parameter);
         }
     }
 

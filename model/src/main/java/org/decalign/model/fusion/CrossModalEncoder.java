@@ -74,7 +74,8 @@ public final class CrossModalEncoder {
                         others.isEmpty() && causalMask
                                 ? MultiHeadAttention.future(own)
                                 : own.getManager().create(new Shape(0)))
-                .reals(rates(tape != null));
+                .reals(rates(tape != null))
+                .flag(tape != null && tape.bfloat16());
         Script.Kept encoded = call.keeps(own.getManager());
         if (tape == null) {
             encoded.close();
@@ -92,6 +93,7 @@ public final class CrossModalEncoder {
                 .number(heads)
                 .reals(rates(true))
                 .numbers(others.stream().mapToLong(x -> x.getShape().get(1)).toArray())
+                .flag(tape.bfloat16())
                 .runs(gradient.getManager());
         encoded.close();
         tape.add(own, found.get(0));

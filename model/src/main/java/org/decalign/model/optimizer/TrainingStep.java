@@ -29,12 +29,22 @@ public final class TrainingStep {
     private final TrainingObjective objective;
     private final Adam adam;
     private final NDManager manager;
+    private final boolean bfloat16;
 
+    /** In the type of the weights. */
     public TrainingStep(DecAlign network, TrainingObjective objective, Adam adam, NDManager manager) {
+        this(network, objective, adam, manager, false);
+    }
+
+    /**
+     * @param bfloat16 true: training's matrix products in the encoders in bfloat16; weights, sums and evaluation keep their type
+     */
+    public TrainingStep(DecAlign network, TrainingObjective objective, Adam adam, NDManager manager, boolean bfloat16) {
         this.network = network;
         this.objective = objective;
         this.adam = adam;
         this.manager = manager;
+        this.bfloat16 = bfloat16;
     }
 
     /**
@@ -65,7 +75,7 @@ public final class TrainingStep {
                 NDScope closing = new NDScope()) {
             Engine.getInstance().setRandomSeed(seed(seed));
             PerModality<NDArray> inputs = inputs(batch, scope);
-            Tape tape = new Tape();
+            Tape tape = new Tape(bfloat16);
             LossTerms terms;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 terms = objective.terms(network.forward(inputs, tape), batch.labels());

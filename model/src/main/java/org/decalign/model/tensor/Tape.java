@@ -24,9 +24,26 @@ public final class Tape {
                 return x.requires_grad
             """);
 
+    private final boolean bfloat16;
     private final List<Runnable> pieces = new ArrayList<>();
     private final Map<NDArray, NDArray> gathered = new IdentityHashMap<>(); // by leaf, what autograd does not know
     private final Map<String, NDArray> gradients = new LinkedHashMap<>();
+
+    /** All in the type of the weights. */
+    public Tape() {
+        this(false);
+    }
+
+    /**
+     * @param bfloat16 true asks functions with gradients of their own for matrix products in bfloat16; sums, weights and results keep their type
+     */
+    public Tape(boolean bfloat16) {
+        this.bfloat16 = bfloat16;
+    }
+
+    public boolean bfloat16() {
+        return bfloat16;
+    }
 
     /** x without its history; the gradient that gathers at the leaf goes on into x's history at the end. */
     public NDArray cut(NDArray x) {

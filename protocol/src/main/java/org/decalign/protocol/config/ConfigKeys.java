@@ -174,6 +174,11 @@ public final class ConfigKeys {
         number("weight_decay", 0.005, 0, INF, "", "L2 added to each gradient.");
         number("clip", 0.6, 0, INF, "", "Largest global norm of the gradient; 0 does not clip.");
         integer("seed", 1, 0, Integer.MAX_VALUE, "", "Seed of weights, order and dropout.");
+        words(
+                "precision",
+                "float32",
+                List.of("float32", "bf16"),
+                "Matrix products of the encoders in training: float32, or bfloat16 with float32 weights and sums.");
     }
 
     private static void schedule() {

@@ -41,7 +41,11 @@ public final class TrainingSession implements AutoCloseable {
         network = DecAlign.create(Networks.network(config, dataset), manager, request.seed());
         adam = new Adam(network.trained(), config.real("weight_decay"), manager);
         step = new TrainingStep(
-                network, Networks.objective(config, dataset, data.train().labels()), adam, manager);
+                network,
+                Networks.objective(config, dataset, data.train().labels()),
+                adam,
+                manager,
+                config.text("precision").equals("bf16"));
         evaluator = new Evaluator(step, dataset, config.integer("batch_size"));
     }
 
