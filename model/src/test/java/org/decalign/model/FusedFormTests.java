@@ -10,10 +10,14 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.decalign.model.objective.ClassificationLoss;
+import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.tensor.DropoutMask;
 import org.decalign.model.tensor.Tape;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,64 @@ class FusedFormTests extends EngineTest {
         JniUtils.setGradMode(false);
         assertThat(network.predict(inputs).toDoubleArray())
                 .containsExactly(network.forward(inputs, false).output().toDoubleArray(), within(CLOSE));
+    }
+
+    /** What a real epoch may end with, and what a damaged file may hold. */
+    static Stream<Arguments> degenerate() {
+        TrainingObjective regression = Small.OBJECTIVE;
+        TrainingObjective classes =
+                new TrainingObjective(new ClassificationLoss(List.of(0.5, 2.0, 0.0)), regression.weights());
+        return Stream.of(
+                Arguments.of("one sample", regression, 1, new double[] {1}, 1.0),
+                Arguments.of("one sample of a class", classes, 1, new double[] {1}, 1.0),
+                Arguments.of("two samples, fewer than prototypes", regression, 2, new double[] {-1, 1}, 1.0),
+                Arguments.of("one label", regression, 5, new double[] {2, 2, 2, 2, 2}, 1.0),
+                Arguments.of("labels all zero", regression, 5, new double[5], 1.0),
+                Arguments.of("one class", classes, 5, new double[] {1, 1, 1, 1, 1}, 1.0),
+                Arguments.of("an empty modality", regression, 5, Small.labels(5), 0.0),
+                Arguments.of("an empty modality, one sample", classes, 1, new double[] {0}, 0.0));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("degenerate")
+    void aDegenerateBatchGivesTheSameFiniteNumbersInBothForms(
+            String name, TrainingObjective objective, int rows, double[] labels, double vision) {
+        for (boolean masks : new boolean[] {false, true}) {
+            DecAlignConfig config = outputs(
+                    Small.config(true, masks, "text", "audio", "vision"),
+                    objective.task() instanceof ClassificationLoss ? 3 : 1);
+            DecAlign network = DecAlign.create(config, manager, DataType.FLOAT64, 3);
+            PerModality<NDArray> inputs = Small.inputs(config, manager, rows, 1)
+                    .map((m, x) -> m.equals("vision") ? x.mul(Small.array(manager, new double[] {vision})) : x);
+            Map<String, double[]> plain = gradients(network, objective, labels, tape -> network.forward(inputs, true));
+            Map<String, double[]> fused = gradients(network, objective, labels, tape -> network.forward(inputs, tape));
+            plain.forEach((parameter, expected) -> {
+                assertThat(Arrays.stream(expected).allMatch(Double::isFinite))
+                        .as(parameter)
+                        .isTrue();
+                assertThat(fused.get(parameter)).as(parameter).containsExactly(expected, within(CLOSE));
+            });
+        }
+    }
+
+    private static Map<String, double[]> gradients(
+            DecAlign network, TrainingObjective objective, double[] labels, Function<Tape, DecAlignOutput> forward) {
+        Tape tape = new Tape();
+        Map<String, double[]> gradients = new LinkedHashMap<>();
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray total = objective.terms(forward.apply(tape), labels).total();
+            tape.backward(total);
+            gradients.put("loss", total.toDoubleArray());
+        }
+        network.trained().forEach((name, p) -> {
+            gradients.put(name, tape.gradient(name, p).toDoubleArray());
+            DecAlignTests.clear(p);
+        });
+        return gradients;
+    }
+
+    private static DecAlignConfig outputs(DecAlignConfig c, int outputs) {
+        return new DecAlignConfig(c.modalities(), c.active(), outputs, c.architecture(), c.alignment(), c.dropouts());
     }
 
     @ParameterizedTest(name = "{0}")
