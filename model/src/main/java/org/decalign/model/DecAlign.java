@@ -17,6 +17,7 @@ import org.decalign.model.matching.LatentEncoder;
 import org.decalign.model.tensor.Parameters;
 import org.decalign.model.tensor.Tensors;
 import org.decalign.model.transport.PrototypeAlignmentLoss;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DecAlign (Qian et al., ICLR 2026), as the authors released it; docs/paper-map.md tells where paper and code differ. Letters: B batch, T
@@ -86,31 +87,30 @@ public final class DecAlign {
      * @throws IllegalArgumentException naming what is missing, unknown or of another shape; nothing is changed then
      */
     public void load(Map<String, NDArray> weights) {
-        List<String> faults = new ArrayList<>();
-        parameters().forEach((name, target) -> {
-            NDArray source = weights.get(name);
-            if (source == null) {
-                faults.add(name + " is missing");
-            } else if (!source.getShape().equals(target.getShape())) {
-                faults.add(name + " has shape " + source.getShape() + ", not " + target.getShape());
-            }
-        });
-        weights.keySet().stream().filter(n -> !parameters().containsKey(n)).forEach(n -> faults.add(n + " is unknown"));
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException("weights do not fit: " + String.join("; ", faults));
-        }
-        parameters().forEach((name, target) -> PerModality.of(weights).get(name).copyTo(target));
+        parameters.load(weights);
+    }
+
+    /**
+     * One pass on features.
+     *
+     * @param inputs raw features of every modality, each (B, T, D)
+     * @param training true draws dropout masks
+     */
+    public DecAlignOutput forward(PerModality<NDArray> inputs, boolean training) {
+        return forward(inputs, null, training);
     }
 
     /**
      * One pass.
      *
      * @param inputs raw features of every modality, each (B, T, D)
+     * @param attention (B, T) of the first modality's token ids, which is its mask where sequence masks are on; null where it came as
+     *     features
      * @param training true draws dropout masks
      */
-    public DecAlignOutput forward(PerModality<NDArray> inputs, boolean training) {
+    public DecAlignOutput forward(PerModality<NDArray> inputs, @Nullable NDArray attention, boolean training) {
         PerModality<NDArray> projected = project(inputs, training); // (B, T, d)
-        Map<String, NDArray> masks = masks(inputs, projected); // (B, T)
+        Map<String, NDArray> masks = masks(inputs, attention, projected); // (B, T)
         projected = masked(projected, masks);
         PerModality<NDArray> unique = decouples() ? decoupler.unique(projected) : projected;
         PerModality<NDArray> common = decouples() ? decoupler.common(projected) : projected;
@@ -140,18 +140,20 @@ public final class DecAlign {
         });
     }
 
-    /** Masks of all but the first modality, where sequence masks are on. */
-    private Map<String, NDArray> masks(PerModality<NDArray> inputs, PerModality<NDArray> projected) {
+    /** Masks where sequence masks are on: of the first modality only where its tokens have one. */
+    private Map<String, NDArray> masks(
+            PerModality<NDArray> inputs, @Nullable NDArray attention, PerModality<NDArray> projected) {
         Map<String, NDArray> masks = new LinkedHashMap<>();
         if (config.architecture().sequenceMask()) {
             String first = config.modalities().get(0).name();
-            projected.names().stream()
-                    .filter(name -> !name.equals(first))
-                    .forEach(name -> masks.put(
-                            name,
-                            SequenceMask.of(
-                                    inputs.get(name),
-                                    projected.get(name).getShape().get(1))));
+            for (String name : projected.names()) {
+                long steps = projected.get(name).getShape().get(1);
+                if (!name.equals(first)) {
+                    masks.put(name, SequenceMask.of(inputs.get(name), steps));
+                } else if (attention != null) {
+                    masks.put(name, SequenceMask.fitted(attention, steps));
+                }
+            }
         }
         return masks;
     }

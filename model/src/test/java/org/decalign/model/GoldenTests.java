@@ -194,7 +194,7 @@ class GoldenTests {
         weights.toType(DataType.FLOAT32, true).toType(DataType.FLOAT64, true).copyTo(weights);
     }
 
-    private static double distance(double[] ours, double[] expected) {
+    static double distance(double[] ours, double[] expected) {
         double largest = 0;
         double worst = 0;
         for (int i = 0; i < ours.length; i++) {
@@ -231,13 +231,13 @@ class GoldenTests {
         return golden.file.get("input/label").values();
     }
 
-    private static NDArray array(Npz.Array array, NDManager manager, DataType type) {
+    static NDArray array(Npz.Array array, NDManager manager, DataType type) {
         return manager.create(array.values(), new Shape(array.shape()))
                 .duplicate()
                 .toType(type, false);
     }
 
-    private static double[] values(NDArray array) {
+    static double[] values(NDArray array) {
         return array.toType(DataType.FLOAT64, false).toDoubleArray();
     }
 

@@ -7,7 +7,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,16 @@ import org.decalign.model.tensor.Tensors;
 
 /**
  * Adam as torch computes it (beta 0.9 and 0.999, epsilon 1e-8 beside the bias-corrected root), after clipping the gradient by its global
- * norm; weight decay is added to the gradient. All parameters are stepped as one flat vector of N entries.
+ * norm; weight decay is added to the gradient. All parameters are stepped as one flat vector of N entries; a group of them may have a
+ * learning rate of its own.
  */
 public final class Adam {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    private final Map<String, NDArray> parameters;
+    private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+    private final long[] groupEnds; // where each group but the last ends in the flat vector
     private final double weightDecay;
     private final NDArray first; // (N)
     private final NDArray second; // (N)
@@ -34,11 +37,21 @@ public final class Adam {
      * @param weightDecay L2, added to every gradient
      */
     public Adam(Map<String, NDArray> parameters, double weightDecay, NDManager manager) {
-        this.parameters = new LinkedHashMap<>(parameters);
+        this(List.of(parameters), weightDecay, manager);
+    }
+
+    /**
+     * The same for several groups.
+     *
+     * @param groups one or more, none empty; the rates of a step are in their order
+     */
+    public Adam(List<Map<String, NDArray>> groups, double weightDecay, NDManager manager) {
+        groups.forEach(parameters::putAll);
+        groupEnds =
+                ends(groups.stream().mapToLong(group -> size(group.values())).toArray());
         this.weightDecay = weightDecay;
-        NDArray like = this.parameters.values().iterator().next();
-        Shape flat = new Shape(
-                this.parameters.values().stream().mapToLong(NDArray::size).sum());
+        NDArray like = parameters.values().iterator().next();
+        Shape flat = new Shape(size(parameters.values()));
         first = manager.zeros(flat, like.getDataType(), like.getDevice());
         second = manager.zeros(flat, like.getDataType(), like.getDevice());
     }
@@ -58,6 +71,15 @@ public final class Adam {
      * @param clip largest norm; 0 or less does not clip
      */
     public void step(double learningRate, double clip) {
+        step(List.of(learningRate), clip);
+    }
+
+    /**
+     * The same with a learning rate for each group.
+     *
+     * @param rates in the order of the groups
+     */
+    public void step(List<Double> rates, double clip) {
         steps++;
         NDArray gradient = gradient();
         if (clip > 0) {
@@ -66,7 +88,7 @@ public final class Adam {
                     Constants.of(norm, 1).minimum(Constants.of(norm, clip).div(Tensors.plus(norm, 1e-6)));
             gradient = gradient.mul(scale);
         }
-        apply(decayed(gradient), learningRate);
+        apply(decayed(gradient), rates);
         parameters.values().forEach(p -> JniUtils.zeroGrad((PtNDArray) p));
     }
 
@@ -74,18 +96,26 @@ public final class Adam {
         return weightDecay == 0 ? gradient : gradient.add(Tensors.times(flat(parameters.values()), weightDecay));
     }
 
-    private void apply(NDArray gradient, double learningRate) {
+    private void apply(NDArray gradient, List<Double> rates) {
         first.muli(Constants.of(first, BETA1)).addi(Tensors.times(gradient, 1 - BETA1));
         second.muli(Constants.of(second, BETA2)).addi(Tensors.times(gradient.square(), 1 - BETA2));
-        NDArray size = scalar(learningRate / (1 - Math.pow(BETA1, steps)));
         NDArray correction = scalar(1 / Math.sqrt(1 - Math.pow(BETA2, steps)));
         NDArray root = Tensors.plus(second.sqrt().mul(correction), EPSILON);
-        NDArray update = first.div(root).mul(size); // (N)
+        NDArray update = sized(first.div(root), rates); // (N)
         int i = 0;
         NDList slices = update.split(ends(), 0);
         for (NDArray parameter : parameters.values()) {
             parameter.subi(slices.get(i++).reshape(parameter.getShape()));
         }
+    }
+
+    private NDArray sized(NDArray direction, List<Double> rates) {
+        NDList groups = groupEnds.length == 0 ? new NDList(direction) : direction.split(groupEnds, 0);
+        NDList sized = new NDList();
+        for (int i = 0; i < groups.size(); i++) {
+            sized.add(groups.get(i).mul(scalar(rates.get(i) / (1 - Math.pow(BETA1, steps)))));
+        }
+        return sized.size() == 1 ? sized.get(0) : NDArrays.concat(sized, 0);
     }
 
     /** Steps done, from 0. */
@@ -141,14 +171,17 @@ public final class Adam {
 
     /** Where each parameter but the last ends in the flat vector. */
     private long[] ends() {
-        List<Long> ends = new ArrayList<>();
-        long at = 0;
-        for (NDArray parameter : parameters.values()) {
-            at += parameter.size();
-            ends.add(at);
-        }
-        return ends.subList(0, ends.size() - 1).stream()
-                .mapToLong(Long::longValue)
-                .toArray();
+        return ends(parameters.values().stream().mapToLong(NDArray::size).toArray());
+    }
+
+    /** Where consecutive parts but the last end. */
+    private static long[] ends(long[] sizes) {
+        long[] ends = Arrays.copyOf(sizes, sizes.length - 1);
+        Arrays.parallelPrefix(ends, Long::sum);
+        return ends;
+    }
+
+    private static long size(Collection<NDArray> arrays) {
+        return arrays.stream().mapToLong(NDArray::size).sum();
     }
 }
