@@ -3,6 +3,7 @@ package org.decalign.worker;
 import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.decalign.worker.lease.JobFailedException;
 import org.decalign.worker.lease.TrainingRunner;
 import org.decalign.worker.reporting.Reports;
 import org.decalign.worker.reporting.ServerReporting;
+import org.decalign.worker.text.TextEncoderException;
 import org.decalign.worker.training.DivergedException;
 import org.decalign.worker.training.TrainingRequest;
 import org.decalign.worker.training.TrainingResult;
@@ -21,6 +23,15 @@ import org.decalign.worker.training.TrainingSession;
 
 /** Trains a leased job on the engine. */
 final class EngineTraining implements TrainingRunner {
+    private final Path models;
+
+    /**
+     * @param models folder of text encoders by name
+     */
+    EngineTraining(Path models) {
+        this.models = models;
+    }
+
     @Override
     public Optional<Finished> train(Job job, Reports reports) throws InterruptedException {
         ServerReporting observer =
@@ -38,18 +49,22 @@ final class EngineTraining implements TrainingRunner {
             throw new JobFailedException("diverged", String.valueOf(e.getMessage()), false, e);
         } catch (DatasetException | InvalidConfigException e) {
             throw new JobFailedException("bad-data", String.valueOf(e.getMessage()), false, e);
+        } catch (TextEncoderException e) {
+            // Another try on this machine would end the same.
+            throw new JobFailedException("text-encoder", String.valueOf(e.getMessage()), false, e);
         } catch (EngineException e) {
             throw engine(e);
         }
     }
 
-    private static TrainingRequest request(Job job) throws IOException {
+    private TrainingRequest request(Job job) throws IOException {
         return new TrainingRequest(
                 new TrainingConfig(job.lease().config()),
                 StoredDataset.open(job.dataset()),
                 job.lease().seed(),
                 job.folder(),
-                job.checkpoint());
+                job.checkpoint(),
+                models);
     }
 
     private static Map<String, Object> provenance(TrainingResult result, Job job) {

@@ -65,6 +65,12 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Path libtorch;
 
     @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description = "Folder of text encoders by name, for use_bert (default: LAB_HOME/models)")
+    private @Nullable Path models;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Threads of the engine (default: half of the processors)")
@@ -105,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
                 LabEnvironment.home().resolve("worker-cache"),
                 worker.id(),
                 client,
-                new EngineTraining(),
+                new EngineTraining(Objects.requireNonNull(models)),
                 AttemptSettings.usual(stepDeadline))) {
             LOG.info("worker {}, {}, {} threads, server {}", worker.name(), device, threads, address);
             return serve(loop, attempts);

@@ -9,6 +9,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,11 @@ public final class Adam {
             sized.add(groups.get(i).mul(scalar(rates.get(i) / (1 - Math.pow(BETA1, steps)))));
         }
         return sized.size() == 1 ? sized.get(0) : NDArrays.concat(sized, 0);
+    }
+
+    /** What it steps, by name. */
+    public Map<String, NDArray> parameters() {
+        return Collections.unmodifiableMap(parameters);
     }
 
     /** Steps done, from 0. */

@@ -14,6 +14,7 @@ import org.decalign.worker.reporting.PredictionsCsv;
 import org.decalign.worker.training.TrainingRequest;
 import org.decalign.worker.training.TrainingResult;
 import org.decalign.worker.training.TrainingSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains once and leaves in a folder: `config.json`, `metrics.jsonl`, `predictions.csv`, `checkpoint.safetensors` (weights of the selected
@@ -23,9 +24,11 @@ final class LocalTraining {
     private final StoredDataset dataset;
     private final ResolvedConfig config;
     private final Path out;
+    private final @Nullable Path models;
     private final ProgressLine console;
 
-    LocalTraining(StoredDataset dataset, ResolvedConfig config, Path out, ProgressLine console) {
+    LocalTraining(StoredDataset dataset, ResolvedConfig config, Path out, @Nullable Path models, ProgressLine console) {
+        this.models = models;
         this.dataset = dataset;
         this.config = config;
         this.out = out;
@@ -41,7 +44,7 @@ final class LocalTraining {
         Files.createDirectories(out);
         write("config.json", config.values());
         TrainingConfig typed = new TrainingConfig(config.values());
-        TrainingRequest request = new TrainingRequest(typed, dataset, typed.integer("seed"), out, null);
+        TrainingRequest request = new TrainingRequest(typed, dataset, typed.integer("seed"), out, null, models);
         try (LocalRecords records = new LocalRecords(out, console)) {
             console.line(
                     dataset.manifest().name() + " " + dataset.manifest().hash().substring(0, 12) + ", configuration "

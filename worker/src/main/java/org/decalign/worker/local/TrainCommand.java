@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.config.ResolvedConfig;
 import org.decalign.protocol.run.Scores;
+import org.decalign.worker.text.TextEncoderException;
 import org.decalign.worker.training.DivergedException;
 import org.decalign.worker.training.EngineThreads;
 import picocli.CommandLine.Command;
@@ -54,11 +56,14 @@ public final class TrainCommand implements Callable<Integer> {
         ResolvedConfig config = wishes.resolve(options.seed, dataset.manifest());
         EngineThreads.set(options.threads);
         try {
-            Optional<Scores> scores = new LocalTraining(dataset, config, options.out, console).run();
+            Optional<Scores> scores = new LocalTraining(dataset, config, options.out, options.models, console).run();
             scores.ifPresent(this::report);
             return scores.isPresent() ? 0 : FAILED;
         } catch (DivergedException e) {
             System.err.println(e.getMessage() + "; the last good checkpoint is in " + options.out);
+            return FAILED;
+        } catch (TextEncoderException | DatasetException e) {
+            System.err.println(e.getMessage());
             return FAILED;
         }
     }

@@ -44,6 +44,13 @@ final class TrainOptions {
     String suite;
 
     @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description = "Folder of text encoders by name, for use_bert (default: LAB_HOME/models)")
+    @Nullable
+    Path models;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Threads of the engine (default: half of the processors)")

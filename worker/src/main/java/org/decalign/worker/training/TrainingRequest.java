@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where checkpoints and weights go
  * @param resumeFrom a checkpoint to go on from, null to begin afresh
+ * @param models folder of text encoders by name, null where there is none
  */
 public record TrainingRequest(
         TrainingConfig config,
         StoredDataset dataset,
         long seed,
         Path folder,
-        @Nullable Path resumeFrom) {}
+        @Nullable Path resumeFrom,
+        @Nullable Path models) {}

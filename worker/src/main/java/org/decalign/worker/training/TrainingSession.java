@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.decalign.model.DecAlign;
+import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.optimizer.Adam;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.run.Scores;
 import org.decalign.worker.data.TrainingData;
+import org.decalign.worker.text.TextEncoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training from its start or from a checkpoint to the scores of its selected epoch. Same request, same device kind and thread
@@ -24,23 +28,27 @@ public final class TrainingSession implements AutoCloseable {
     private final TrainingRequest request;
     private final TrainingObserver observer;
     private final TrainingConfig config;
-    private final NDManager manager = NDManager.newBaseManager("PyTorch");
+    private final NDManager manager;
     private final TrainingData data;
-    private final DecAlign network;
+    private final @Nullable TextEncoder text;
+    private final Learner learner;
     private final Adam adam;
     private final TrainingStep step;
     private final Evaluator evaluator;
 
-    private TrainingSession(TrainingRequest request, TrainingObserver observer) throws IOException {
+    private TrainingSession(TrainingRequest request, TrainingObserver observer, NDManager manager) throws IOException {
+        this.manager = manager;
         this.request = request;
         this.observer = observer;
         this.config = request.config();
         DatasetManifest dataset = request.dataset().manifest();
-        data = TrainingData.open(request.dataset(), config);
-        network = DecAlign.create(Networks.network(config, dataset), manager, request.seed());
-        adam = new Adam(network.trained(), config.real("weight_decay"), manager);
-        step = new TrainingStep(
-                network, Networks.objective(config, dataset, data.train().labels()), adam, manager);
+        text = TextEncoder.open(config, request.dataset(), request.models(), manager)
+                .orElse(null);
+        data = TrainingData.open(
+                request.dataset(), config, text == null ? null : text.tokens(request.dataset(), states(), manager));
+        learner = new Learner(network("active_modalities"), text);
+        adam = new Adam(learner.groups(), config.real("weight_decay"), manager);
+        step = step(learner);
         evaluator = new Evaluator(step, dataset, config.integer("batch_size"));
     }
 
@@ -52,13 +60,15 @@ public final class TrainingSession implements AutoCloseable {
      */
     public static Optional<TrainingResult> train(TrainingRequest request, TrainingObserver observer)
             throws IOException, InterruptedException {
-        try (TrainingSession session = new TrainingSession(request, observer)) {
+        try (NDManager manager = NDManager.newBaseManager("PyTorch");
+                TrainingSession session = new TrainingSession(request, observer, manager)) {
             return session.train();
         }
     }
 
     private Optional<TrainingResult> train() throws IOException, InterruptedException {
-        EpochLoop loop = new EpochLoop(new EpochLoop.Parts(step, evaluator, data, observer), config, request.seed());
+        EpochLoop loop = new EpochLoop(
+                new EpochLoop.Parts(step, evaluator, data, observer), config, learner.rates(config), request.seed());
         Map<String, Weights.HostTensor> best = resume(loop);
         while (!loop.finished()) {
             EpochLoop.Ended ended = loop.epoch();
@@ -74,7 +84,7 @@ public final class TrainingSession implements AutoCloseable {
     private Map<String, Weights.HostTensor> resume(EpochLoop loop) throws IOException, InterruptedException {
         observer.log(
                 "info",
-                network.trained().size() + " tensors, " + size() + " weights; "
+                adam.parameters().size() + " tensors, " + size() + " weights; "
                         + data.train().samples() + " training samples");
         if (request.resumeFrom() == null) {
             observer.started(0, 0);
@@ -83,14 +93,12 @@ public final class TrainingSession implements AutoCloseable {
         Checkpoint saved;
         try (NDScope scope = new NDScope()) {
             saved = Checkpoint.read(
-                    request.resumeFrom(),
-                    network.parameters().keySet(),
-                    adam.state().keySet());
+                    request.resumeFrom(), learner.kept().keySet(), adam.state().keySet());
             if (saved.position().seed() != request.seed()) {
                 throw new IOException(
                         "the checkpoint belongs to seed " + saved.position().seed());
             }
-            load(saved.weights());
+            learner.load(saved.weights(), manager);
             adam.restore(Weights.arrays(saved.adam(), manager), saved.position().adamSteps());
         }
         loop.restore(saved.position());
@@ -117,7 +125,7 @@ public final class TrainingSession implements AutoCloseable {
     private TrainingResult result(EpochLoop loop, Map<String, Weights.HostTensor> best)
             throws IOException, InterruptedException {
         BestEpoch.State selected = loop.best();
-        load(best);
+        learner.load(best, manager);
         Evaluator.Result valid = evaluator.evaluate(data.valid());
         Evaluator.Result test = tester(best).evaluate(data.test());
         observer.metrics(Curves.scores(selected.step(), selected.epoch(), "test", test.all()));
@@ -130,7 +138,8 @@ public final class TrainingSession implements AutoCloseable {
         Files.deleteIfExists(file);
         Weights.write(file, best);
         Scores scores = new Scores(selected.epoch(), valid.scores(), test.scores(), test.confusion());
-        return new TrainingResult(scores, file, selected.step(), Provenance.of(request));
+        return new TrainingResult(
+                scores, file, selected.step(), Provenance.of(request, text == null ? Map.of() : text.facts()));
     }
 
     /** What judges the test split: the network, or the same weights without the modalities that the test has to do without. */
@@ -138,33 +147,38 @@ public final class TrainingSession implements AutoCloseable {
         if (config.names("test_modalities").equals(config.names("active_modalities"))) {
             return evaluator;
         }
-        DatasetManifest dataset = request.dataset().manifest();
-        DecAlign fewer = DecAlign.create(Networks.network(config, dataset, "test_modalities"), manager, request.seed());
-        try (NDScope scope = new NDScope()) {
-            fewer.load(Weights.arrays(best, manager));
-        }
-        TrainingStep judge = new TrainingStep(
-                fewer, Networks.objective(config, dataset, data.train().labels()), adam, manager);
+        Learner fewer = new Learner(network("test_modalities"), text);
+        fewer.load(best, manager);
         observer.log("info", "the test split is judged with " + String.join(", ", config.names("test_modalities")));
-        return new Evaluator(judge, dataset, config.integer("batch_size"));
+        return new Evaluator(step(fewer), request.dataset().manifest(), config.integer("batch_size"));
+    }
+
+    private DecAlign network(String active) {
+        OptionalInt width = text == null ? OptionalInt.empty() : OptionalInt.of(text.width());
+        return DecAlign.create(
+                Networks.network(config, request.dataset().manifest(), active, width), manager, request.seed());
+    }
+
+    private TrainingStep step(Learner judged) {
+        TrainingObjective objective = Networks.objective(
+                config, request.dataset().manifest(), data.train().labels());
+        return new TrainingStep(judged.network(), objective, adam, manager, text == null ? null : text.inSteps());
     }
 
     private Map<String, Weights.HostTensor> weights() {
-        return Weights.copy(network.parameters());
-    }
-
-    private void load(Map<String, Weights.HostTensor> tensors) {
-        try (NDScope scope = new NDScope()) {
-            network.load(Weights.arrays(tensors, manager));
-        }
+        return Weights.copy(learner.kept());
     }
 
     private long size() {
-        return network.trained().values().stream().mapToLong(NDArray::size).sum();
+        return adam.parameters().values().stream().mapToLong(NDArray::size).sum();
+    }
+
+    private Path states() {
+        return request.folder().resolve("text-states.safetensors");
     }
 
     @Override
-    public void close() {
-        manager.close();
+    public void close() throws IOException {
+        Files.deleteIfExists(states());
     }
 }
