@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.config.ResolvedConfig;
+import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.run.Scores;
+import org.decalign.worker.text.TextEncoder;
 import org.decalign.worker.text.TextEncoderException;
 import org.decalign.worker.training.DivergedException;
 import org.decalign.worker.training.EngineThreads;
@@ -54,6 +56,7 @@ public final class TrainCommand implements Callable<Integer> {
         Wishes wishes = Wishes.read(options);
         StoredDataset dataset = DataSource.open(options.data, wishes.suite(), work);
         ResolvedConfig config = wishes.resolve(options.seed, dataset.manifest());
+        requireEncoder(config, dataset);
         EngineThreads.set(options.threads);
         try {
             Optional<Scores> scores = new LocalTraining(dataset, config, options.out, options.models, console).run();
@@ -65,6 +68,14 @@ public final class TrainCommand implements Callable<Integer> {
         } catch (TextEncoderException | DatasetException e) {
             System.err.println(e.getMessage());
             return FAILED;
+        }
+    }
+
+    private void requireEncoder(ResolvedConfig config, StoredDataset dataset) throws IOException {
+        try {
+            TextEncoder.find(new TrainingConfig(config.values()), dataset, options.models);
+        } catch (TextEncoderException e) {
+            throw new WrongUseException(List.of(String.valueOf(e.getMessage())));
         }
     }
 

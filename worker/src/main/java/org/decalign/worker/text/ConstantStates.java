@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.decalign.datasets.storage.SafetensorsFile;
 import org.decalign.datasets.storage.SafetensorsWriter;
@@ -27,8 +28,13 @@ final class ConstantStates {
     private final StoredDataset dataset;
     private final TextEncoding encoding;
     private final NDManager manager;
+    private final IntConsumer progress;
 
-    ConstantStates(StoredDataset dataset, TextEncoding encoding, NDManager manager) {
+    /**
+     * @param progress told how many samples are done, after each micro-batch; what it throws ends the work
+     */
+    ConstantStates(StoredDataset dataset, TextEncoding encoding, NDManager manager, IntConsumer progress) {
+        this.progress = progress;
         this.dataset = dataset;
         this.encoding = encoding;
         this.manager = manager;
@@ -45,15 +51,16 @@ final class ConstantStates {
             specs.add(new TensorSpec(split, TensorSpec.Type.F32, shape));
         }
         try (SafetensorsWriter writer = new SafetensorsWriter(file, specs)) {
+            int done = 0;
             for (String split : SPLITS) {
-                write(dataset.split(split), writer);
+                done = write(dataset.split(split), writer, done);
             }
             writer.finish();
         }
         return SafetensorsFile.open(file);
     }
 
-    private void write(SplitReader split, SafetensorsWriter writer) throws IOException {
+    private int write(SplitReader split, SafetensorsWriter writer, int before) throws IOException {
         TextTokens tokens = new TextTokens(dataset.attentionRow(), null);
         int size = encoding.microBatch();
         for (int from = 0; from < split.samples(); from += size) {
@@ -61,7 +68,9 @@ final class ConstantStates {
                     .toArray();
             float[] states = states(tokens.of(split, samples));
             writer.floats(states, states.length);
+            progress.accept(before + from + samples.length);
         }
+        return before + split.samples();
     }
 
     private float[] states(TokenIds t) {

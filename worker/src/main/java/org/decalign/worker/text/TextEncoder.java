@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.decalign.datasets.storage.SafetensorsFile;
 import org.decalign.datasets.storage.Sha256;
 import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.model.text.BertConfig;
@@ -37,10 +39,10 @@ public final class TextEncoder {
      */
     public static Optional<TextEncoder> open(
             TrainingConfig config, StoredDataset dataset, @Nullable Path models, NDManager manager) throws IOException {
-        String first = dataset.manifest().modalities().get(0).name();
-        if (!config.flag("use_bert") || !config.names("active_modalities").contains(first)) {
+        if (!wanted(config, dataset)) {
             return Optional.empty();
         }
+        String first = dataset.manifest().modalities().get(0).name();
         PretrainedFolder folder = PretrainedFolder.find(config.text("pretrained"), models);
         BertConfig shape = BertConfigFile.read(folder.config());
         TokenLimits.check(dataset, shape, (int) config.perModality("conv1d_kernel_size", first));
@@ -49,6 +51,23 @@ public final class TextEncoder {
         TextEncoding encoding = new TextEncoding(
                 encoder, config.flag("use_finetune"), config.flag("bert_dropout"), config.integer("bert_micro_batch"));
         return Optional.of(new TextEncoder(encoding, facts(config, folder)));
+    }
+
+    /**
+     * Looks for it without reading its weights.
+     *
+     * @throws TextEncoderException when it is wanted and not there
+     */
+    public static void find(TrainingConfig config, StoredDataset dataset, @Nullable Path models) throws IOException {
+        if (wanted(config, dataset)) {
+            BertConfigFile.read(
+                    PretrainedFolder.find(config.text("pretrained"), models).config());
+        }
+    }
+
+    private static boolean wanted(TrainingConfig config, StoredDataset dataset) {
+        String first = dataset.manifest().modalities().get(0).name();
+        return config.flag("use_bert") && config.names("active_modalities").contains(first);
     }
 
     private static Map<String, Object> facts(TrainingConfig config, PretrainedFolder folder) throws IOException {
@@ -68,10 +87,13 @@ public final class TextEncoder {
      * How the data's tokens come. The states of a sample that are always the same (a frozen encoder that drops nothing) are computed here.
      *
      * @param file where such states go; the caller deletes it when the training is over
+     * @param progress told how many samples are done, after each micro-batch; what it throws ends the work
      */
-    public TextTokens tokens(StoredDataset dataset, Path file, NDManager manager) throws IOException {
-        return new TextTokens(
-                dataset.attentionRow(), constant() ? new ConstantStates(dataset, encoding, manager).write(file) : null);
+    public TextTokens tokens(StoredDataset dataset, Path file, NDManager manager, IntConsumer progress)
+            throws IOException {
+        SafetensorsFile states =
+                constant() ? new ConstantStates(dataset, encoding, manager, progress).write(file) : null;
+        return new TextTokens(dataset.attentionRow(), states);
     }
 
     /** Width of its hidden states. */

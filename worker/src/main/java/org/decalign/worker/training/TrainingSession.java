@@ -15,7 +15,9 @@ import org.decalign.model.optimizer.Adam;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.dataset.SplitSummary;
 import org.decalign.protocol.run.Scores;
+import org.decalign.worker.data.TextTokens;
 import org.decalign.worker.data.TrainingData;
 import org.decalign.worker.text.TextEncoder;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * One training from its start or from a checkpoint to the scores of its selected epoch. Same request, same device kind and thread
  * count: the same numbers to the bit, resumed or not. One at a time in a process.
  */
-public final class TrainingSession implements AutoCloseable {
+public final class TrainingSession {
     private final TrainingRequest request;
     private final TrainingObserver observer;
     private final TrainingConfig config;
@@ -35,6 +37,7 @@ public final class TrainingSession implements AutoCloseable {
     private final Adam adam;
     private final TrainingStep step;
     private final Evaluator evaluator;
+    private long twentieths;
 
     private TrainingSession(TrainingRequest request, TrainingObserver observer, NDManager manager) throws IOException {
         this.manager = manager;
@@ -44,8 +47,9 @@ public final class TrainingSession implements AutoCloseable {
         DatasetManifest dataset = request.dataset().manifest();
         text = TextEncoder.open(config, request.dataset(), request.models(), manager)
                 .orElse(null);
-        data = TrainingData.open(
-                request.dataset(), config, text == null ? null : text.tokens(request.dataset(), states(), manager));
+        TextTokens tokens =
+                text == null ? null : text.tokens(request.dataset(), states(request), manager, this::encoded);
+        data = TrainingData.open(request.dataset(), config, tokens);
         learner = new Learner(network("active_modalities"), text);
         adam = new Adam(learner.groups(), config.real("weight_decay"), manager);
         step = step(learner);
@@ -60,9 +64,31 @@ public final class TrainingSession implements AutoCloseable {
      */
     public static Optional<TrainingResult> train(TrainingRequest request, TrainingObserver observer)
             throws IOException, InterruptedException {
-        try (NDManager manager = NDManager.newBaseManager("PyTorch");
-                TrainingSession session = new TrainingSession(request, observer, manager)) {
-            return session.train();
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            return new TrainingSession(request, observer, manager).train();
+        } catch (StoppedException e) {
+            return Optional.empty();
+        } finally {
+            Files.deleteIfExists(states(request));
+        }
+    }
+
+    /** The observer stopped it before its first epoch. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Twenty signs of life while the states of all samples are computed. */
+    private void encoded(int samples) {
+        if (observer.stopped()) {
+            throw new StoppedException();
+        }
+        int all = request.dataset().manifest().splits().values().stream()
+                .mapToInt(SplitSummary::samples)
+                .sum();
+        if (20L * samples / all > twentieths) {
+            twentieths = 20L * samples / all;
+            observer.log("info", "text encoded, once for all epochs: " + samples + " of " + all + " samples");
         }
     }
 
@@ -173,12 +199,7 @@ public final class TrainingSession implements AutoCloseable {
         return adam.parameters().values().stream().mapToLong(NDArray::size).sum();
     }
 
-    private Path states() {
+    private static Path states(TrainingRequest request) {
         return request.folder().resolve("text-states.safetensors");
-    }
-
-    @Override
-    public void close() throws IOException {
-        Files.deleteIfExists(states());
     }
 }

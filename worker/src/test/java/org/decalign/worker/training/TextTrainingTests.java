@@ -105,6 +105,21 @@ class TextTrainingTests {
     }
 
     @Test
+    void aTrainingStopsWhileItComputesTheStates() throws Exception {
+        Map<String, Object> once = new LinkedHashMap<>(frozen("plain"));
+        once.put("bert_dropout", false);
+        once.put("bert_micro_batch", 1);
+        Recorded impatient = new Recorded();
+        impatient.stopAfter = 0;
+        TrainingRequest request = request(once, 1, null);
+
+        assertThat(TrainingSession.train(request, impatient)).isEmpty();
+        assertThat(impatient.points).isEmpty();
+        assertThat(impatient.lines).isEmpty();
+        assertThat(request.folder()).isEmptyDirectory();
+    }
+
+    @Test
     void theMicroBatchChangesNoNumberButRounding() throws Exception {
         Recorded whole = new Recorded();
         Recorded pieces = new Recorded();
@@ -173,8 +188,12 @@ class TextTrainingTests {
         return values;
     }
 
-    private TrainingResult train(Map<String, Object> set, long seed, @Nullable Path from, Recorded observer)
+    private static TrainingResult train(Map<String, Object> set, long seed, @Nullable Path from, Recorded observer)
             throws Exception {
+        return TrainingSession.train(request(set, seed, from), observer).orElseThrow();
+    }
+
+    private static TrainingRequest request(Map<String, Object> set, long seed, @Nullable Path from) throws IOException {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("use_bert", true);
         config.put("dst_feature_dim_nheads", List.of(8, 2));
@@ -188,8 +207,6 @@ class TextTrainingTests {
         TrainingConfig typed = new TrainingConfig(ConfigResolver.resolve(null, config, set, seed, dataset.manifest())
                 .values());
         Path work = Files.createDirectories(folder.resolve("training-" + trainings++));
-        return TrainingSession.train(
-                        new TrainingRequest(typed, dataset, seed, work, from, folder.resolve("models")), observer)
-                .orElseThrow();
+        return new TrainingRequest(typed, dataset, seed, work, from, folder.resolve("models"));
     }
 }
