@@ -73,9 +73,10 @@ public final class BertEncoder {
      */
     public NDArray forward(Tokens tokens, boolean training) {
         NDArray bias = bias(tokens.attention());
-        NDArray x = embeddings.forward(tokens, training); // (B, T, H)
+        NDArray x = Tensors.resultOf(() -> embeddings.forward(tokens, training)); // (B, T, H)
         for (BertLayer layer : layers) {
-            x = layer.forward(x, bias, training);
+            NDArray before = x;
+            x = Tensors.resultOf(() -> layer.forward(before, bias, training));
         }
         return x;
     }

@@ -3,6 +3,7 @@ package org.decalign.model.text;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public record TextEncoding(BertEncoder encoder, boolean fineTuned, boolean drops
     /** The hidden states (B, T, H) outside training; call it while no gradient is collected. */
     public NDArray states(Tokens tokens) {
         List<NDArray> states = new ArrayList<>();
-        tokens.pieces(microBatch).forEach(piece -> states.add(encoder.forward(piece, false)));
+        tokens.pieces(microBatch).forEach(piece -> states.add(Tensors.resultOf(() -> encoder.forward(piece, false))));
         return Tensors.concat(states, 0);
     }
 
@@ -73,7 +74,9 @@ public record TextEncoding(BertEncoder encoder, boolean fineTuned, boolean drops
             }
             NDList gradients = pieces.size() == 1 ? new NDList(states.getGradient()) : split(states.getGradient());
             for (int i = 0; i < pieces.size(); i++) {
-                JniUtils.backward((PtNDArray) piece(i), (PtNDArray) gradients.get(i), false, false);
+                try (NDScope scope = new NDScope()) {
+                    JniUtils.backward((PtNDArray) piece(i), (PtNDArray) gradients.get(i), false, false);
+                }
             }
         }
 
@@ -85,7 +88,8 @@ public record TextEncoding(BertEncoder encoder, boolean fineTuned, boolean drops
             JniUtils.setGradMode(false);
             List<NDArray> all = new ArrayList<>();
             for (int i = 0; i < pieces.size(); i++) {
-                all.add(piece(i));
+                int at = i;
+                all.add(Tensors.resultOf(() -> piece(at)));
             }
             return Tensors.concat(all, 0);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
@@ -91,6 +92,33 @@ class TextEncodingTests extends EngineTest {
         }
         assertThat(noise).doesNotContain(Float.NaN);
         assertThat(noise).isNotEqualTo(zeros);
+    }
+
+    /** What an encoder makes on its way goes at once, however many layers and micro-batches there are. */
+    @Test
+    void aPassKeepsItsStatesAndItsTokensAlone() {
+        BertEncoder encoder = BertEncoder.create(config, manager, DataType.FLOAT32, 1);
+        TextEncoding text = new TextEncoding(encoder, true, true, 1);
+        Tokens tokens = tokens(encoder, 7);
+        int before = held();
+
+        TextEncoding.Pass pass = text.begin(tokens, SEED);
+        int afterFirst = held();
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            collector.backward(pass.states().sum());
+            int beforeSecond = held();
+            pass.backward();
+            assertThat(held() - beforeSecond).as("second pass").isLessThanOrEqualTo(ROWS + 2);
+        }
+        JniUtils.setGradMode(false);
+
+        assertThat(afterFirst - before).as("first pass").isLessThanOrEqualTo(4 * ROWS + 1);
+        text.states(tokens);
+        assertThat(held() - afterFirst).as("evaluation").isLessThanOrEqualTo(10 * ROWS);
+    }
+
+    private int held() {
+        return ((BaseNDManager) manager).getManagedArrays().size();
     }
 
     @Test
