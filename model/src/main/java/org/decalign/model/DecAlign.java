@@ -89,30 +89,29 @@ public final class DecAlign {
      * @throws IllegalArgumentException naming what is missing, unknown or of another shape; nothing is changed then
      */
     public void load(Map<String, NDArray> weights) {
-        List<String> faults = new ArrayList<>();
-        parameters().forEach((name, target) -> {
-            NDArray source = weights.get(name);
-            if (source == null) {
-                faults.add(name + " is missing");
-            } else if (!source.getShape().equals(target.getShape())) {
-                faults.add(name + " has shape " + source.getShape() + ", not " + target.getShape());
-            }
-        });
-        weights.keySet().stream().filter(n -> !parameters().containsKey(n)).forEach(n -> faults.add(n + " is unknown"));
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException("weights do not fit: " + String.join("; ", faults));
-        }
-        parameters().forEach((name, target) -> PerModality.of(weights).get(name).copyTo(target));
+        parameters.load(weights);
+    }
+
+    /**
+     * One pass on features.
+     *
+     * @param inputs raw features of every modality, each (B, T, D)
+     * @param training true draws dropout masks
+     */
+    public DecAlignOutput forward(PerModality<NDArray> inputs, boolean training) {
+        return forward(inputs, null, training);
     }
 
     /**
      * One pass with autograd through all of it, the paper's form: what {@link #forward(PerModality, Tape)} is held to.
      *
      * @param inputs raw features of every modality, each (B, T, D)
+     * @param attention (B, T) of the first modality's token ids, which is its mask where sequence masks are on; null where it came as
+     *     features
      * @param training true draws dropout masks
      */
-    public DecAlignOutput forward(PerModality<NDArray> inputs, boolean training) {
-        Features features = features(inputs, training, null);
+    public DecAlignOutput forward(PerModality<NDArray> inputs, @Nullable NDArray attention, boolean training) {
+        Features features = features(inputs, attention, training, null);
         PerModality<NDArray> encoded =
                 features.unique().map((name, own) -> encoders.get(name).forward(own, others(features, name), training));
         return output(features, encoded, training, false);
@@ -122,9 +121,10 @@ public final class DecAlign {
      * One pass of training, the same but faster: encoders and alignment losses bring their own gradients, so that the backward pass is the tape's.
      *
      * @param inputs raw features of every modality, each (B, T, D)
+     * @param attention as in the plain form
      */
-    public DecAlignOutput forward(PerModality<NDArray> inputs, Tape tape) {
-        Features features = features(inputs, true, tape);
+    public DecAlignOutput forward(PerModality<NDArray> inputs, @Nullable NDArray attention, Tape tape) {
+        Features features = features(inputs, attention, true, tape);
         return output(features, encode(features, tape), true, true);
     }
 
@@ -132,10 +132,11 @@ public final class DecAlign {
      * The prediction alone, without dropouts, losses or gradients.
      *
      * @param inputs raw features of the active modalities, each (B, T, D)
+     * @param attention as in the plain form
      * @return logits or the regressed value, (B, outputs)
      */
-    public NDArray predict(PerModality<NDArray> inputs) {
-        Features features = features(inputs, false, null);
+    public NDArray predict(PerModality<NDArray> inputs, @Nullable NDArray attention) {
+        Features features = features(inputs, attention, false, null);
         PerModality<NDArray> encoded = pool(encode(features, null), features.masks()); // (B, d)
         return head.forward(fuse(encoded, pool(features.common(), features.masks())), false);
     }
@@ -143,9 +144,10 @@ public final class DecAlign {
     /** What the projected features are split into; masks (B, T) of those that have one. */
     private record Features(PerModality<NDArray> unique, PerModality<NDArray> common, Map<String, NDArray> masks) {}
 
-    private Features features(PerModality<NDArray> inputs, boolean training, @Nullable Tape tape) {
+    private Features features(
+            PerModality<NDArray> inputs, @Nullable NDArray attention, boolean training, @Nullable Tape tape) {
         PerModality<NDArray> projected = project(inputs, training); // (B, T, d)
-        Map<String, NDArray> masks = masks(inputs, projected); // (B, T)
+        Map<String, NDArray> masks = masks(inputs, attention, projected); // (B, T)
         PerModality<NDArray> parted = cut(masked(projected, masks), tape);
         PerModality<NDArray> unique = decouples() ? cut(decoupler.unique(parted), tape) : parted;
         PerModality<NDArray> common = decouples() ? decoupler.common(parted) : parted;
@@ -188,18 +190,20 @@ public final class DecAlign {
         });
     }
 
-    /** Masks of all but the first modality, where sequence masks are on. */
-    private Map<String, NDArray> masks(PerModality<NDArray> inputs, PerModality<NDArray> projected) {
+    /** Masks where sequence masks are on: of the first modality only where its tokens have one. */
+    private Map<String, NDArray> masks(
+            PerModality<NDArray> inputs, @Nullable NDArray attention, PerModality<NDArray> projected) {
         Map<String, NDArray> masks = new LinkedHashMap<>();
         if (config.architecture().sequenceMask()) {
             String first = config.modalities().get(0).name();
-            projected.names().stream()
-                    .filter(name -> !name.equals(first))
-                    .forEach(name -> masks.put(
-                            name,
-                            SequenceMask.of(
-                                    inputs.get(name),
-                                    projected.get(name).getShape().get(1))));
+            for (String name : projected.names()) {
+                long steps = projected.get(name).getShape().get(1);
+                if (!name.equals(first)) {
+                    masks.put(name, SequenceMask.of(inputs.get(name), steps));
+                } else if (attention != null) {
+                    masks.put(name, SequenceMask.fitted(attention, steps));
+                }
+            }
         }
         return masks;
     }

@@ -17,10 +17,14 @@ final class SequenceMask {
      */
     static NDArray of(NDArray raw, long steps) {
         NDArray magnitude = raw.abs().sum(new int[] {2}); // (B, T)
-        NDArray mask = magnitude.gt(Tensors.zero(raw)).toType(raw.getDataType(), false);
-        long missing = steps - raw.getShape().get(1);
+        return fitted(magnitude.gt(Tensors.zero(raw)).toType(raw.getDataType(), false), steps);
+    }
+
+    /** A mask (B, T) cut or padded with 0 at the end to (B, steps). */
+    static NDArray fitted(NDArray mask, long steps) {
+        long missing = steps - mask.getShape().get(1);
         if (missing > 0) {
-            NDArray padding = Tensors.zeros(raw, new Shape(raw.getShape().get(0), missing));
+            NDArray padding = Tensors.zeros(mask, new Shape(mask.getShape().get(0), missing));
             return Tensors.concat(java.util.List.of(mask, padding), 1);
         }
         return missing == 0 ? mask : mask.split(new long[] {steps}, 1).get(0);

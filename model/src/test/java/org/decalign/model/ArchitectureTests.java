@@ -68,6 +68,9 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule FUSION_IS_ALONE = alone("fusion", "decoupling", "transport", "matching");
 
+    @ArchTest
+    static final ArchRule TEXT_IS_ALONE = alone("text", "decoupling", "transport", "matching", "fusion");
+
     private static boolean takesANumber(JavaCall<?> call) {
         return call.getTargetOwner().isAssignableTo(NDArray.class)
                 && call.getTarget().getRawParameterTypes().stream().anyMatch(t -> t.isEquivalentTo(Number.class));

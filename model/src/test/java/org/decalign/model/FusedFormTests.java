@@ -51,7 +51,7 @@ class FusedFormTests extends EngineTest {
                                 .as(parameter)
                                 .containsExactly(expected.get(parameter), within(CLOSE)));
         JniUtils.setGradMode(false);
-        assertThat(network.predict(inputs).toDoubleArray())
+        assertThat(network.predict(inputs, null).toDoubleArray())
                 .containsExactly(network.forward(inputs, false).output().toDoubleArray(), within(CLOSE));
     }
 
@@ -83,7 +83,8 @@ class FusedFormTests extends EngineTest {
             PerModality<NDArray> inputs = Small.inputs(config, manager, rows, 1)
                     .map((m, x) -> m.equals("vision") ? x.mul(Small.array(manager, new double[] {vision})) : x);
             Map<String, double[]> plain = gradients(network, objective, labels, tape -> network.forward(inputs, true));
-            Map<String, double[]> fused = gradients(network, objective, labels, tape -> network.forward(inputs, tape));
+            Map<String, double[]> fused =
+                    gradients(network, objective, labels, tape -> network.forward(inputs, null, tape));
             plain.forEach((parameter, expected) -> {
                 assertThat(Arrays.stream(expected).allMatch(Double::isFinite))
                         .as(parameter)
@@ -221,7 +222,7 @@ class FusedFormTests extends EngineTest {
         Engine.getInstance().setRandomSeed(7);
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray total = Small.OBJECTIVE
-                    .terms(network.forward(inputs, tape), Small.labels(6))
+                    .terms(network.forward(inputs, null, tape), Small.labels(6))
                     .total();
             tape.backward(total);
             return total.toType(DataType.FLOAT64, false).getDouble();
@@ -232,7 +233,7 @@ class FusedFormTests extends EngineTest {
         JniUtils.setGradMode(false);
         return DecAlignTests.shifted(manager, network, name, at, by, () -> {
             Engine.getInstance().setRandomSeed(7);
-            return network.forward(inputs, new Tape());
+            return network.forward(inputs, null, new Tape());
         });
     }
 

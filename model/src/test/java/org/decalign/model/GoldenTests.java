@@ -106,7 +106,7 @@ class GoldenTests {
             }
             compare(
                     "predict",
-                    network.predict(inputs(golden, scope, bounds.type())),
+                    network.predict(inputs(golden, scope, bounds.type()), null),
                     golden.file.get("expect/output_logit"),
                     bounds.outputs(),
                     bounds,
@@ -141,7 +141,7 @@ class GoldenTests {
         FUSED {
             @Override
             DecAlignOutput forward(DecAlign network, PerModality<NDArray> inputs, Tape tape) {
-                return network.forward(inputs, tape);
+                return network.forward(inputs, null, tape);
             }
         };
 
@@ -195,7 +195,7 @@ class GoldenTests {
                 }
                 Tape tape = new Tape();
                 NDArray loss = backward(network, Form.FUSED, tape, golden, scope, type);
-                adam.step(tape, loss, golden.learningRate(), golden.clip());
+                adam.step(tape, loss, List.of(golden.learningRate()), golden.clip());
                 losses[step] = values(loss)[0];
             }
         }
@@ -225,7 +225,7 @@ class GoldenTests {
         weights.toType(DataType.FLOAT32, true).toType(DataType.FLOAT64, true).copyTo(weights);
     }
 
-    private static double distance(double[] ours, double[] expected) {
+    static double distance(double[] ours, double[] expected) {
         double largest = 0;
         double worst = 0;
         for (int i = 0; i < ours.length; i++) {
@@ -262,13 +262,13 @@ class GoldenTests {
         return golden.file.get("input/label").values();
     }
 
-    private static NDArray array(Npz.Array array, NDManager manager, DataType type) {
+    static NDArray array(Npz.Array array, NDManager manager, DataType type) {
         return manager.create(array.values(), new Shape(array.shape()))
                 .duplicate()
                 .toType(type, false);
     }
 
-    private static double[] values(NDArray array) {
+    static double[] values(NDArray array) {
         return array.toType(DataType.FLOAT64, false).toDoubleArray();
     }
 

@@ -3,6 +3,7 @@ package org.decalign.worker;
 import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.decalign.worker.lease.JobFailedException;
 import org.decalign.worker.lease.TrainingRunner;
 import org.decalign.worker.reporting.Reports;
 import org.decalign.worker.reporting.ServerReporting;
+import org.decalign.worker.text.TextEncoderException;
 import org.decalign.worker.training.DivergedException;
 import org.decalign.worker.training.TrainingRequest;
 import org.decalign.worker.training.TrainingResult;
@@ -23,9 +25,14 @@ import org.decalign.worker.training.TrainingSession;
 /** Trains a leased job on the engine. */
 final class EngineTraining implements TrainingRunner {
     private final EngineDevice device;
+    private final Path models;
 
-    EngineTraining(EngineDevice device) {
+    /**
+     * @param models folder of text encoders by name
+     */
+    EngineTraining(EngineDevice device, Path models) {
         this.device = device;
+        this.models = models;
     }
 
     @Override
@@ -45,6 +52,9 @@ final class EngineTraining implements TrainingRunner {
             throw new JobFailedException("diverged", String.valueOf(e.getMessage()), false, e);
         } catch (DatasetException | InvalidConfigException e) {
             throw new JobFailedException("bad-data", String.valueOf(e.getMessage()), false, e);
+        } catch (TextEncoderException e) {
+            // Another try on this machine would end the same.
+            throw new JobFailedException("text-encoder", String.valueOf(e.getMessage()), false, e);
         } catch (EngineException e) {
             throw engine(e);
         }
@@ -57,7 +67,8 @@ final class EngineTraining implements TrainingRunner {
                 job.lease().seed(),
                 device,
                 job.folder(),
-                job.checkpoint());
+                job.checkpoint(),
+                models);
     }
 
     private static Map<String, Object> provenance(TrainingResult result, Job job) {

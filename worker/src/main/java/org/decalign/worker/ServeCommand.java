@@ -2,6 +2,7 @@ package org.decalign.worker;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,12 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final EngineOptions engine = new EngineOptions();
 
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description = "Folder of text encoders by name, for use_bert (default: LAB_HOME/models)")
+    private @Nullable Path models;
+
     @Option(names = "--label", paramLabel = "K=V", description = "What --require of a run is matched against")
     private Map<String, String> labels = new LinkedHashMap<>();
 
@@ -97,7 +104,7 @@ final class ServeCommand implements Callable<Integer> {
                 LabEnvironment.home().resolve("worker-cache"),
                 worker.id(),
                 client,
-                new EngineTraining(device),
+                new EngineTraining(device, Objects.requireNonNull(models)),
                 AttemptSettings.usual(stepDeadline))) {
             LOG.info("worker {}, {}, {} threads, server {}", worker.name(), device.name(), engine.threads(), address);
             return serve(loop, attempts);

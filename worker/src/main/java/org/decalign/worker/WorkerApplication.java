@@ -2,8 +2,11 @@ package org.decalign.worker;
 
 import org.decalign.protocol.SoftwareVersion;
 import org.decalign.worker.local.TrainCommand;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The worker's program. Exit codes: 0 done, 1 failed, 2 wrong use, 3 the server cannot be reached. */
 @Command(
@@ -23,6 +26,13 @@ public final class WorkerApplication {
         CommandLine program = new CommandLine(new WorkerApplication());
         program.getCommandSpec().version(SoftwareVersion.current());
         program.getSubcommands().values().forEach(c -> c.getCommandSpec().version(SoftwareVersion.current()));
+        program.setDefaultValueProvider(WorkerApplication::otherwise);
         return program.execute(arguments);
+    }
+
+    private static @Nullable String otherwise(ArgSpec argument) {
+        boolean models =
+                argument instanceof OptionSpec option && option.longestName().equals("--models");
+        return models ? LabEnvironment.home().resolve("models").toString() : null;
     }
 }

@@ -97,15 +97,14 @@ final class SplitWriter {
         if (textBert == null) {
             return;
         }
-        int width = Math.toIntExact(textBert.rowElements());
+        int steps = Math.toIntExact(textBert.extent(2));
+        TokenRows tokens = new TokenRows(split.name(), split.ids(), steps, problems);
         RowBlocks.each(textBert, split.rows(), (rows, count) -> {
-            long[] whole = new long[count * width];
-            for (int i = 0; i < whole.length; i++) {
-                whole[i] = (long) rows[i];
-            }
+            long[] whole = tokens.next(rows, count);
             attention.add(whole, count);
             out.longs(whole, whole.length);
         });
+        tokens.finish();
     }
 
     private ModalityStatistics writeModality(SafetensorsWriter out, ModalityShape modality) throws IOException {

@@ -104,7 +104,7 @@ public final class SplitReader {
         for (int index : indices) {
             chosen.add(ids.get(index));
         }
-        long[] textBert = hasTextBert() ? gatherTextBert(indices) : null;
+        long[] textBert = hasTextBert() ? textBert(indices) : null;
         return new Batch(indices.length, features, gatherFloats(LABEL, indices), textBert, chosen);
     }
 
@@ -117,7 +117,8 @@ public final class SplitReader {
         return rows;
     }
 
-    private long[] gatherTextBert(int[] indices) {
+    /** Gathers samples of {@code text_bert} alone, (B, 3, T). */
+    public long[] textBert(int[] indices) {
         int row = tensors.spec(TEXT_BERT).rowElements();
         long[] rows = new long[Math.multiplyExact(indices.length, row)];
         for (int i = 0; i < indices.length; i++) {

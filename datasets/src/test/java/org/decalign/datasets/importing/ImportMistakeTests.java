@@ -234,6 +234,26 @@ class ImportMistakeTests {
     }
 
     @Test
+    void tokensThatAreNoIds() throws IOException {
+        file.keySet().forEach(name -> split(name).put("text_bert", tokens(0, 1)));
+        split("test").put("text_bert", tokens(9, -1));
+        split("train").put("text_bert", tokens(20, 0.5, Double.NaN, 1e10));
+        assertThat(errors(Suite.MOSI))
+                .containsExactly(
+                        "train.text_bert is 0.5 at row 1, step 0 of sample 'train3'; token ids, attention mask and segments are whole numbers from 0",
+                        "train.text_bert has 2 more values that are no whole numbers from 0",
+                        "test.text_bert is -1.0 at row 1, step 1 of sample 'test1'; token ids, attention mask and segments are whole numbers from 0");
+    }
+
+    /** (4, 3, 2) ones as float64, with other values from an index on. */
+    private static Array tokens(int at, double... values) {
+        double[] all = new double[24];
+        Arrays.fill(all, 1);
+        System.arraycopy(values, 0, all, at, values.length);
+        return new Array("f8", new long[] {4, 3, 2}, Array.doubles(all).data());
+    }
+
+    @Test
     void negativeLengths() throws IOException {
         split("train").put("audio_lengths", List.of(1, -1, 1, 1));
         assertThat(errors(Suite.MOSI))

@@ -3,12 +3,15 @@ package org.decalign.model.fusion;
 import ai.djl.ndarray.NDArray;
 import org.decalign.model.DecAlignConfig.Architecture;
 import org.decalign.model.DecAlignConfig.Dropouts;
+import org.decalign.model.tensor.LayerNorm;
 import org.decalign.model.tensor.Linear;
 import org.decalign.model.tensor.Parameters;
 import org.decalign.model.tensor.Tensors;
 
 /** One post-norm transformer layer: attention over a context, then a feed-forward of width 4d with ReLU. */
 final class EncoderLayer {
+    private static final double EPSILON = 1e-5;
+
     private final MultiHeadAttention attention;
     private final LayerNorm attentionNorm;
     private final Linear widen;
@@ -19,10 +22,10 @@ final class EncoderLayer {
     EncoderLayer(Parameters parameters, String name, Architecture shape, double attentionDropout, Dropouts dropouts) {
         int d = shape.width();
         attention = new MultiHeadAttention(parameters, name + ".self_attn", d, shape.heads(), attentionDropout);
-        attentionNorm = new LayerNorm(parameters, name + ".attn_layer_norm", d);
+        attentionNorm = new LayerNorm(parameters, name + ".attn_layer_norm", d, EPSILON);
         widen = new Linear(parameters, name + ".fc1", d, 4 * d);
         narrow = new Linear(parameters, name + ".fc2", 4 * d, d);
-        finalNorm = new LayerNorm(parameters, name + ".final_layer_norm", d);
+        finalNorm = new LayerNorm(parameters, name + ".final_layer_norm", d, EPSILON);
         this.dropouts = dropouts;
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import org.decalign.model.tensor.Constants;
+import org.decalign.model.tensor.DotProductAttention;
 import org.decalign.model.tensor.Parameters;
 import org.decalign.model.tensor.Tensors;
 
@@ -17,13 +18,11 @@ final class MultiHeadAttention {
     private final NDArray outWeight; // (d, d)
     private final NDArray outBias; // (d)
     private final int width;
-    private final int heads;
-    private final double dropout;
+    private final DotProductAttention attention;
 
     MultiHeadAttention(Parameters parameters, String name, int width, int heads, double dropout) {
         this.width = width;
-        this.heads = heads;
-        this.dropout = dropout;
+        attention = new DotProductAttention(heads, dropout);
         inWeight = parameters.uniform(name + ".in_proj_weight", Math.sqrt(6.0 / (4 * width)), 3L * width, width);
         inBias = parameters.filled(name + ".in_proj_bias", 0, 3L * width);
         outWeight = parameters.uniform(name + ".out_proj.weight", 1 / Math.sqrt(width), width, width);
@@ -36,28 +35,9 @@ final class MultiHeadAttention {
         NDList biases = inBias.split(new long[] {width}, 0);
         NDArray query = Tensors.linear(x, weights.get(0), biases.get(0)); // (B, T, d)
         NDList keyValue = Tensors.linear(context, weights.get(1), biases.get(1)).split(new long[] {width}, 2);
-        NDArray scaled = Tensors.times(query, 1 / Math.sqrt((double) width / heads));
-        NDArray scores = byHead(scaled).matMul(byHead(keyValue.get(0)).transpose(0, 2, 1)); // (B h, T, S)
-        if (causal) {
-            scores = scores.add(future(x));
-        }
-        NDArray attention = Tensors.dropout(scores.softmax(2), dropout, training);
-        return Tensors.linear(joined(attention.matMul(byHead(keyValue.get(1))), x), outWeight, outBias);
-    }
-
-    /** (B, T, d) to (B h, T, d/h), contiguous. */
-    private NDArray byHead(NDArray x) {
-        Shape s = x.getShape();
-        return x.reshape(s.get(0), s.get(1), heads, width / heads)
-                .transpose(0, 2, 1, 3)
-                .reshape(s.get(0) * heads, s.get(1), width / heads);
-    }
-
-    private NDArray joined(NDArray x, NDArray like) {
-        Shape s = like.getShape();
-        return x.reshape(s.get(0), heads, s.get(1), width / heads)
-                .transpose(0, 2, 1, 3)
-                .reshape(s.get(0), s.get(1), width);
+        NDArray attended = attention.of( // (B, T, d)
+                query, keyValue.get(0), keyValue.get(1), causal ? future(x) : null, training);
+        return Tensors.linear(attended, outWeight, outBias);
     }
 
     /** (T, T) for x (B, T, d): minus infinity where a step is later than the row's, else 0. */

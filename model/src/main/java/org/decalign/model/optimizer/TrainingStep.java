@@ -11,7 +11,9 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.decalign.model.DecAlign;
+import org.decalign.model.DecAlignOutput;
 import org.decalign.model.Modality;
 import org.decalign.model.PerModality;
 import org.decalign.model.objective.LossTerms;
@@ -19,6 +21,9 @@ import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.tensor.Constants;
 import org.decalign.model.tensor.Tape;
 import org.decalign.model.tensor.Tensors;
+import org.decalign.model.text.TextEncoding;
+import org.decalign.model.text.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to one batch: forward, backward, clip, Adam; or forward alone. All that a step makes is closed at its end. Must be
@@ -29,32 +34,59 @@ public final class TrainingStep {
     private final TrainingObjective objective;
     private final Adam adam;
     private final NDManager manager;
+    private final @Nullable TextEncoding text;
     private final boolean bfloat16;
 
-    /** In the type of the weights. */
-    public TrainingStep(DecAlign network, TrainingObjective objective, Adam adam, NDManager manager) {
-        this(network, objective, adam, manager, false);
-    }
-
-    /**
+    /** How a step is made beyond network and loss.
+     *
+     * @param text what makes the first modality's features out of token ids; null: they are given
      * @param bfloat16 true: training's matrix products in the encoders in bfloat16; weights, sums and evaluation keep their type
      */
-    public TrainingStep(DecAlign network, TrainingObjective objective, Adam adam, NDManager manager, boolean bfloat16) {
+    public record Options(@Nullable TextEncoding text, boolean bfloat16) {
+        public static final Options NONE = new Options(null, false);
+    }
+
+    /** On features, in the type of the weights. */
+    public TrainingStep(DecAlign network, TrainingObjective objective, Adam adam, NDManager manager) {
+        this(network, objective, adam, manager, Options.NONE);
+    }
+
+    public TrainingStep(DecAlign network, TrainingObjective objective, Adam adam, NDManager manager, Options options) {
         this.network = network;
         this.objective = objective;
         this.adam = adam;
         this.manager = manager;
-        this.bfloat16 = bfloat16;
+        this.text = options.text();
+        this.bfloat16 = options.bfloat16();
     }
 
     /**
      * A batch on the host.
      *
-     * @param features row-major (B, T, D) by modality
+     * @param features row-major (B, T, D) by modality; with a text encoder the first modality's are not read
      * @param steps T by modality
      * @param labels B values
+     * @param tokens the first modality's; null where it has none
      */
-    public record Batch(Map<String, float[]> features, Map<String, Integer> steps, double[] labels) {}
+    public record Batch(
+            Map<String, float[]> features,
+            Map<String, Integer> steps,
+            double[] labels,
+            @Nullable TokenIds tokens) {
+        /** A batch of features alone. */
+        public Batch(Map<String, float[]> features, Map<String, Integer> steps, double[] labels) {
+            this(features, steps, labels, null);
+        }
+    }
+
+    /**
+     * Token ids on the host, each row-major (B, T).
+     *
+     * @param attention 1 for a token, 0 for padding
+     * @param steps T
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record TokenIds(long[] ids, long[] attention, long[] segments, int steps) {}
 
     /** The loss terms of one batch before its step, and the norm of the gradient before clipping. */
     public record Values(
@@ -71,18 +103,40 @@ public final class TrainingStep {
      * @param seed of this step's dropout masks
      */
     public Values train(Batch batch, long seed, double learningRate, double clip) {
+        return train(batch, seed, List.of(learningRate), clip);
+    }
+
+    /**
+     * The same with a learning rate for each of the optimiser's groups.
+     *
+     * @param rates in the order of the groups
+     */
+    public Values train(Batch batch, long seed, List<Double> rates, double clip) {
         try (NDManager scope = manager.newSubManager();
                 NDScope closing = new NDScope()) {
-            Engine.getInstance().setRandomSeed(seed(seed));
-            PerModality<NDArray> inputs = inputs(batch, scope);
             Tape tape = new Tape(bfloat16);
-            LossTerms terms;
-            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                terms = objective.terms(network.forward(inputs, tape), batch.labels());
-                tape.backward(terms.total());
-            }
+            LossTerms terms = backward(batch, seed, scope, tape);
             JniUtils.setGradMode(false);
-            return values(terms, adam.step(tape, terms.total(), learningRate, clip));
+            return values(terms, adam.step(tape, terms.total(), rates, clip));
+        }
+    }
+
+    private LossTerms backward(Batch batch, long seed, NDManager scope, Tape tape) {
+        Map<String, NDArray> inputs = inputs(batch, scope);
+        Tokens tokens = tokens(batch, scope);
+        TextEncoding.Pass pass = text == null ? null : text.begin(Objects.requireNonNull(tokens), seed);
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            if (pass != null) {
+                inputs.put(first(), pass.states());
+            }
+            Engine.getInstance().setRandomSeed(seed(seed));
+            DecAlignOutput output = network.forward(PerModality.of(inputs), attention(tokens), tape);
+            LossTerms terms = objective.terms(output, batch.labels());
+            tape.backward(terms.total());
+            if (pass != null) {
+                pass.backward();
+            }
+            return terms;
         }
     }
 
@@ -93,22 +147,47 @@ public final class TrainingStep {
         JniUtils.setGradMode(false);
         try (NDManager scope = manager.newSubManager();
                 NDScope closing = new NDScope()) {
-            NDArray output = network.predict(inputs(batch, scope));
+            Map<String, NDArray> inputs = inputs(batch, scope);
+            Tokens tokens = tokens(batch, scope);
+            if (text != null) {
+                inputs.put(first(), text.states(Objects.requireNonNull(tokens)));
+            }
+            NDArray output = network.predict(PerModality.of(inputs), attention(tokens));
             return new Evaluation(rows(output), host(objective.task().of(output, batch.labels())));
         }
     }
 
-    private PerModality<NDArray> inputs(Batch batch, NDManager scope) {
-        NDArray like = network.parameters().values().iterator().next();
+    private Map<String, NDArray> inputs(Batch batch, NDManager scope) {
+        NDArray like = like();
         Map<String, NDArray> inputs = new LinkedHashMap<>();
         for (Modality m : network.config().modalities()) {
+            if (text != null && m.name().equals(first())) {
+                continue;
+            }
             int steps = PerModality.of(batch.steps()).get(m.name());
             Shape shape = new Shape(batch.labels().length, steps, m.width());
             try (NDArray host = scope.create(PerModality.of(batch.features()).get(m.name()), shape)) {
                 inputs.put(m.name(), Constants.owned(host, like, scope));
             }
         }
-        return PerModality.of(inputs);
+        return inputs;
+    }
+
+    private @Nullable Tokens tokens(Batch batch, NDManager scope) {
+        TokenIds t = batch.tokens();
+        return t == null ? null : Tokens.of(t.ids(), t.attention(), t.segments(), t.steps(), like(), scope);
+    }
+
+    private static @Nullable NDArray attention(@Nullable Tokens tokens) {
+        return tokens == null ? null : tokens.attention();
+    }
+
+    private NDArray like() {
+        return network.parameters().values().iterator().next();
+    }
+
+    private String first() {
+        return network.config().modalities().get(0).name();
     }
 
     private static Values values(LossTerms t, NDArray norm) {

@@ -4,10 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -63,6 +66,29 @@ public final class Parameters {
         Map<String, NDArray> trained = new LinkedHashMap<>(arrays);
         trained.keySet().removeAll(idle);
         return trained;
+    }
+
+    /**
+     * Copies weights in.
+     *
+     * @throws IllegalArgumentException naming what is missing, unknown or of another shape; nothing is changed then
+     */
+    public void load(Map<String, NDArray> weights) {
+        List<String> faults = new ArrayList<>();
+        arrays.forEach((name, target) -> {
+            NDArray source = weights.get(name);
+            if (source == null) {
+                faults.add(name + " is missing");
+            } else if (!source.getShape().equals(target.getShape())) {
+                faults.add(name + " has shape " + source.getShape() + ", not " + target.getShape());
+            }
+        });
+        weights.keySet().stream().filter(n -> !arrays.containsKey(n)).forEach(n -> faults.add(n + " is unknown"));
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("weights do not fit: " + String.join("; ", faults));
+        }
+        arrays.forEach(
+                (name, target) -> Objects.requireNonNull(weights.get(name)).copyTo(target));
     }
 
     private NDArray declare(String name, double[] values, Shape shape) {

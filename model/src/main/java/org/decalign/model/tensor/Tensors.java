@@ -3,8 +3,10 @@ package org.decalign.model.tensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The few tensor operations that DJL lacks or that need a constant. */
 public final class Tensors {
@@ -74,6 +76,20 @@ public final class Tensors {
     public static NDArray withGradient(NDArray x, NDArray value, NDArray gradient) {
         NDArray slope = x.mul(gradient.duplicate()).sum();
         return slope.sub(slope.stopGradient()).add(value.duplicate());
+    }
+
+    /**
+     * Runs work and closes every array that it made but its result, which must be one of them; otherwise they all stay until the step's
+     * end. What a backward pass needs autograd keeps itself.
+     */
+    public static NDArray resultOf(Supplier<NDArray> work) {
+        NDArray result;
+        try (NDScope scope = new NDScope()) {
+            result = work.get();
+            NDScope.unregister(result);
+        }
+        NDScope.register(result);
+        return result;
     }
 
     /** A constant 0 of x's type. */

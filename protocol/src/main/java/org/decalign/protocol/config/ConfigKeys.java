@@ -13,11 +13,19 @@ import org.jspecify.annotations.Nullable;
  * step sizes are the values that its presets share.
  */
 public final class ConfigKeys {
+    static final String USE_BERT = "use_bert";
+    static final String PRETRAINED = "pretrained";
+    static final String USE_FINETUNE = "use_finetune";
+    static final String BERT_LEARNING_RATE = "bert_learning_rate";
+    static final String BERT_DROPOUT = "bert_dropout";
+    static final String BERT_MICRO_BATCH = "bert_micro_batch";
+
     private static final double INF = Double.MAX_VALUE;
     private static final Map<String, Rule> RULES = new LinkedHashMap<>();
 
     static {
         architecture();
+        textEncoder();
         alignment();
         losses();
         dropouts();
@@ -85,7 +93,32 @@ public final class ConfigKeys {
                 "a list of the active modalities, one or more",
                 "",
                 "Modalities that the test split is judged with, for robustness; training and valid keep all active ones.");
-        flag("use_bert", false, "Encode token ids with BERT; there is no text encoder yet.");
+    }
+
+    /** Without effect, and left out of the configuration, where use_bert is false. */
+    private static void textEncoder() {
+        flag(USE_BERT, false, "The first modality is encoded from its token ids (text_bert) by a BERT.");
+        add(
+                PRETRAINED,
+                Kind.TEXT,
+                "bert-base-uncased",
+                0,
+                0,
+                "the name of a folder in the worker's models folder, or an absolute path",
+                "",
+                "The encoder: a Hugging Face folder with config.json and the weights.");
+        flag(USE_FINETUNE, true, "The encoder is trained with the network; false: it is frozen.");
+        positive(
+                BERT_LEARNING_RATE,
+                null,
+                "",
+                "Adam's step size for the encoder at the start; learning_rate where absent.");
+        flag(
+                BERT_DROPOUT,
+                true,
+                "The encoder's own dropouts act in training, frozen or not, as released; false: never, and a frozen "
+                        + "encoder's states are computed once.");
+        integer(BERT_MICRO_BATCH, null, 1, 100_000, "", "Samples encoded at a time; batch_size where absent.");
     }
 
     private static void alignment() {
@@ -301,10 +334,7 @@ public final class ConfigKeys {
                 "featurePath",
                 "feature_T",
                 "feature_A",
-                "feature_V",
-                "pretrained",
-                "use_finetune",
-                "bert_learning_rate")) {
+                "feature_V")) {
             put(
                     new ConfigKey(name, Kind.ANY, Effect.RECORDED, null, "anything", "", "Recorded, without effect."),
                     0,
@@ -328,9 +358,8 @@ public final class ConfigKeys {
         add(name, Kind.NUMBER, value, least, most, range, symbol, meaning);
     }
 
-    private static void positive(String name, double value, String symbol, String meaning) {
-        ConfigKey key = new ConfigKey(name, Kind.NUMBER, Effect.ACTS, value, "a number above 0", symbol, meaning);
-        RULES.put(name, Rule.number(key, 0, INF, true));
+    private static void positive(String name, @Nullable Double value, String symbol, String meaning) {
+        put(new ConfigKey(name, Kind.NUMBER, Effect.ACTS, value, "a number above 0", symbol, meaning), 0, INF, true);
     }
 
     private static void flag(String name, boolean value, String meaning) {
@@ -366,7 +395,11 @@ public final class ConfigKeys {
     }
 
     private static void put(ConfigKey key, double least, double most) {
-        RULES.put(key.name(), Rule.number(key, least, most, key.name().equals("factor")));
+        put(key, least, most, key.name().equals("factor"));
+    }
+
+    private static void put(ConfigKey key, double least, double most, boolean openLeast) {
+        RULES.put(key.name(), Rule.number(key, least, most, openLeast));
     }
 
     private static String plain(double value) {

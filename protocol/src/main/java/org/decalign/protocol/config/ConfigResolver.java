@@ -126,9 +126,10 @@ public final class ConfigResolver {
 
     private static List<String> notices(ConfigValues given) {
         List<String> notices = new ArrayList<>();
+        List<String> unread = TextEncoderFit.idle(given);
         List<String> idle = given.given().keySet().stream()
-                .filter(name ->
-                        Objects.requireNonNull(ConfigKeys.rule(name)).key().effect() == Effect.RECORDED)
+                .filter(name -> unread.contains(name)
+                        || Objects.requireNonNull(ConfigKeys.rule(name)).key().effect() == Effect.RECORDED)
                 .toList();
         if (!idle.isEmpty()) {
             notices.add("recorded, without effect: " + String.join(", ", idle));

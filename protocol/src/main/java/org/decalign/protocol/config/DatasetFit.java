@@ -1,5 +1,6 @@
 package org.decalign.protocol.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class DatasetFit {
     void fill(SortedMap<String, Object> values) {
         checked();
         shape(values);
+        new TextEncoderFit(given, dataset).fill(values);
         kernels(values);
         modalities(values);
         schedule(values);
@@ -35,11 +37,11 @@ final class DatasetFit {
     }
 
     private void checked() {
-        same(
-                "feature_dims",
-                dataset.modalities().stream()
-                        .map(m -> (Object) (long) m.width())
-                        .toList());
+        if (!encodes() || !(given.get("feature_dims") instanceof List<?> dims) || dims.size() != names.size()) {
+            same("feature_dims", widths(dataset.modalities().get(0).width()));
+        } else {
+            same("feature_dims", widths(dims.get(0))); // the encoder's own width, which its folder states
+        }
         same(
                 "seq_lens",
                 dataset.modalities().stream()
@@ -48,6 +50,17 @@ final class DatasetFit {
         same("train_mode", dataset.task().name().toLowerCase(Locale.ROOT));
         same("suite", dataset.suite().name().toLowerCase(Locale.ROOT));
         same("num_classes", dataset.task() == Task.CLASSIFICATION ? (Object) (long) dataset.classes() : null);
+    }
+
+    private List<Object> widths(Object first) {
+        List<Object> widths = new ArrayList<>();
+        dataset.modalities().forEach(m -> widths.add((long) m.width()));
+        widths.set(0, first instanceof Number n ? n.longValue() : first);
+        return widths;
+    }
+
+    private boolean encodes() {
+        return Boolean.TRUE.equals(given.get(ConfigKeys.USE_BERT));
     }
 
     private void same(String key, @Nullable Object own) {
@@ -67,14 +80,12 @@ final class DatasetFit {
             }
             values.putIfAbsent("pde_dim", width);
         }
-        if (Boolean.TRUE.equals(given.get("use_bert"))) {
-            given.refuse("use_bert", true, "set use_bert=false and give text features", "false");
-        }
     }
 
     private void kernels(SortedMap<String, Object> values) {
         if (values.get("conv1d_kernel_size") instanceof Map<?, ?> kernels) {
-            for (ModalityShape m : dataset.modalities()) {
+            // With a text encoder the first modality's steps are those of its token ids.
+            for (ModalityShape m : dataset.modalities().subList(encodes() ? 1 : 0, names.size())) {
                 if (kernels.get(m.name()) instanceof Number kernel && kernel.longValue() > m.length()) {
                     given.refuse(
                             "conv1d_kernel_size",

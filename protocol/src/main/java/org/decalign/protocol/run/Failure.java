@@ -3,7 +3,7 @@ package org.decalign.protocol.run;
 /**
  * Why a run or attempt failed.
  *
- * @param kind stable class: `diverged`, `out-of-memory`, `disk-full`, `bad-data`, `engine`, `attempts-exhausted`, `internal`
+ * @param kind stable class: `diverged`, `out-of-memory`, `disk-full`, `bad-data`, `text-encoder`, `engine`, `attempts-exhausted`, `internal`
  * @param message one sentence for people: what, where, what to do
  */
 public record Failure(String kind, String message) {}

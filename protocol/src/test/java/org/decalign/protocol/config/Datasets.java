@@ -38,6 +38,22 @@ final class Datasets {
         };
     }
 
+    /** The same with token ids. */
+    static DatasetManifest withTokens(DatasetManifest d) {
+        return new DatasetManifest(
+                d.name(),
+                d.hash(),
+                d.suite(),
+                d.task(),
+                d.classes(),
+                d.modalities(),
+                d.splits(),
+                true,
+                d.protocol(),
+                d.warnings(),
+                d.files());
+    }
+
     static ModalityShape shape(String name, int length, int width) {
         return new ModalityShape(name, length, width);
     }

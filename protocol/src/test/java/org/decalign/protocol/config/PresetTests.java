@@ -67,10 +67,27 @@ class PresetTests {
 
     @ParameterizedTest
     @MethodSource("withTextEncoder")
-    void aPresetThatWantsATextEncoderIsRefusedWithTheWayOut(String name) {
+    void aPresetThatWantsATextEncoderIsRefusedWhereTheDatasetHasNoTokenIds(String name) {
         assertThatThrownBy(() -> ConfigResolver.resolve(name, null, null, 1L, Datasets.of(name)))
                 .isInstanceOf(InvalidConfigException.class)
-                .hasMessageContaining("set use_bert=false and give text features");
+                .hasMessageContaining("has no token ids: import a file with text_bert, or set use_bert=false and give "
+                        + "text features");
+    }
+
+    @ParameterizedTest
+    @MethodSource("withTextEncoder")
+    void aPresetThatWantsATextEncoderResolvesWhereTheDatasetHasTokenIds(String name) {
+        ResolvedConfig resolved = ConfigResolver.resolve(name, null, null, 1L, Datasets.withTokens(Datasets.of(name)));
+
+        Map<String, Object> preset = Presets.get(name).orElseThrow().config();
+        Object rate = preset.getOrDefault("bert_learning_rate", preset.get("learning_rate"));
+        assertThat(resolved.values())
+                .containsEntry("use_bert", true)
+                .containsEntry("pretrained", preset.get("pretrained"))
+                .containsEntry("use_finetune", preset.get("use_finetune"))
+                .containsEntry("bert_learning_rate", ((Number) rate).doubleValue())
+                .containsEntry("bert_micro_batch", resolved.values().get("batch_size"))
+                .containsEntry("bert_dropout", true);
     }
 
     @ParameterizedTest

@@ -17,12 +17,23 @@ import org.jspecify.annotations.Nullable;
 public final class SplitBatches {
     private final List<SplitReader> splits;
     private final @Nullable Standardisation standardisation;
+    private final @Nullable TextTokens tokens;
     private final Map<String, Integer> steps = new LinkedHashMap<>();
 
     /**
      * @param splits one or more of one dataset
      */
     public SplitBatches(List<SplitReader> splits, @Nullable Standardisation standardisation) {
+        this(splits, standardisation, null);
+    }
+
+    /**
+     * @param splits one or more of one dataset
+     * @param tokens how the first modality's tokens come; null: it comes as features
+     */
+    public SplitBatches(
+            List<SplitReader> splits, @Nullable Standardisation standardisation, @Nullable TextTokens tokens) {
+        this.tokens = tokens;
         this.splits = List.copyOf(splits);
         this.standardisation = standardisation;
         for (ModalityShape m : splits.get(0).modalities()) {
@@ -59,6 +70,14 @@ public final class SplitBatches {
      * @param indices from 0, counted through the splits in order
      */
     public TrainingStep.Batch batch(int[] indices) {
+        TrainingStep.Batch features = features(indices);
+        return tokens == null
+                ? features
+                : tokens.laidOver(
+                        features, Arrays.stream(indices).mapToObj(this::place).toList());
+    }
+
+    private TrainingStep.Batch features(int[] indices) {
         if (splits.size() == 1) {
             return standardised(splits.get(0).batch(indices));
         }
@@ -79,10 +98,15 @@ public final class SplitBatches {
     }
 
     private Batch sample(int index) {
+        TextTokens.Place place = place(index);
+        return place.split().batch(new int[] {place.index()});
+    }
+
+    private TextTokens.Place place(int index) {
         int left = index;
         for (SplitReader split : splits) {
             if (left < split.samples()) {
-                return split.batch(new int[] {left});
+                return new TextTokens.Place(split, left);
             }
             left -= split.samples();
         }

@@ -27,16 +27,21 @@ import org.jspecify.annotations.Nullable;
 final class LocalTraining {
     private final StoredDataset dataset;
     private final ResolvedConfig config;
-    private final EngineDevice device;
+    private final Place place;
     private final Path out;
     private final ProgressLine console;
     private final LocalCheckpoints checkpoints;
 
-    LocalTraining(StoredDataset dataset, ResolvedConfig config, EngineDevice device, Path out, ProgressLine console) {
+    /**
+     * @param models folder of text encoders by name, null where none is needed
+     */
+    record Place(EngineDevice device, Path out, @Nullable Path models) {}
+
+    LocalTraining(StoredDataset dataset, ResolvedConfig config, Place place, ProgressLine console) {
         this.dataset = dataset;
         this.config = config;
-        this.device = device;
-        this.out = out;
+        this.place = place;
+        this.out = place.out();
         this.console = console;
         checkpoints = new LocalCheckpoints(out, dataset.manifest().hash());
     }
@@ -73,7 +78,13 @@ final class LocalTraining {
     private Optional<Scores> run(LocalCheckpoints.@Nullable Found from) throws IOException, InterruptedException {
         TrainingConfig typed = new TrainingConfig(config.values());
         TrainingRequest request = new TrainingRequest(
-                typed, dataset, typed.integer("seed"), device, out, from == null ? null : from.file());
+                typed,
+                dataset,
+                typed.integer("seed"),
+                place.device(),
+                out,
+                from == null ? null : from.file(),
+                place.models());
         try (LocalRecords records = LocalRecords.open(out, checkpoints, from == null ? 0 : from.step(), console)) {
             console.line(
                     dataset.manifest().name() + " " + dataset.manifest().hash().substring(0, 12) + ", configuration "

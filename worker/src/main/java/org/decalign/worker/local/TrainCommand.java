@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.config.ResolvedConfig;
+import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.run.Scores;
 import org.decalign.worker.engine.EngineDevice;
+import org.decalign.worker.text.TextEncoder;
+import org.decalign.worker.text.TextEncoderException;
 import org.decalign.worker.training.DivergedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,15 +56,27 @@ public final class TrainCommand implements Callable<Integer> {
         Wishes wishes = Wishes.read(options);
         StoredDataset dataset = DataSource.open(options.data, wishes.suite(), work);
         ResolvedConfig config = wishes.resolve(options.seed, dataset.manifest());
-        EngineDevice device = device();
+        requireEncoder(config, dataset);
+        LocalTraining.Place place = new LocalTraining.Place(device(), options.out, options.models);
         try {
-            LocalTraining training = new LocalTraining(dataset, config, device, options.out, console);
+            LocalTraining training = new LocalTraining(dataset, config, place, console);
             Optional<Scores> scores = options.resume ? training.resume() : training.run();
             scores.ifPresent(this::report);
             return scores.isPresent() ? 0 : FAILED;
         } catch (DivergedException e) {
             System.err.println(e.getMessage() + "; the last good checkpoint is in " + options.out);
             return FAILED;
+        } catch (TextEncoderException | DatasetException e) {
+            System.err.println(e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private void requireEncoder(ResolvedConfig config, StoredDataset dataset) throws IOException {
+        try {
+            TextEncoder.find(new TrainingConfig(config.values()), dataset, options.models);
+        } catch (TextEncoderException e) {
+            throw new WrongUseException(List.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -49,6 +49,13 @@ final class TrainOptions {
             description = "Goes on with the training that was broken off in --out, begun with the same options")
     boolean resume;
 
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description = "Folder of text encoders by name, for use_bert (default: LAB_HOME/models)")
+    @Nullable
+    Path models;
+
     @Mixin
     final EngineOptions engine = new EngineOptions();
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.decalign.datasets.storage.SafetensorsFile;
 import org.decalign.datasets.storage.SafetensorsWriter;
 import org.decalign.datasets.storage.TensorSpec;
@@ -30,6 +31,7 @@ record Checkpoint(
         Map<String, HostTensor> best,
         Map<String, HostTensor> adam) {
     private static final String STATE = "state";
+    private static final int KNOWN = 10;
 
     /**
      * @param epoch epochs done
@@ -39,18 +41,21 @@ record Checkpoint(
     record Position(
             int epoch, long step, long seed, long adamSteps, PlateauSchedule.State plateau, BestEpoch.State best) {
         private long[] encoded() {
-            return new long[] {
+            List<Double> rates = plateau.rates();
+            long[] known = {
                 epoch,
                 step,
                 seed,
                 adamSteps,
-                Double.doubleToLongBits(plateau.learningRate()),
+                Double.doubleToLongBits(rates.get(0)),
                 Double.doubleToLongBits(plateau.best()),
                 plateau.badEpochs(),
                 best.epoch(),
                 best.step(),
                 Double.doubleToLongBits(best.score())
             };
+            LongStream others = rates.stream().skip(1).mapToLong(Double::doubleToLongBits);
+            return LongStream.concat(LongStream.of(known), others).toArray();
         }
 
         private static Position decoded(long[] v) {
@@ -59,8 +64,15 @@ record Checkpoint(
                     v[1],
                     v[2],
                     v[3],
-                    new PlateauSchedule.State(Double.longBitsToDouble(v[4]), Double.longBitsToDouble(v[5]), (int) v[6]),
+                    new PlateauSchedule.State(rates(v), Double.longBitsToDouble(v[5]), (int) v[6]),
                     new BestEpoch.State((int) v[7], v[8], Double.longBitsToDouble(v[9])));
+        }
+
+        /** The first in its place, others at the end. */
+        private static List<Double> rates(long[] v) {
+            return LongStream.concat(LongStream.of(v[4]), LongStream.of(v).skip(KNOWN))
+                    .mapToObj(Double::longBitsToDouble)
+                    .toList();
         }
     }
 
@@ -97,7 +109,7 @@ record Checkpoint(
      */
     static Checkpoint read(Path path, Set<String> weightNames, Set<String> adamNames) throws IOException {
         SafetensorsFile file = SafetensorsFile.open(path);
-        long[] state = new long[10];
+        long[] state = new long[Math.toIntExact(file.spec(STATE).elements())];
         file.longs(STATE, 0, state, 0, state.length);
         return new Checkpoint(
                 Position.decoded(state),

@@ -1,5 +1,6 @@
 package org.decalign.worker.training;
 
+import java.util.List;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.run.Progress;
@@ -28,12 +29,15 @@ final class EpochLoop {
         STOPPED
     }
 
-    EpochLoop(Parts parts, TrainingConfig config, long seed) {
+    /**
+     * @param rates at the start, one for each group of the optimiser
+     */
+    EpochLoop(Parts parts, TrainingConfig config, List<Double> rates, long seed) {
         this.parts = parts;
         this.config = config;
         this.seed = seed;
         schedule = new PlateauSchedule(
-                config.real("learning_rate"),
+                rates,
                 config.text("scheduler_mode").equals("max"),
                 config.real("factor"),
                 config.integer("scheduler_patience"));
@@ -65,7 +69,7 @@ final class EpochLoop {
     private void step(TrainingStep.Batch batch, int now) {
         double rate = schedule.learningRate();
         TrainingStep.Values values =
-                parts.step().train(batch, Seeds.dropout(seed, step + 1), rate, config.real("clip"));
+                parts.step().train(batch, Seeds.dropout(seed, step + 1), schedule.rates(), config.real("clip"));
         if (!values.finite()) {
             throw new DivergedException(now, step + 1);
         }

@@ -3,6 +3,7 @@ package org.decalign.worker.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.decalign.model.DecAlignConfig;
 import org.decalign.model.Modality;
 import org.decalign.model.objective.ClassificationLoss;
@@ -22,15 +23,16 @@ final class Networks {
     private Networks() {}
 
     static DecAlignConfig network(TrainingConfig c, DatasetManifest dataset) {
-        return network(c, dataset, "active_modalities");
+        return network(c, dataset, "active_modalities", OptionalInt.empty());
     }
 
     /**
      * @param active the key that names the modalities which take part
+     * @param textWidth width of the first modality's features where an encoder makes them; empty: the dataset's own
      */
-    static DecAlignConfig network(TrainingConfig c, DatasetManifest dataset, String active) {
+    static DecAlignConfig network(TrainingConfig c, DatasetManifest dataset, String active, OptionalInt textWidth) {
         return new DecAlignConfig(
-                modalities(c, dataset),
+                modalities(c, dataset, textWidth),
                 c.names(active),
                 dataset.task() == Task.CLASSIFICATION ? dataset.classes() : 1,
                 new DecAlignConfig.Architecture(
@@ -74,7 +76,7 @@ final class Networks {
                 !hetero.equals("local"), !hetero.equals("transport"), !homo.equals("mmd"), !homo.equals("statistics"));
     }
 
-    private static List<Modality> modalities(TrainingConfig c, DatasetManifest dataset) {
+    private static List<Modality> modalities(TrainingConfig c, DatasetManifest dataset, OptionalInt textWidth) {
         List<String> names =
                 dataset.modalities().stream().map(ModalityShape::name).toList();
         List<Modality> modalities = new ArrayList<>();
@@ -85,7 +87,7 @@ final class Networks {
             modalities.add(new Modality(
                     m.name(),
                     suffix,
-                    m.width(),
+                    modalities.isEmpty() ? textWidth.orElse(m.width()) : m.width(),
                     (int) c.perModality("conv1d_kernel_size", m.name()),
                     c.perModality("attn_dropout", m.name())));
         }

@@ -1,7 +1,9 @@
 package org.decalign.worker.training;
 
+import java.util.List;
+
 /**
- * The learning rate falls by a factor after more than `patience` epochs without a better score, as torch's ReduceLROnPlateau
+ * Each learning rate falls by a factor after more than `patience` epochs without a better score, as torch's ReduceLROnPlateau
  * (relative threshold 1e-4, smallest change 1e-8).
  */
 final class PlateauSchedule {
@@ -14,20 +16,34 @@ final class PlateauSchedule {
     private State state;
 
     /**
+     * @param rates the learning rates, in the order of the optimiser's groups
      * @param best the best score so far, infinite before the first
      * @param badEpochs since then, or since the last fall
      */
-    record State(double learningRate, double best, int badEpochs) {}
+    record State(List<Double> rates, double best, int badEpochs) {
+        State {
+            rates = List.copyOf(rates);
+        }
+    }
 
-    PlateauSchedule(double learningRate, boolean maximise, double factor, int patience) {
+    /**
+     * @param rates one for each group of the optimiser
+     */
+    PlateauSchedule(List<Double> rates, boolean maximise, double factor, int patience) {
         this.maximise = maximise;
         this.factor = factor;
         this.patience = patience;
-        this.state = new State(learningRate, maximise ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY, 0);
+        this.state = new State(rates, maximise ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY, 0);
     }
 
+    /** The network's. */
     double learningRate() {
-        return state.learningRate();
+        return state.rates().get(0);
+    }
+
+    /** The network's, then that of a fine-tuned text encoder. */
+    List<Double> rates() {
+        return state.rates();
     }
 
     State state() {
@@ -42,12 +58,16 @@ final class PlateauSchedule {
     void observe(double score) {
         boolean better = better(score);
         int bad = better ? 0 : state.badEpochs() + 1;
-        double rate = state.learningRate();
+        List<Double> rates = state.rates();
         if (bad > patience) {
             bad = 0;
-            rate = rate - rate * factor > SMALLEST_CHANGE ? rate * factor : rate;
+            rates = rates.stream().map(this::fallen).toList();
         }
-        state = new State(rate, better ? score : state.best(), bad);
+        state = new State(rates, better ? score : state.best(), bad);
+    }
+
+    private double fallen(double rate) {
+        return rate - rate * factor > SMALLEST_CHANGE ? rate * factor : rate;
     }
 
     private boolean better(double score) {

@@ -12,7 +12,10 @@ import org.decalign.worker.engine.EngineThreads;
 final class Provenance {
     private Provenance() {}
 
-    static Map<String, Object> of(TrainingRequest request) {
+    /**
+     * @param text what is known of the text encoder; empty where there is none
+     */
+    static Map<String, Object> of(TrainingRequest request, Map<String, Object> text) {
         Map<String, Object> config = new TreeMap<>(request.config().values());
         config.remove("seed");
         Engine engine = Engine.getInstance();
@@ -31,6 +34,9 @@ final class Provenance {
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"));
         facts.put("processors", Runtime.getRuntime().availableProcessors());
+        if (!text.isEmpty()) {
+            facts.put("textEncoder", text);
+        }
         return facts;
     }
 }

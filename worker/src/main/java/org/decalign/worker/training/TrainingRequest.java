@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param device that the engine sees
  * @param folder where checkpoints and weights go
  * @param resumeFrom a checkpoint to go on from, null to begin afresh
+ * @param models folder of text encoders by name, null where there is none
  */
 public record TrainingRequest(
         TrainingConfig config,
@@ -19,4 +20,5 @@ public record TrainingRequest(
         long seed,
         EngineDevice device,
         Path folder,
-        @Nullable Path resumeFrom) {}
+        @Nullable Path resumeFrom,
+        @Nullable Path models) {}

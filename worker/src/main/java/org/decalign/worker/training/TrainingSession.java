@@ -8,44 +8,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.decalign.model.DecAlign;
+import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.optimizer.Adam;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.dataset.SplitSummary;
 import org.decalign.protocol.run.Scores;
+import org.decalign.worker.data.TextTokens;
 import org.decalign.worker.data.TrainingData;
+import org.decalign.worker.text.TextEncoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training from its start or from a checkpoint to the scores of its selected epoch. Same request, same device kind and thread
  * count: the same numbers to the bit, resumed or not. One at a time in a process.
  */
-public final class TrainingSession implements AutoCloseable {
+public final class TrainingSession {
     private final TrainingRequest request;
     private final TrainingObserver observer;
     private final TrainingConfig config;
     private final NDManager manager;
     private final TrainingData data;
-    private final DecAlign network;
+    private final @Nullable TextEncoder text;
+    private final Learner learner;
     private final Adam adam;
     private final TrainingStep step;
     private final Evaluator evaluator;
+    private long twentieths;
 
-    private TrainingSession(TrainingRequest request, TrainingObserver observer) throws IOException {
+    private TrainingSession(TrainingRequest request, TrainingObserver observer, NDManager manager) throws IOException {
+        this.manager = manager;
         this.request = request;
         this.observer = observer;
         this.config = request.config();
-        this.manager = NDManager.newBaseManager(request.device().djl(), "PyTorch");
         DatasetManifest dataset = request.dataset().manifest();
-        data = TrainingData.open(request.dataset(), config);
-        network = DecAlign.create(Networks.network(config, dataset), manager, request.seed());
-        adam = new Adam(network.trained(), config.real("weight_decay"), manager);
-        step = new TrainingStep(
-                network,
-                Networks.objective(config, dataset, data.train().labels()),
-                adam,
-                manager,
-                config.text("precision").equals("bf16"));
+        text = TextEncoder.open(config, request.dataset(), request.models(), manager)
+                .orElse(null);
+        TextTokens tokens =
+                text == null ? null : text.tokens(request.dataset(), states(request), manager, this::encoded);
+        data = TrainingData.open(request.dataset(), config, tokens);
+        learner = new Learner(network("active_modalities"), text);
+        adam = new Adam(learner.groups(), config.real("weight_decay"), manager);
+        step = step(learner);
         evaluator = new Evaluator(step, dataset, config.integer("batch_size"));
     }
 
@@ -57,13 +64,37 @@ public final class TrainingSession implements AutoCloseable {
      */
     public static Optional<TrainingResult> train(TrainingRequest request, TrainingObserver observer)
             throws IOException, InterruptedException {
-        try (TrainingSession session = new TrainingSession(request, observer)) {
-            return session.train();
+        try (NDManager manager = NDManager.newBaseManager(request.device().djl(), "PyTorch")) {
+            return new TrainingSession(request, observer, manager).train();
+        } catch (StoppedException e) {
+            return Optional.empty();
+        } finally {
+            Files.deleteIfExists(states(request));
+        }
+    }
+
+    /** The observer stopped it before its first epoch. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Twenty signs of life while the states of all samples are computed. */
+    private void encoded(int samples) {
+        if (observer.stopped()) {
+            throw new StoppedException();
+        }
+        int all = request.dataset().manifest().splits().values().stream()
+                .mapToInt(SplitSummary::samples)
+                .sum();
+        if (20L * samples / all > twentieths) {
+            twentieths = 20L * samples / all;
+            observer.log("info", "text encoded, once for all epochs: " + samples + " of " + all + " samples");
         }
     }
 
     private Optional<TrainingResult> train() throws IOException, InterruptedException {
-        EpochLoop loop = new EpochLoop(new EpochLoop.Parts(step, evaluator, data, observer), config, request.seed());
+        EpochLoop loop = new EpochLoop(
+                new EpochLoop.Parts(step, evaluator, data, observer), config, learner.rates(config), request.seed());
         Map<String, Weights.HostTensor> best = resume(loop);
         while (!loop.finished()) {
             EpochLoop.Ended ended = loop.epoch();
@@ -79,7 +110,7 @@ public final class TrainingSession implements AutoCloseable {
     private Map<String, Weights.HostTensor> resume(EpochLoop loop) throws IOException, InterruptedException {
         observer.log(
                 "info",
-                network.trained().size() + " tensors, " + size() + " weights; "
+                adam.parameters().size() + " tensors, " + size() + " weights; "
                         + data.train().samples() + " training samples");
         if (request.resumeFrom() == null) {
             observer.started(0, 0);
@@ -88,14 +119,12 @@ public final class TrainingSession implements AutoCloseable {
         Checkpoint saved;
         try (NDScope scope = new NDScope()) {
             saved = Checkpoint.read(
-                    request.resumeFrom(),
-                    network.parameters().keySet(),
-                    adam.state().keySet());
+                    request.resumeFrom(), learner.kept().keySet(), adam.state().keySet());
             if (saved.position().seed() != request.seed()) {
                 throw new IOException(
                         "the checkpoint belongs to seed " + saved.position().seed());
             }
-            load(saved.weights());
+            learner.load(saved.weights(), manager);
             adam.restore(Weights.arrays(saved.adam(), manager), saved.position().adamSteps());
         }
         loop.restore(saved.position());
@@ -122,7 +151,7 @@ public final class TrainingSession implements AutoCloseable {
     private TrainingResult result(EpochLoop loop, Map<String, Weights.HostTensor> best)
             throws IOException, InterruptedException {
         BestEpoch.State selected = loop.best();
-        load(best);
+        learner.load(best, manager);
         Evaluator.Result valid = evaluator.evaluate(data.valid());
         Evaluator.Result test = tester(best).evaluate(data.test());
         observer.metrics(Curves.scores(selected.step(), selected.epoch(), "test", test.all()));
@@ -135,7 +164,8 @@ public final class TrainingSession implements AutoCloseable {
         Files.deleteIfExists(file);
         Weights.write(file, best);
         Scores scores = new Scores(selected.epoch(), valid.scores(), test.scores(), test.confusion());
-        return new TrainingResult(scores, file, selected.step(), Provenance.of(request));
+        return new TrainingResult(
+                scores, file, selected.step(), Provenance.of(request, text == null ? Map.of() : text.facts()));
     }
 
     /** What judges the test split: the network, or the same weights without the modalities that the test has to do without. */
@@ -143,33 +173,35 @@ public final class TrainingSession implements AutoCloseable {
         if (config.names("test_modalities").equals(config.names("active_modalities"))) {
             return evaluator;
         }
-        DatasetManifest dataset = request.dataset().manifest();
-        DecAlign fewer = DecAlign.create(Networks.network(config, dataset, "test_modalities"), manager, request.seed());
-        try (NDScope scope = new NDScope()) {
-            fewer.load(Weights.arrays(best, manager));
-        }
-        TrainingStep judge = new TrainingStep(
-                fewer, Networks.objective(config, dataset, data.train().labels()), adam, manager);
+        Learner fewer = new Learner(network("test_modalities"), text);
+        fewer.load(best, manager);
         observer.log("info", "the test split is judged with " + String.join(", ", config.names("test_modalities")));
-        return new Evaluator(judge, dataset, config.integer("batch_size"));
+        return new Evaluator(step(fewer), request.dataset().manifest(), config.integer("batch_size"));
+    }
+
+    private DecAlign network(String active) {
+        OptionalInt width = text == null ? OptionalInt.empty() : OptionalInt.of(text.width());
+        return DecAlign.create(
+                Networks.network(config, request.dataset().manifest(), active, width), manager, request.seed());
+    }
+
+    private TrainingStep step(Learner judged) {
+        TrainingObjective objective = Networks.objective(
+                config, request.dataset().manifest(), data.train().labels());
+        TrainingStep.Options options = new TrainingStep.Options(
+                text == null ? null : text.inSteps(), config.text("precision").equals("bf16"));
+        return new TrainingStep(judged.network(), objective, adam, manager, options);
     }
 
     private Map<String, Weights.HostTensor> weights() {
-        return Weights.copy(network.parameters());
-    }
-
-    private void load(Map<String, Weights.HostTensor> tensors) {
-        try (NDScope scope = new NDScope()) {
-            network.load(Weights.arrays(tensors, manager));
-        }
+        return Weights.copy(learner.kept());
     }
 
     private long size() {
-        return network.trained().values().stream().mapToLong(NDArray::size).sum();
+        return adam.parameters().values().stream().mapToLong(NDArray::size).sum();
     }
 
-    @Override
-    public void close() {
-        manager.close();
+    private static Path states(TrainingRequest request) {
+        return request.folder().resolve("text-states.safetensors");
     }
 }

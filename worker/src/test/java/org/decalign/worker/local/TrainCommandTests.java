@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.decalign.protocol.run.Progress;
+import org.decalign.worker.MmsaPickle;
+import org.decalign.worker.TinyBert;
 import org.decalign.worker.TinyDataset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +193,25 @@ class TrainCommandTests {
                 .contains("batch_size")
                 .contains("set use_bert=false and give text features");
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void anEncoderIsLookedForBeforeAnythingIsWritten() {
+        MmsaPickle.Shapes shapes = new MmsaPickle.Shapes(new int[] {4, 3}, new int[] {1, 2}, new int[] {1, 2}, 3, true);
+        data = MmsaPickle.write(folder.resolve("tokens.pkl"), shapes, 8, 4, 4);
+        String[] options = {
+            "--suite", "mosi", "--set", "use_bert=true", "--set", "pretrained=small", "--models", folder.toString()
+        };
+
+        assertThat(train(options)).isEqualTo(2);
+        assertThat(errors)
+                .contains("the text encoder small is not on this worker")
+                .contains("put its config.json");
+        assertThat(out).doesNotExist();
+
+        TinyBert.write(folder.resolve("small"), 0.1);
+        assertThat(train(options)).isZero();
+        assertThat(out.resolve("scores.json")).exists();
     }
 
     @Test

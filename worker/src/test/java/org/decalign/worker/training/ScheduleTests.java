@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ScheduleTests {
     @Test
     void theRateFallsAfterMoreThanPatienceBadEpochs() {
-        PlateauSchedule schedule = new PlateauSchedule(1, false, 0.1, 2);
+        PlateauSchedule schedule = new PlateauSchedule(List.of(1.0), false, 0.1, 2);
 
         assertThat(rates(schedule, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4))
                 .containsExactly(
@@ -20,25 +20,37 @@ class ScheduleTests {
 
     @Test
     void aGainBelowTheRelativeThresholdIsNone() {
-        PlateauSchedule minimise = new PlateauSchedule(1, false, 0.5, 0);
+        PlateauSchedule minimise = new PlateauSchedule(List.of(1.0), false, 0.5, 0);
         assertThat(rates(minimise, 1, 0.99991, 0.9998)).containsExactly(1.0, 0.5, 0.5);
 
-        PlateauSchedule maximise = new PlateauSchedule(1, true, 0.5, 0);
+        PlateauSchedule maximise = new PlateauSchedule(List.of(1.0), true, 0.5, 0);
         assertThat(rates(maximise, 0.5, 0.50004, 0.5001)).containsExactly(1.0, 0.5, 0.5);
     }
 
     @Test
     void aFallSmallerThanOneHundredMillionthIsNotMade() {
-        assertThat(rates(new PlateauSchedule(1e-8, false, 0.5, 0), 1, 1)).containsExactly(1e-8, 1e-8);
+        assertThat(rates(new PlateauSchedule(List.of(1e-8), false, 0.5, 0), 1, 1))
+                .containsExactly(1e-8, 1e-8);
+    }
+
+    @Test
+    void eachGroupsRateFallsByItselfAndStopsByItself() {
+        PlateauSchedule schedule = new PlateauSchedule(List.of(1e-3, 1.05e-8), false, 0.5, 0);
+
+        schedule.observe(1);
+        schedule.observe(1);
+
+        assertThat(schedule.rates()).containsExactly(5e-4, 1.05e-8);
+        assertThat(schedule.learningRate()).isEqualTo(5e-4);
     }
 
     @Test
     void aScheduleRestoredGoesOnAsBefore() {
-        PlateauSchedule whole = new PlateauSchedule(1, false, 0.1, 1);
-        PlateauSchedule part = new PlateauSchedule(1, false, 0.1, 1);
+        PlateauSchedule whole = new PlateauSchedule(List.of(1.0), false, 0.1, 1);
+        PlateauSchedule part = new PlateauSchedule(List.of(1.0), false, 0.1, 1);
         rates(whole, 3, 4, 5);
         rates(part, 3, 4);
-        PlateauSchedule resumed = new PlateauSchedule(1, false, 0.1, 1);
+        PlateauSchedule resumed = new PlateauSchedule(List.of(1.0), false, 0.1, 1);
         resumed.restore(part.state());
 
         assertThat(rates(resumed, 5)).containsExactly(whole.learningRate());

@@ -141,13 +141,13 @@ final class StepBenchmark {
             Tape tape = new Tape();
             LossTerms terms;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                terms = objective.terms(network.forward(inputs, tape), batch.labels());
+                terms = objective.terms(network.forward(inputs, null, tape), batch.labels());
                 at.add(System.nanoTime());
                 tape.backward(terms.total());
             }
             JniUtils.setGradMode(false);
             at.add(System.nanoTime());
-            NDArray norm = adam.step(tape, terms.total(), config.real("learning_rate"), config.real("clip"));
+            NDArray norm = adam.step(tape, terms.total(), List.of(config.real("learning_rate")), config.real("clip"));
             at.add(System.nanoTime());
             norm.toFloatArray();
             at.add(System.nanoTime());

@@ -279,6 +279,6 @@ class TrainingSessionTests {
         TrainingConfig typed = new TrainingConfig(ConfigResolver.resolve(null, config, set, seed, dataset.manifest())
                 .values());
         Path work = Files.createDirectories(folder.resolve("training-" + trainings++));
-        return new TrainingRequest(typed, dataset, seed, EngineDevice.CPU, work, resumeFrom);
+        return new TrainingRequest(typed, dataset, seed, EngineDevice.CPU, work, resumeFrom, null);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.decalign.model.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package org.decalign.worker.text;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Hugging Face folder on this machine. Nothing is ever downloaded.
+ *
+ * @param config its `config.json`
+ * @param weights its `model.safetensors`
+ */
+record PretrainedFolder(Path config, Path weights) {
+    private static final String CONFIG = "config.json";
+    private static final String WEIGHTS = "model.safetensors";
+
+    /**
+     * Finds it.
+     *
+     * @param pretrained a folder's name under the models folder, or an absolute path
+     * @param models where this worker keeps encoders; null: nowhere
+     * @throws TextEncoderException saying what is missing and where it belongs
+     */
+    static PretrainedFolder find(String pretrained, @Nullable Path models) {
+        Path named = Path.of(pretrained);
+        if (!named.isAbsolute() && models == null) {
+            throw new TextEncoderException("the text encoder " + pretrained
+                    + " is named, but this worker has no models folder (--models); pretrained may be an absolute path");
+        }
+        Path folder = models == null ? named : models.resolve(named);
+        if (!Files.isRegularFile(folder.resolve(CONFIG))) {
+            throw missing(pretrained, folder, CONFIG + " and " + WEIGHTS);
+        }
+        if (!Files.isRegularFile(folder.resolve(WEIGHTS))) {
+            throw missing(pretrained, folder, WEIGHTS + other(folder));
+        }
+        return new PretrainedFolder(folder.resolve(CONFIG), folder.resolve(WEIGHTS));
+    }
+
+    private static TextEncoderException missing(String pretrained, Path folder, String what) {
+        return new TextEncoderException("the text encoder " + pretrained + " is not on this worker: put its " + what
+                + " into " + folder + "; nothing is downloaded");
+    }
+
+    private static String other(Path folder) {
+        return Files.exists(folder.resolve("pytorch_model.bin"))
+                ? " (of its pytorch_model.bin: BertModel.from_pretrained(DIR).save_pretrained(DIR) in Python)"
+                : Files.exists(folder.resolve(WEIGHTS + ".index.json")) ? " in one piece (it is there in several)" : "";
+    }
+}
