@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.decalign.model.optimizer.Adam;
+import org.decalign.model.optimizer.DecAlignTraining;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.model.text.Activation;
 import org.decalign.model.text.BertConfig;
@@ -81,8 +82,11 @@ class TextGoldenTests extends EngineTest {
         DecAlign network = network(golden, type);
         TextEncoding text = new TextEncoding(encoder, true, true, microBatch);
         Adam adam = new Adam(List.of(text.trained(), network.trained()), golden.weightDecay(), manager);
-        TrainingStep step =
-                new TrainingStep(network, golden.objective(), adam, manager, new TrainingStep.Options(text, false));
+        TrainingStep step = new TrainingStep(
+                new DecAlignTraining(network, golden.objective()),
+                adam,
+                manager,
+                new TrainingStep.Options(text, false));
         double[] expected = golden.file.get("expect/adam_losses").values();
 
         double[] losses = new double[expected.length];
@@ -112,7 +116,10 @@ class TextGoldenTests extends EngineTest {
         Adam adam = new Adam(List.of(text.trained(), network.trained()), 0, manager);
 
         double[][] outputs = new TrainingStep(
-                        network, golden.objective(), adam, manager, new TrainingStep.Options(text, false))
+                        new DecAlignTraining(network, golden.objective()),
+                        adam,
+                        manager,
+                        new TrainingStep.Options(text, false))
                 .evaluate(batch(golden))
                 .outputs();
 

@@ -72,7 +72,7 @@ public final class CrossModalEncoder {
                 .number(heads)
                 .tensor(
                         others.isEmpty() && causalMask
-                                ? MultiHeadAttention.future(own)
+                                ? MultiHeadAttention.future(own, own)
                                 : own.getManager().create(new Shape(0)))
                 .reals(rates(tape != null))
                 .flag(tape != null && tape.bfloat16());

@@ -12,7 +12,7 @@ import org.decalign.model.tensor.Tensors;
  * Attention with packed projections, as torch's: queries from x (B, T, d), keys and values from a context (B, S, d). The packed weight
  * starts Xavier uniform over (3d, d), the biases at 0.
  */
-final class MultiHeadAttention {
+public final class MultiHeadAttention {
     private final NDArray inWeight; // (3d, d)
     private final NDArray inBias; // (3d)
     private final NDArray outWeight; // (d, d)
@@ -20,7 +20,7 @@ final class MultiHeadAttention {
     private final int width;
     private final DotProductAttention attention;
 
-    MultiHeadAttention(Parameters parameters, String name, int width, int heads, double dropout) {
+    public MultiHeadAttention(Parameters parameters, String name, int width, int heads, double dropout) {
         this.width = width;
         attention = new DotProductAttention(heads, dropout);
         inWeight = parameters.uniform(name + ".in_proj_weight", Math.sqrt(6.0 / (4 * width)), 3L * width, width);
@@ -29,24 +29,31 @@ final class MultiHeadAttention {
         outBias = parameters.filled(name + ".out_proj.bias", 0, width);
     }
 
-    /** causal: a step sees only itself and earlier ones (T = S). */
-    NDArray forward(NDArray x, NDArray context, boolean causal, boolean training) {
+    /**
+     * Attends.
+     *
+     * @param causal a step sees only its own place in the context and earlier ones, |S - T| further where the lengths differ
+     * @return (B, T, d)
+     */
+    public NDArray forward(NDArray x, NDArray context, boolean causal, boolean training) {
         NDList weights = inWeight.split(new long[] {width}, 0); // (d, d), (2d, d)
         NDList biases = inBias.split(new long[] {width}, 0);
         NDArray query = Tensors.linear(x, weights.get(0), biases.get(0)); // (B, T, d)
         NDList keyValue = Tensors.linear(context, weights.get(1), biases.get(1)).split(new long[] {width}, 2);
         NDArray attended = attention.of( // (B, T, d)
-                query, keyValue.get(0), keyValue.get(1), causal ? future(x) : null, training);
+                query, keyValue.get(0), keyValue.get(1), causal ? future(x, context) : null, training);
         return Tensors.linear(attended, outWeight, outBias);
     }
 
-    /** (T, T) for x (B, T, d): minus infinity where a step is later than the row's, else 0. */
-    static NDArray future(NDArray x) {
-        int steps = (int) x.getShape().get(1);
-        return Constants.named(x, "future", new Shape(steps, steps), () -> {
-            double[] mask = new double[steps * steps];
-            for (int t = 0; t < steps; t++) {
-                java.util.Arrays.fill(mask, t * steps + t + 1, (t + 1) * steps, Double.NEGATIVE_INFINITY);
+    /** (T, S): minus infinity where a step of the context is later than the row's, else 0. */
+    static NDArray future(NDArray x, NDArray context) {
+        int rows = (int) x.getShape().get(1);
+        int columns = (int) context.getShape().get(1);
+        return Constants.named(x, "future", new Shape(rows, columns), () -> {
+            double[] mask = new double[rows * columns];
+            for (int t = 0; t < rows; t++) {
+                int seen = Math.min(columns, t + 1 + Math.abs(columns - rows));
+                java.util.Arrays.fill(mask, t * columns + seen, (t + 1) * columns, Double.NEGATIVE_INFINITY);
             }
             return mask;
         });

@@ -8,16 +8,13 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.decalign.model.DecAlign;
-import org.decalign.model.DecAlignOutput;
 import org.decalign.model.Modality;
 import org.decalign.model.PerModality;
-import org.decalign.model.objective.LossTerms;
-import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.tensor.Constants;
 import org.decalign.model.tensor.Tape;
 import org.decalign.model.tensor.Tensors;
@@ -30,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * used by one thread at a time (DJL allows one gradient collector a process).
  */
 public final class TrainingStep {
-    private final DecAlign network;
-    private final TrainingObjective objective;
+    private final Trainable network;
     private final Adam adam;
     private final NDManager manager;
     private final @Nullable TextEncoding text;
@@ -47,13 +43,12 @@ public final class TrainingStep {
     }
 
     /** On features, in the type of the weights. */
-    public TrainingStep(DecAlign network, TrainingObjective objective, Adam adam, NDManager manager) {
-        this(network, objective, adam, manager, Options.NONE);
+    public TrainingStep(Trainable network, Adam adam, NDManager manager) {
+        this(network, adam, manager, Options.NONE);
     }
 
-    public TrainingStep(DecAlign network, TrainingObjective objective, Adam adam, NDManager manager, Options options) {
+    public TrainingStep(Trainable network, Adam adam, NDManager manager, Options options) {
         this.network = network;
-        this.objective = objective;
         this.adam = adam;
         this.manager = manager;
         this.text = options.text();
@@ -88,9 +83,13 @@ public final class TrainingStep {
     @SuppressWarnings("ArrayRecordComponent")
     public record TokenIds(long[] ids, long[] attention, long[] segments, int steps) {}
 
-    /** The loss terms of one batch before its step, and the norm of the gradient before clipping. */
-    public record Values(
-            double total, double main, double dec, double hete, double homo, double contrastive, double gradientNorm) {
+    /**
+     * The loss of one batch before its step.
+     *
+     * @param terms by name, in order, unweighted
+     * @param gradientNorm before clipping
+     */
+    public record Values(double total, Map<String, Double> terms, double gradientNorm) {
         /** False when training has diverged. */
         public boolean finite() {
             return Double.isFinite(total) && Double.isFinite(gradientNorm);
@@ -115,13 +114,13 @@ public final class TrainingStep {
         try (NDManager scope = manager.newSubManager();
                 NDScope closing = new NDScope()) {
             Tape tape = new Tape(bfloat16);
-            LossTerms terms = backward(batch, seed, scope, tape);
+            Trainable.Losses losses = backward(batch, seed, scope, tape);
             JniUtils.setGradMode(false);
-            return values(terms, adam.step(tape, terms.total(), rates, clip));
+            return values(losses, adam.step(tape, losses.total(), rates, clip));
         }
     }
 
-    private LossTerms backward(Batch batch, long seed, NDManager scope, Tape tape) {
+    private Trainable.Losses backward(Batch batch, long seed, NDManager scope, Tape tape) {
         Map<String, NDArray> inputs = inputs(batch, scope);
         Tokens tokens = tokens(batch, scope);
         TextEncoding.Pass pass = text == null ? null : text.begin(Objects.requireNonNull(tokens), seed);
@@ -130,13 +129,12 @@ public final class TrainingStep {
                 inputs.put(first(), pass.states());
             }
             Engine.getInstance().setRandomSeed(seed(seed));
-            DecAlignOutput output = network.forward(PerModality.of(inputs), attention(tokens), tape);
-            LossTerms terms = objective.terms(output, batch.labels());
-            tape.backward(terms.total());
+            Trainable.Losses losses = network.losses(PerModality.of(inputs), attention(tokens), batch.labels(), tape);
+            tape.backward(losses.total());
             if (pass != null) {
                 pass.backward();
             }
-            return terms;
+            return losses;
         }
     }
 
@@ -153,14 +151,14 @@ public final class TrainingStep {
                 inputs.put(first(), text.states(Objects.requireNonNull(tokens)));
             }
             NDArray output = network.predict(PerModality.of(inputs), attention(tokens));
-            return new Evaluation(rows(output), host(objective.task().of(output, batch.labels())));
+            return new Evaluation(rows(output), host(network.task().of(output, batch.labels())));
         }
     }
 
     private Map<String, NDArray> inputs(Batch batch, NDManager scope) {
         NDArray like = like();
         Map<String, NDArray> inputs = new LinkedHashMap<>();
-        for (Modality m : network.config().modalities()) {
+        for (Modality m : network.modalities()) {
             if (text != null && m.name().equals(first())) {
                 continue;
             }
@@ -187,13 +185,17 @@ public final class TrainingStep {
     }
 
     private String first() {
-        return network.config().modalities().get(0).name();
+        return network.modalities().get(0).name();
     }
 
-    private static Values values(LossTerms t, NDArray norm) {
-        NDArray all = Tensors.stack(List.of(t.total(), t.main(), t.dec(), t.hete(), t.homo(), t.contrastive(), norm));
-        double[] v = all.toType(DataType.FLOAT64, false).toDoubleArray();
-        return new Values(v[0], v[1], v[2], v[3], v[4], v[5], v[6]);
+    private static Values values(Trainable.Losses losses, NDArray norm) {
+        List<NDArray> scalars = new ArrayList<>(losses.terms().values());
+        scalars.add(losses.total());
+        scalars.add(norm);
+        double[] v = Tensors.stack(scalars).toType(DataType.FLOAT64, false).toDoubleArray();
+        Map<String, Double> terms = new LinkedHashMap<>();
+        losses.terms().keySet().forEach(name -> terms.put(name, v[terms.size()]));
+        return new Values(v[v.length - 2], terms, v[v.length - 1]);
     }
 
     private static double host(NDArray scalar) {

@@ -65,7 +65,7 @@ class TrainingStepTests extends EngineTest {
     void anOptimiserRestoredFromItsStateGoesOnToTheBit() {
         DecAlign network = DecAlign.create(config, manager, 1);
         Adam adam = new Adam(network.trained(), 0.01, manager);
-        TrainingStep step = new TrainingStep(network, Small.OBJECTIVE, adam, manager);
+        TrainingStep step = new TrainingStep(new DecAlignTraining(network, Small.OBJECTIVE), adam, manager);
         step.train(batch(), 1, 1e-3, 1);
         DecAlign twin = DecAlign.create(config, manager, 9);
         Adam twinAdam = new Adam(twin.trained(), 0.01, manager);
@@ -74,7 +74,7 @@ class TrainingStepTests extends EngineTest {
             twinAdam.restore(adam.state(), adam.steps());
         }
         step.train(batch(), 2, 1e-3, 1);
-        new TrainingStep(twin, Small.OBJECTIVE, twinAdam, manager).train(batch(), 2, 1e-3, 1);
+        new TrainingStep(new DecAlignTraining(twin, Small.OBJECTIVE), twinAdam, manager).train(batch(), 2, 1e-3, 1);
         assertThat(weights(twin)).containsExactly(weights(network));
     }
 
@@ -88,7 +88,8 @@ class TrainingStepTests extends EngineTest {
     }
 
     private TrainingStep step(DecAlign network) {
-        return new TrainingStep(network, Small.OBJECTIVE, new Adam(network.trained(), 0.01, manager), manager);
+        return new TrainingStep(
+                new DecAlignTraining(network, Small.OBJECTIVE), new Adam(network.trained(), 0.01, manager), manager);
     }
 
     private static float[] weights(DecAlign network) {

@@ -13,11 +13,7 @@ final class Curves {
     static List<MetricPoint> step(long step, int epoch, TrainingStep.Values values, double learningRate) {
         List<MetricPoint> points = new ArrayList<>();
         add(points, step, epoch, "loss", values.total());
-        add(points, step, epoch, "loss_main", values.main());
-        add(points, step, epoch, "loss_dec", values.dec());
-        add(points, step, epoch, "loss_hete", values.hete());
-        add(points, step, epoch, "loss_homo", values.homo());
-        add(points, step, epoch, "loss_ct", values.contrastive());
+        values.terms().forEach((name, value) -> add(points, step, epoch, "loss_" + name, value));
         add(points, step, epoch, "grad_norm", values.gradientNorm());
         add(points, step, epoch, "learning_rate", learningRate);
         return points;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.decalign.model.DecAlign;
+import org.decalign.model.optimizer.Trainable;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.worker.text.TextEncoder;
 import org.decalign.worker.training.Weights.HostTensor;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text null where text comes as features
  */
-record Learner(DecAlign network, @Nullable TextEncoder text) {
+record Learner(Trainable network, @Nullable TextEncoder text) {
     /** What the optimiser steps, one group for each learning rate. */
     List<Map<String, NDArray>> groups() {
         Map<String, NDArray> encoder = tuned();

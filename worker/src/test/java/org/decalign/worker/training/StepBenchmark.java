@@ -24,6 +24,7 @@ import org.decalign.model.PerModality;
 import org.decalign.model.objective.LossTerms;
 import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.optimizer.Adam;
+import org.decalign.model.optimizer.DecAlignTraining;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.model.tensor.Constants;
 import org.decalign.model.tensor.Tape;
@@ -75,7 +76,7 @@ final class StepBenchmark {
         network = DecAlign.create(Networks.network(config, dataset), manager, 1);
         objective = Networks.objective(config, dataset, batch.labels());
         adam = new Adam(network.trained(), config.real("weight_decay"), manager);
-        step = new TrainingStep(network, objective, adam, manager);
+        step = new TrainingStep(new DecAlignTraining(network, objective), adam, manager);
     }
 
     public static void main(String[] arguments) throws IOException {
