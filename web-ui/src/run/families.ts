@@ -37,6 +37,9 @@ const TERMS: [metric: string, name: string, colour: Colour][] = [
   ["loss_hete", "hete", 3],
   ["loss_homo", "homo", 5],
   ["loss_ct", "contrastive", 6],
+  ["loss_sim", "similarity", 2],
+  ["loss_diff", "difference", 3],
+  ["loss_recon", "reconstruction", 5],
 ];
 
 /** Score names that have a validation curve. */

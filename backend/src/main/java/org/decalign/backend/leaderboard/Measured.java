@@ -24,8 +24,22 @@ import tools.jackson.core.type.TypeReference;
 /** Our replicate groups with a succeeded run, as entries. */
 @Component
 class Measured {
-    /** What our workers train. */
     static final String MODEL = "DecAlign";
+
+    /** What our workers train, as the literature names it. */
+    private static final Map<String, String> MODELS = Map.of(
+            "decalign",
+            MODEL,
+            "early_fusion",
+            "Early fusion",
+            "late_fusion",
+            "Late fusion",
+            "lmf",
+            "LMF",
+            "mult",
+            "MulT",
+            "misa",
+            "MISA");
 
     /** The validation of this protocol is the test split. */
     private static final String SELECTS_ON_TEST = "paper_count";
@@ -46,6 +60,7 @@ class Measured {
     /**
      * A group as the leaderboard needs it.
      *
+     * @param model its network
      * @param selection what chose the epoch
      * @param onTest true when it was chosen on the test split
      * @param seeds of its succeeded runs, rising
@@ -54,6 +69,7 @@ class Measured {
     record Group(
             long id,
             String name,
+            String model,
             String code,
             long dataset,
             String selection,
@@ -83,7 +99,7 @@ class Measured {
 
     private List<Group> groups(Subject subject) {
         return sql.sql("""
-                        select g.id, g.name, g.code_version, g.dataset_id, c.keys ->> 'selection_metric' as selection,
+                        select g.id, g.name, coalesce(c.keys ->> 'network', 'decalign') as network, g.code_version, g.dataset_id, c.keys ->> 'selection_metric' as selection,
                           coalesce(c.keys ->> 'iemocap_protocol', '') as protocol, array_agg(distinct r.seed) as seeds,
                           (select coalesce(jsonb_object_agg(k, c.keys -> k), '{}')
                            from run n, jsonb_array_elements_text(n.changed) k where n.id = g.last_run_id) as changed
@@ -103,6 +119,7 @@ class Measured {
         return new Group(
                 row.getLong("id"),
                 row.getString("name"),
+                MODELS.getOrDefault(row.getString("network"), MODEL),
                 row.getString("code_version"),
                 row.getLong("dataset_id"),
                 selection == null ? ScoreNames.defaultMetric(subject.task()) : selection,
@@ -121,7 +138,7 @@ class Measured {
                         null,
                         null,
                         Origin.MEASURED,
-                        MODEL,
+                        group.model(),
                         null,
                         group.id(),
                         group.name(),

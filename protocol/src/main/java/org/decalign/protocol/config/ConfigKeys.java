@@ -52,6 +52,16 @@ public final class ConfigKeys {
     }
 
     private static void architecture() {
+        words(
+                "network",
+                "decalign",
+                NetworkFit.NETWORKS,
+                "What is trained: DecAlign, or a network that it is compared with; each takes its own keys.");
+        integer("hidden_dim", 128, 2, 4096, "H", "Hidden width of early_fusion, late_fusion, lmf and misa.");
+        integer("lmf_rank", 4, 1, 256, "r", "Rank of LMF's factors.");
+        number("misa_sim_weight", 1, 0, INF, "α", "Weight of MISA's similarity loss.");
+        number("misa_diff_weight", 0.3, 0, INF, "β", "Weight of MISA's difference loss.");
+        number("misa_recon_weight", 1, 0, INF, "γ", "Weight of MISA's reconstruction loss.");
         add(
                 "dst_feature_dim_nheads",
                 Kind.INTEGER_PAIR,

@@ -126,7 +126,8 @@ public final class ConfigResolver {
 
     private static List<String> notices(ConfigValues given) {
         List<String> notices = new ArrayList<>();
-        List<String> unread = TextEncoderFit.idle(given);
+        List<String> unread = new ArrayList<>(TextEncoderFit.idle(given));
+        unread.addAll(NetworkFit.idle(given));
         List<String> idle = given.given().keySet().stream()
                 .filter(name -> unread.contains(name)
                         || Objects.requireNonNull(ConfigKeys.rule(name)).key().effect() == Effect.RECORDED)

@@ -34,6 +34,7 @@ final class DatasetFit {
         metric(values, "scheduler");
         percentiles();
         classes();
+        NetworkFit.fill(values, given);
     }
 
     private void checked() {

@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.decalign.model.DecAlign;
-import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.optimizer.Adam;
+import org.decalign.model.optimizer.Trainable;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.dataset.DatasetManifest;
@@ -170,7 +169,8 @@ public final class TrainingSession {
 
     /** What judges the test split: the network, or the same weights without the modalities that the test has to do without. */
     private Evaluator tester(Map<String, Weights.HostTensor> best) {
-        if (config.names("test_modalities").equals(config.names("active_modalities"))) {
+        if (!config.values().containsKey("test_modalities")
+                || config.names("test_modalities").equals(config.names("active_modalities"))) {
             return evaluator;
         }
         Learner fewer = new Learner(network("test_modalities"), text);
@@ -179,18 +179,19 @@ public final class TrainingSession {
         return new Evaluator(step(fewer), request.dataset().manifest(), config.integer("batch_size"));
     }
 
-    private DecAlign network(String active) {
+    private Trainable network(String active) {
         OptionalInt width = text == null ? OptionalInt.empty() : OptionalInt.of(text.width());
-        return DecAlign.create(
-                Networks.network(config, request.dataset().manifest(), active, width), manager, request.seed());
+        return Networks.trainable(
+                config,
+                request.dataset().manifest(),
+                new Networks.Part(active, width, manager, request.seed()),
+                data.train().labels());
     }
 
     private TrainingStep step(Learner judged) {
-        TrainingObjective objective = Networks.objective(
-                config, request.dataset().manifest(), data.train().labels());
-        TrainingStep.Options options = new TrainingStep.Options(
-                text == null ? null : text.inSteps(), config.text("precision").equals("bf16"));
-        return new TrainingStep(judged.network(), objective, adam, manager, options);
+        boolean low = "bf16".equals(config.values().get("precision"));
+        TrainingStep.Options options = new TrainingStep.Options(text == null ? null : text.inSteps(), low);
+        return new TrainingStep(judged.network(), adam, manager, options);
     }
 
     private Map<String, Weights.HostTensor> weights() {

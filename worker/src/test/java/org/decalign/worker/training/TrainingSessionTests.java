@@ -24,6 +24,8 @@ import org.decalign.worker.engine.EngineDevice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trainings of a few seconds on a dataset of a few samples. */
 class TrainingSessionTests {
@@ -85,6 +87,41 @@ class TrainingSessionTests {
         assertThat(robust.scores().valid()).isEqualTo(whole.scores().valid());
         assertThat(fewer.predictions.get("valid")).isEqualTo(all.predictions.get("valid"));
         assertThat(fewer.predictions.get("test")).isNotEqualTo(all.predictions.get("test"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "early_fusion, loss_main",
+        "late_fusion, loss_main",
+        "lmf, loss_main",
+        "mult, loss_main",
+        "misa, loss_main loss_sim loss_diff loss_recon"
+    })
+    void aBaselineTrainsResumesAndScoresAsDecAlignDoes(String network, String terms) throws Exception {
+        StoredDataset dataset = TinyDataset.classes(folder.resolve("data"));
+        Map<String, Object> set = Map.of("network", network, "output_dropout", 0.1, "learning_rate", 0.01);
+        Recorded seen = new Recorded();
+        TrainingResult result = train(dataset, set, 1, null, seen);
+
+        assertThat(seen.points.stream()
+                        .filter(p -> p.split().equals("train"))
+                        .map(MetricPoint::name)
+                        .distinct())
+                .containsAll(List.of(terms.split(" ")))
+                .doesNotContain("loss_hete");
+        assertThat(meanLoss(seen, 4)).isLessThan(meanLoss(seen, 1));
+        Recorded rest = new Recorded();
+        TrainingResult resumed = train(dataset, set, 1, seen.copies.get(2), rest);
+        assertThat(resumed.scores()).isEqualTo(result.scores());
+        assertThat(resumed.weights()).hasSameBinaryContentAs(result.weights());
+    }
+
+    private static double meanLoss(Recorded seen, int epoch) {
+        return seen.curve("train", "loss").stream()
+                .filter(p -> p.epoch() == epoch)
+                .mapToDouble(MetricPoint::value)
+                .average()
+                .orElseThrow();
     }
 
     @Test
