@@ -220,6 +220,19 @@ class LeaderboardTests extends LabServer {
     }
 
     @Test
+    void aBaselineTrainedHereHasTheLiteraturesNameForIt() {
+        submit(Map.of("seeds", List.of(1), "set", Map.of("network", "misa")));
+        new TestWorker(rest, "w").lease().succeed(0.9);
+        JsonNode row = only(rest.get("/api/v1/leaderboards/digits")
+                .expect(200)
+                .get("boards")
+                .get(0)
+                .get("rows"));
+        assertThat(row.get("model").asString()).isEqualTo("MISA");
+        assertThat(row.get("origin").asString()).isEqualToIgnoringCase("measured");
+    }
+
+    @Test
     void aGenericDatasetNamedLikeASuiteIsStillReached() {
         dataset("mosi", "1", "generic", "classification", "file", "x");
         train("mosi", Map.of("WAcc", 0.9));

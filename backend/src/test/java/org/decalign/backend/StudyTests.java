@@ -143,6 +143,10 @@ class StudyTests extends LabServer {
         assertThat(half.get("seconds").asDouble()).isPositive();
         rest.post("/api/v1/studies/preview", Rest.with(request, Map.of("armSet", "x", "name", " ")))
                 .problem(422, "invalid-request");
+        JsonNode other = rest.post(
+                        "/api/v1/studies/preview", Rest.with(request, Map.of("set", Map.of("network", "mult"))))
+                .problem(422, "invalid-request");
+        assertThat(other.toString()).contains("network=mult").contains("takes parts of DecAlign away");
         assertThat(rest.get("/api/v1/studies/armsets").expect(200).get("module").size())
                 .isEqualTo(5);
     }

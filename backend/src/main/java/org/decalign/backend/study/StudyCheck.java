@@ -63,8 +63,27 @@ class StudyCheck {
         for (DatasetView dataset : found) {
             arms.forEach(arm -> resolve(definition, arm, dataset, errors));
         }
+        if (request.armSet() != null && errors.isEmpty()) {
+            decAlign(request, definition, found.get(0), errors);
+        }
         refuse(errors);
         return definition;
+    }
+
+    /** The ready sets take DecAlign's parts away; another network has none of them. */
+    private void decAlign(CreateStudy request, Definition definition, DatasetView dataset, List<FieldError> errors) {
+        Object network = configs.resolve(
+                        new Configs.Request(definition.preset(), definition.config(), definition.set(), null),
+                        dataset.manifest())
+                .values()
+                .get("network");
+        if (!"decalign".equals(network)) {
+            errors.add(new FieldError(
+                    "armSet",
+                    Names.printable(request.armSet()),
+                    "takes parts of DecAlign away, and network=" + network + " has none",
+                    "network=decalign, or arms of your own"));
+        }
     }
 
     private void resolve(Definition definition, Arm arm, DatasetView dataset, List<FieldError> errors) {

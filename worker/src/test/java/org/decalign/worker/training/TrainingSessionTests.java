@@ -76,6 +76,14 @@ class TrainingSessionTests {
     }
 
     @Test
+    void aCheckpointIsFourTimesTheWeights() throws Exception {
+        Recorded seen = new Recorded();
+        TrainingResult result = train(TinyDataset.classes(folder.resolve("data")), Map.of(), 1, null, seen);
+        long four = 4 * Files.size(result.weights());
+        assertThat(seen.checkpoints.get(0).size()).isBetween(four - 5_000, four + 5_000);
+    }
+
+    @Test
     void aModalityThatTheTestDoesWithoutChangesNeitherTrainingNorValid() throws Exception {
         StoredDataset dataset = TinyDataset.classes(folder.resolve("data"));
         Recorded all = new Recorded();
