@@ -135,9 +135,20 @@ public final class DecAlign {
      * @return logits or the regressed value, (B, outputs)
      */
     public NDArray predict(PerModality<NDArray> inputs) {
+        return represent(inputs).output();
+    }
+
+    /**
+     * The prediction and the features that it rests on, without dropouts, losses or gradients.
+     *
+     * @param inputs raw features of the active modalities, each (B, T, D)
+     */
+    public Representation represent(PerModality<NDArray> inputs) {
         Features features = features(inputs, false, null);
         PerModality<NDArray> encoded = pool(encode(features, null), features.masks()); // (B, d)
-        return head.forward(fuse(encoded, pool(features.common(), features.masks())), false);
+        PerModality<NDArray> common = pool(features.common(), features.masks()); // (B, d)
+        NDArray fused = fuse(encoded, common); // (B, 2 M d)
+        return new Representation(head.forward(fused, false), fused, pool(features.unique(), features.masks()), common);
     }
 
     /** What the projected features are split into; masks (B, T) of those that have one. */

@@ -11,9 +11,11 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.decalign.model.DecAlign;
 import org.decalign.model.Modality;
 import org.decalign.model.PerModality;
+import org.decalign.model.Representation;
 import org.decalign.model.objective.LossTerms;
 import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.tensor.Constants;
@@ -61,6 +63,24 @@ public final class TrainingStep {
      * @param seed of this step's dropout masks
      */
     public Values train(Batch batch, long seed, double learningRate, double clip) {
+        return train(batch, seed, learningRate, clip, (tape, scope) -> {});
+    }
+
+    /**
+     * The same, and the gradient's L2 norm before clipping of every parameter, which takes a little longer.
+     *
+     * @param norms takes a norm a trained parameter
+     */
+    public Values train(Batch batch, long seed, double learningRate, double clip, Map<String, Double> norms) {
+        return train(
+                batch,
+                seed,
+                learningRate,
+                clip,
+                (tape, scope) -> norms.putAll(GradientNorms.of(tape, network.trained(), scope)));
+    }
+
+    private Values train(Batch batch, long seed, double learningRate, double clip, BiConsumer<Tape, NDManager> look) {
         try (NDManager scope = manager.newSubManager();
                 NDScope closing = new NDScope()) {
             Engine.getInstance().setRandomSeed(seed(seed));
@@ -72,20 +92,46 @@ public final class TrainingStep {
                 tape.backward(terms.total());
             }
             JniUtils.setGradMode(false);
+            look.accept(tape, scope);
             return values(terms, adam.step(tape, terms.total(), learningRate, clip));
         }
     }
 
-    /** What a batch gives without training: the outputs (B rows) and the task loss. */
-    public record Evaluation(double[][] outputs, double taskLoss) {}
+    /**
+     * What a batch gives without training.
+     *
+     * @param outputs B rows
+     */
+    public record Evaluation(double[][] outputs, double taskLoss, Features features) {}
+
+    /**
+     * Features on the host, row-major.
+     *
+     * @param fused what the head reads, (B, 2 M d)
+     * @param unique modality-unique features, pooled over time, (B, d) by modality; none where the network has none
+     * @param common modality-common features, likewise
+     */
+    public record Features(float[] fused, Map<String, float[]> unique, Map<String, float[]> common) {}
 
     public Evaluation evaluate(Batch batch) {
         JniUtils.setGradMode(false);
         try (NDManager scope = manager.newSubManager();
                 NDScope closing = new NDScope()) {
-            NDArray output = network.predict(inputs(batch, scope));
-            return new Evaluation(rows(output), host(objective.task().of(output, batch.labels())));
+            Representation seen = network.represent(inputs(batch, scope));
+            Features features = new Features(floats(seen.fused()), floats(seen.unique()), floats(seen.common()));
+            return new Evaluation(
+                    rows(seen.output()), host(objective.task().of(seen.output(), batch.labels())), features);
         }
+    }
+
+    private static Map<String, float[]> floats(PerModality<NDArray> features) {
+        Map<String, float[]> host = new LinkedHashMap<>();
+        features.names().forEach(name -> host.put(name, floats(features.get(name))));
+        return host;
+    }
+
+    private static float[] floats(NDArray x) {
+        return x.toType(DataType.FLOAT32, false).toFloatArray();
     }
 
     private PerModality<NDArray> inputs(Batch batch, NDManager scope) {

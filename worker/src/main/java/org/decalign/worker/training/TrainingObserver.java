@@ -25,6 +25,9 @@ public interface TrainingObserver {
 
     void progress(Progress progress);
 
+    /** After an epoch that leaves one, before that epoch's checkpoint; of the selected epoch at the end. The file stays. */
+    void trace(TracedEpoch trace) throws InterruptedException;
+
     /** After each epoch; the file is whole and stays until the next but one. */
     void checkpoint(CheckpointFile file) throws InterruptedException;
 

@@ -1,5 +1,6 @@
 package org.decalign.worker.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.decalign.datasets.trace.TraceFile;
 import org.decalign.model.DecAlign;
 import org.decalign.model.optimizer.Adam;
 import org.decalign.model.optimizer.TrainingStep;
@@ -15,6 +18,8 @@ import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.run.Scores;
 import org.decalign.worker.data.TrainingData;
+import org.decalign.worker.trace.TraceSchedule;
+import org.decalign.worker.trace.Tracer;
 
 /**
  * One training from its start or from a checkpoint to the scores of its selected epoch. Same request, same device kind and thread
@@ -30,6 +35,9 @@ public final class TrainingSession implements AutoCloseable {
     private final Adam adam;
     private final TrainingStep step;
     private final Evaluator evaluator;
+    private final EpochClock clock = new EpochClock();
+    private final TraceSchedule schedule;
+    private final Tracer tracer;
 
     private TrainingSession(TrainingRequest request, TrainingObserver observer) throws IOException {
         this.request = request;
@@ -41,7 +49,13 @@ public final class TrainingSession implements AutoCloseable {
         adam = new Adam(network.trained(), config.real("weight_decay"), manager);
         step = new TrainingStep(
                 network, Networks.objective(config, dataset, data.train().labels()), adam, manager);
-        evaluator = new Evaluator(step, dataset, config.integer("batch_size"));
+        evaluator = new Evaluator(step, dataset, config.integer("batch_size"), clock);
+        schedule = new TraceSchedule(Set.copyOf(config.names("trace_epochs")));
+        Tracer.Settings settings = new Tracer.Settings(
+                config.integer("trace_samples"),
+                config.integer("batch_size"),
+                network.config().alignment());
+        tracer = new Tracer(step, data.test(), settings, manager);
     }
 
     /**
@@ -58,7 +72,9 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private Optional<TrainingResult> train() throws IOException, InterruptedException {
-        EpochLoop loop = new EpochLoop(new EpochLoop.Parts(step, evaluator, data, observer), config, request.seed());
+        EpochLoop.Parts parts = new EpochLoop.Parts(
+                step, evaluator, data, observer, network.config().modalities(), clock);
+        EpochLoop loop = new EpochLoop(parts, config, request.seed());
         Map<String, Weights.HostTensor> best = resume(loop);
         while (!loop.finished()) {
             EpochLoop.Ended ended = loop.epoch();
@@ -66,7 +82,11 @@ public final class TrainingSession implements AutoCloseable {
                 return Optional.empty();
             }
             best = ended == EpochLoop.Ended.BETTER ? weights() : best;
+            if (schedule.after(loop.position().epoch(), loop.finished())) {
+                trace(loop.position().epoch(), loop.position().step());
+            }
             observer.checkpoint(save(loop, best));
+            loop.account(device());
         }
         return Optional.of(result(loop, best));
     }
@@ -110,6 +130,20 @@ public final class TrainingSession implements AutoCloseable {
         return file;
     }
 
+    /** Of the network as it is; the same again where it was there before. */
+    private void trace(int epoch, long steps) throws IOException, InterruptedException {
+        Path file = Files.createDirectories(request.folder().resolve("traces"))
+                .resolve(String.format("epoch-%04d.safetensors", epoch));
+        if (!Files.exists(file)) {
+            TraceFile.write(file, tracer.trace(epoch, steps));
+            observer.trace(new TracedEpoch(epoch, steps, file));
+        }
+    }
+
+    private Device device() {
+        return network.parameters().values().iterator().next().getDevice();
+    }
+
     private Path path(int epoch) {
         return request.folder().resolve(String.format("checkpoint-epoch-%04d.safetensors", epoch));
     }
@@ -118,6 +152,9 @@ public final class TrainingSession implements AutoCloseable {
             throws IOException, InterruptedException {
         BestEpoch.State selected = loop.best();
         load(best);
+        if (schedule.best()) {
+            trace(selected.epoch(), selected.step());
+        }
         Evaluator.Result valid = evaluator.evaluate(data.valid());
         Evaluator.Result test = tester(best).evaluate(data.test());
         observer.metrics(Curves.scores(selected.step(), selected.epoch(), "test", test.all()));
@@ -146,7 +183,7 @@ public final class TrainingSession implements AutoCloseable {
         TrainingStep judge = new TrainingStep(
                 fewer, Networks.objective(config, dataset, data.train().labels()), adam, manager);
         observer.log("info", "the test split is judged with " + String.join(", ", config.names("test_modalities")));
-        return new Evaluator(judge, dataset, config.integer("batch_size"));
+        return new Evaluator(judge, dataset, config.integer("batch_size"), clock);
     }
 
     private Map<String, Weights.HostTensor> weights() {
