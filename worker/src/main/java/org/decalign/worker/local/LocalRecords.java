@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +15,18 @@ import org.decalign.protocol.metric.MetricPoint;
 import org.decalign.protocol.run.PredictionRow;
 import org.decalign.protocol.run.Progress;
 import org.decalign.worker.training.CheckpointFile;
+import org.decalign.worker.training.TracedEpoch;
 import org.decalign.worker.training.TrainingObserver;
 
 /** Keeps what a training reports in its folder: curves as they come, predictions at the end. */
 final class LocalRecords implements TrainingObserver, Closeable {
     private final BufferedWriter metrics;
+    private final BufferedWriter costs;
     private final ProgressLine console;
     private final Map<String, List<PredictionRow>> predictions = new LinkedHashMap<>();
     private final List<Path> checkpoints = new ArrayList<>();
 
-    /** One line of `metrics.jsonl`. */
+    /** One line of `metrics.jsonl` and `costs.jsonl`. */
     private record Line(long step, int epoch, String name, double value, String split) {}
 
     /**
@@ -31,6 +34,8 @@ final class LocalRecords implements TrainingObserver, Closeable {
      */
     LocalRecords(Path folder, ProgressLine console) throws IOException {
         this.metrics = Files.newBufferedWriter(folder.resolve("metrics.jsonl"));
+        this.costs = Files.newBufferedWriter(
+                folder.resolve("costs.jsonl"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         this.console = console;
     }
 
@@ -39,10 +44,19 @@ final class LocalRecords implements TrainingObserver, Closeable {
 
     @Override
     public void metrics(List<MetricPoint> points) {
+        write(points, metrics);
+    }
+
+    @Override
+    public void costs(List<MetricPoint> points) {
+        write(points, costs);
+    }
+
+    private static void write(List<MetricPoint> points, BufferedWriter file) {
         try {
             for (MetricPoint p : points) {
-                metrics.write(JsonText.line(new Line(p.step(), p.epoch(), p.name(), p.value(), p.split())));
-                metrics.write('\n');
+                file.write(JsonText.line(new Line(p.step(), p.epoch(), p.name(), p.value(), p.split())));
+                file.write('\n');
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,11 +73,16 @@ final class LocalRecords implements TrainingObserver, Closeable {
         console.show(progress);
     }
 
+    /** The training has put it where it stays. */
+    @Override
+    public void trace(TracedEpoch trace) {}
+
     @Override
     public void checkpoint(CheckpointFile file) {
         checkpoints.add(file.path());
         try {
             metrics.flush();
+            costs.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,6 +111,8 @@ final class LocalRecords implements TrainingObserver, Closeable {
 
     @Override
     public void close() throws IOException {
-        metrics.close();
+        try (metrics) {
+            costs.close();
+        }
     }
 }

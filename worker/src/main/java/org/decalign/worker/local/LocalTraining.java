@@ -16,8 +16,8 @@ import org.decalign.worker.training.TrainingResult;
 import org.decalign.worker.training.TrainingSession;
 
 /**
- * Trains once and leaves in a folder: `config.json`, `metrics.jsonl`, `predictions.csv`, `checkpoint.safetensors` (weights of the selected
- * epoch), `provenance.json`, and last `scores.json`. After a failure the newest `checkpoint-epoch-N.safetensors` stay there.
+ * Trains once and leaves in a folder: `config.json`, `metrics.jsonl`, `costs.jsonl` (time and memory), `predictions.csv`, `checkpoint.safetensors` (weights of the selected
+ * epoch), `traces/` (a file an epoch that leaves one), `provenance.json`, and last `scores.json`. After a failure the newest `checkpoint-epoch-N.safetensors` stay there.
  */
 final class LocalTraining {
     private final StoredDataset dataset;

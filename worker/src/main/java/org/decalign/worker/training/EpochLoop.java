@@ -1,10 +1,11 @@
 package org.decalign.worker.training;
 
 import ai.djl.Device;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.decalign.model.Modality;
+import org.decalign.model.DecAlign;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.run.Progress;
@@ -30,15 +31,15 @@ final class EpochLoop {
     /**
      * What the loop works with.
      *
-     * @param modalities of the network
      * @param clock which the evaluator uses too
      */
     record Parts(
+            DecAlign network,
             TrainingStep step,
             Evaluator evaluator,
             TrainingData data,
             TrainingObserver observer,
-            List<Modality> modalities,
+            CheckpointWriter checkpoints,
             EpochClock clock) {}
 
     /** How an epoch ended: with the best score so far, with another, or not at all. */
@@ -68,13 +69,14 @@ final class EpochLoop {
     }
 
     /** One epoch. */
-    Ended epoch() {
+    Ended epoch() throws IOException, InterruptedException {
         int now = epoch + 1;
         clock.begin();
         SplitBatches train = parts.data().train();
         List<int[]> pieces = SplitBatches.pieces(Seeds.order(seed, now, train.samples()), config.integer("batch_size"));
         Map<String, Double> norms = new LinkedHashMap<>();
         for (int i = 0; i < pieces.size(); i++) {
+            parts.checkpoints().deliver();
             if (parts.observer().stopped()) {
                 return Ended.STOPPED;
             }
@@ -83,7 +85,11 @@ final class EpochLoop {
         trainSeconds = clock.seconds();
         samplesPerSecond = train.samples() / trainSeconds;
         epoch = now;
-        parts.observer().metrics(Curves.gradients(step, now, NetworkParts.norms(norms, parts.modalities())));
+        parts.observer()
+                .metrics(Curves.gradients(
+                        step,
+                        now,
+                        NetworkParts.norms(norms, parts.network().config().modalities())));
         Evaluator.Result valid = parts.evaluator().evaluate(parts.data().valid());
         validSeconds = clock.seconds() - trainSeconds;
         return judge(valid);
@@ -146,8 +152,8 @@ final class EpochLoop {
         cost.put("outside_step", clock.outside());
         Memory.resident().ifPresent(bytes -> cost.put("resident_bytes", (double) bytes));
         Memory.on(device).ifPresent(bytes -> cost.put("device_bytes", (double) bytes));
-        parts.observer().metrics(Curves.scores(step, epoch, "train", cost));
-        parts.observer().metrics(Curves.scores(step, epoch, "valid", Map.of("epoch_seconds", validSeconds)));
+        parts.observer().costs(Curves.scores(step, epoch, "train", cost));
+        parts.observer().costs(Curves.scores(step, epoch, "valid", Map.of("epoch_seconds", validSeconds)));
     }
 
     private Progress progress() {

@@ -72,9 +72,23 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private Optional<TrainingResult> train() throws IOException, InterruptedException {
-        EpochLoop.Parts parts = new EpochLoop.Parts(
-                step, evaluator, data, observer, network.config().modalities(), clock);
-        EpochLoop loop = new EpochLoop(parts, config, request.seed());
+        CheckpointWriter checkpoints = new CheckpointWriter(observer);
+        try {
+            EpochLoop loop = new EpochLoop(
+                    new EpochLoop.Parts(network, step, evaluator, data, observer, checkpoints, clock),
+                    config,
+                    request.seed());
+            Optional<Map<String, Weights.HostTensor>> best = epochs(loop, checkpoints);
+            checkpoints.finish();
+            return best.isEmpty() ? Optional.empty() : Optional.of(result(loop, best.get()));
+        } finally {
+            checkpoints.end();
+        }
+    }
+
+    /** All epochs that are left; the selected one's weights, or empty when the observer stopped it. */
+    private Optional<Map<String, Weights.HostTensor>> epochs(EpochLoop loop, CheckpointWriter checkpoints)
+            throws IOException, InterruptedException {
         Map<String, Weights.HostTensor> best = resume(loop);
         while (!loop.finished()) {
             EpochLoop.Ended ended = loop.epoch();
@@ -85,10 +99,10 @@ public final class TrainingSession implements AutoCloseable {
             if (schedule.after(loop.position().epoch(), loop.finished())) {
                 trace(loop.position().epoch(), loop.position().step());
             }
-            observer.checkpoint(save(loop, best));
+            save(loop, best, checkpoints);
             loop.account(device());
         }
-        return Optional.of(result(loop, best));
+        return Optional.of(best);
     }
 
     private Map<String, Weights.HostTensor> resume(EpochLoop loop) throws IOException, InterruptedException {
@@ -119,15 +133,15 @@ public final class TrainingSession implements AutoCloseable {
         return saved.best();
     }
 
-    private CheckpointFile save(EpochLoop loop, Map<String, Weights.HostTensor> best) throws IOException {
+    private void save(EpochLoop loop, Map<String, Weights.HostTensor> best, CheckpointWriter checkpoints)
+            throws IOException, InterruptedException {
         Map<String, Weights.HostTensor> moments;
         try (NDScope scope = new NDScope()) {
             moments = Weights.copy(adam.state());
         }
         int epoch = loop.position().epoch();
-        CheckpointFile file = new Checkpoint(loop.position(adam.steps()), weights(), best, moments).write(path(epoch));
-        Files.deleteIfExists(path(epoch - 2));
-        return file;
+        Checkpoint checkpoint = new Checkpoint(loop.position(adam.steps()), weights(), best, moments);
+        checkpoints.write(checkpoint, path(epoch), path(epoch - 2));
     }
 
     /** Of the network as it is; the same again where it was there before. */
