@@ -97,6 +97,12 @@ final class TestWorker {
             return rest.putBytes(path("artifacts/" + name) + query, content.getBytes(StandardCharsets.UTF_8));
         }
 
+        /** Any bytes as the trace of an epoch of one step. */
+        Rest.Answer trace(int epoch, byte[] content) {
+            String query = "?kind=trace&epoch=" + epoch + "&step=" + epoch + "&sha256=" + sha256(content);
+            return rest.putBytes(path("artifacts/trace-epoch-000" + epoch + ".safetensors") + query, content);
+        }
+
         Rest.Answer predict(String split, String... samples) {
             List<Map<String, Object>> rows = java.util.Arrays.stream(samples)
                     .map(s -> Map.<String, Object>of("id", s, "label", 1, "output", List.of(0.25, 0.75)))
@@ -127,8 +133,12 @@ final class TestWorker {
     }
 
     static String sha256(String content) {
+        return sha256(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[] content) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);

@@ -136,9 +136,21 @@ public final class DecAlign {
      * @return logits or the regressed value, (B, outputs)
      */
     public NDArray predict(PerModality<NDArray> inputs, @Nullable NDArray attention) {
+        return represent(inputs, attention).output();
+    }
+
+    /**
+     * The prediction and the features that it rests on, without dropouts, losses or gradients.
+     *
+     * @param inputs raw features of the active modalities, each (B, T, D)
+     * @param attention as in the plain form
+     */
+    public Representation represent(PerModality<NDArray> inputs, @Nullable NDArray attention) {
         Features features = features(inputs, attention, false, null);
         PerModality<NDArray> encoded = pool(encode(features, null), features.masks()); // (B, d)
-        return head.forward(fuse(encoded, pool(features.common(), features.masks())), false);
+        PerModality<NDArray> common = pool(features.common(), features.masks()); // (B, d)
+        NDArray fused = fuse(encoded, common); // (B, 2 M d)
+        return new Representation(head.forward(fused, false), fused, pool(features.unique(), features.masks()), common);
     }
 
     /** What the projected features are split into; masks (B, T) of those that have one. */

@@ -59,7 +59,7 @@ class BaselineTests extends EngineTest {
         });
         assertThat(checked)
                 .hasSizeGreaterThanOrEqualTo(GOLDENS.under(kind + "/sum/").size() - 1);
-        close("prediction", network.predict(inputs, null).toDoubleArray(), kind + "/prediction");
+        close("prediction", network.represent(inputs, null).output().toDoubleArray(), kind + "/prediction");
     }
 
     @ParameterizedTest
@@ -67,8 +67,8 @@ class BaselineTests extends EngineTest {
     void dropoutsActInTrainingAlone(Baseline.Kind kind) {
         Trainable network = network(kind, 0.5);
         PerModality<NDArray> inputs = inputs();
-        double[] calm = network.predict(inputs, null).toDoubleArray();
-        assertThat(network.predict(inputs, null).toDoubleArray()).containsExactly(calm);
+        double[] calm = network.represent(inputs, null).output().toDoubleArray();
+        assertThat(network.represent(inputs, null).output().toDoubleArray()).containsExactly(calm);
         Engine.getInstance().setRandomSeed(3);
         double one = losses(network, inputs, new Tape()).total().getDouble();
         Engine.getInstance().setRandomSeed(4);

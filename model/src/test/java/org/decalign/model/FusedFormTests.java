@@ -20,6 +20,7 @@ import org.decalign.model.objective.ClassificationLoss;
 import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.tensor.DropoutMask;
 import org.decalign.model.tensor.Tape;
+import org.decalign.model.tensor.Tensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -51,8 +52,25 @@ class FusedFormTests extends EngineTest {
                                 .as(parameter)
                                 .containsExactly(expected.get(parameter), within(CLOSE)));
         JniUtils.setGradMode(false);
+        DecAlignOutput out = network.forward(inputs, false);
         assertThat(network.predict(inputs, null).toDoubleArray())
-                .containsExactly(network.forward(inputs, false).output().toDoubleArray(), within(CLOSE));
+                .containsExactly(out.output().toDoubleArray(), within(CLOSE));
+        Representation seen = network.represent(inputs, null);
+        assertThat(seen.fused().toDoubleArray())
+                .containsExactly(out.representation().toDoubleArray(), within(CLOSE));
+        assertThat(seen.unique().names()).isEqualTo(out.unique().names());
+        if (!config.architecture().sequenceMask()) {
+            for (String m : out.unique().names()) {
+                assertThat(seen.unique().get(m).toDoubleArray())
+                        .containsExactly(mean(out.unique().get(m)), within(CLOSE));
+                assertThat(seen.common().get(m).toDoubleArray())
+                        .containsExactly(mean(out.common().get(m)), within(CLOSE));
+            }
+        }
+    }
+
+    private static double[] mean(NDArray x) {
+        return Tensors.mean(x, 1).toDoubleArray();
     }
 
     /** What a real epoch may end with, and what a damaged file may hold. */

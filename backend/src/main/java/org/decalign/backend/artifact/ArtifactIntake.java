@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Takes a file from a worker: first the bytes to disk, without a transaction; then the check and the row. */
 @Component
 public class ArtifactIntake {
-    private static final List<String> KINDS = List.of("checkpoint", "weights", "predictions", "provenance");
+    private static final List<String> KINDS = List.of("checkpoint", "weights", "predictions", "provenance", "trace");
     private final Artifacts artifacts;
     private final ArtifactFiles files;
     private final JobQueue queue;

@@ -65,14 +65,14 @@ public class Artifacts {
     }
 
     /**
-     * Drops the checkpoints beyond the step at which an attempt resumes; it will write them anew.
+     * Drops the checkpoints and traces beyond the step at which an attempt resumes; it will write them anew.
      *
      * @return their digests, for {@link #removeUnused} after the transaction
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<String> dropCheckpointsBeyond(long run, long step) {
+    public List<String> dropBeyond(long run, long step) {
         return sql.sql(
-                        "delete from artifact where run_id = :run and kind = 'checkpoint' and step > :step returning sha256")
+                        "delete from artifact where run_id = :run and kind in ('checkpoint', 'trace') and step > :step returning sha256")
                 .param("run", run)
                 .param("step", step)
                 .query(String.class)

@@ -9,7 +9,7 @@ import org.decalign.protocol.worker.ResumeNotice;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Where an attempt begins: what earlier attempts left beyond that place goes, points and checkpoints together. */
+/** Where an attempt begins: what earlier attempts left beyond that place goes, points, checkpoints and traces together. */
 @Component
 class Resumption {
     private final MetricIntake metrics;
@@ -26,8 +26,8 @@ class Resumption {
         if (notice.epoch() < 0 || notice.step() < 0) {
             throw new InvalidRequest("step", notice.epoch() + "/" + notice.step(), "is negative", "0 or more");
         }
-        List<String> dropped = transaction.execute(
-                status -> artifacts.dropCheckpointsBeyond(metrics.resume(token, notice), notice.step()));
+        List<String> dropped =
+                transaction.execute(status -> artifacts.dropBeyond(metrics.resume(token, notice), notice.step()));
         for (String digest : dropped) {
             artifacts.removeUnused(digest);
         }

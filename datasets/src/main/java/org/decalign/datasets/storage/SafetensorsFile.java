@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class SafetensorsFile {
 
     private final Path file;
     private final Map<String, Located> tensors = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new LinkedHashMap<>();
     private final List<ByteBuffer> pieces = new ArrayList<>();
 
     private SafetensorsFile(Path file, int pieceBytes) {
@@ -83,7 +85,11 @@ public final class SafetensorsFile {
     private void readHeader(byte[] json, long dataBytes) {
         try {
             for (Map.Entry<String, JsonNode> entry : JSON.readTree(json).properties()) {
-                if (!entry.getKey().equals("__metadata__")) {
+                if (entry.getKey().equals(SafetensorsWriter.METADATA)) {
+                    entry.getValue()
+                            .properties()
+                            .forEach(e -> metadata.put(e.getKey(), e.getValue().asString("")));
+                } else {
                     tensors.put(entry.getKey(), located(entry.getKey(), entry.getValue(), dataBytes));
                 }
             }
@@ -111,6 +117,11 @@ public final class SafetensorsFile {
 
     private DatasetException damaged(String why) {
         return new DatasetException(file + " is damaged: " + why);
+    }
+
+    /** Returns the file's texts by name. */
+    public Map<String, String> metadata() {
+        return Collections.unmodifiableMap(metadata);
     }
 
     /** Returns true when there is a tensor of that name. */

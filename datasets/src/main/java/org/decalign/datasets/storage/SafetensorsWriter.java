@@ -11,11 +11,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.decalign.protocol.dataset.DatasetFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a safetensors file front to back: the shapes are given first, then the tensors' elements in that order. */
 public final class SafetensorsWriter implements Closeable {
+    static final String METADATA = "__metadata__";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
@@ -33,9 +35,18 @@ public final class SafetensorsWriter implements Closeable {
      * @throws IOException when it cannot be written
      */
     public SafetensorsWriter(Path file, List<TensorSpec> tensors) throws IOException {
+        this(file, tensors, Map.of());
+    }
+
+    /**
+     * The same with metadata, texts by name.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public SafetensorsWriter(Path file, List<TensorSpec> tensors, Map<String, String> metadata) throws IOException {
         this.file = file;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        byte[] header = header(tensors);
+        byte[] header = header(tensors, metadata);
         announced = 8L
                 + header.length
                 + tensors.stream()
@@ -46,8 +57,11 @@ public final class SafetensorsWriter implements Closeable {
         put(header);
     }
 
-    private static byte[] header(List<TensorSpec> tensors) {
+    private static byte[] header(List<TensorSpec> tensors, Map<String, String> metadata) {
         Map<String, Object> entries = new LinkedHashMap<>();
+        if (!metadata.isEmpty()) {
+            entries.put(METADATA, new TreeMap<>(metadata));
+        }
         long offset = 0;
         for (TensorSpec tensor : tensors) {
             Map<String, Object> entry = new LinkedHashMap<>();

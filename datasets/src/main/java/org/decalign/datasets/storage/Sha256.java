@@ -43,6 +43,11 @@ public final class Sha256 {
         return new Sha256().digest.digest(text.getBytes(StandardCharsets.UTF_8))[0] & 0xff;
     }
 
+    /** Returns the digest of a text in UTF-8, in lower-case hex. */
+    public static String ofText(String text) {
+        return HexFormat.of().formatHex(new Sha256().digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Returns the digest of a file in lower-case hex. */
     public static String ofFile(Path file) throws IOException {
         Sha256 sha = new Sha256();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.decalign.model.Modality;
 import org.decalign.model.PerModality;
+import org.decalign.model.Representation;
 import org.decalign.model.baseline.Baseline;
 import org.decalign.model.objective.TaskLoss;
 import org.decalign.model.tensor.Tape;
@@ -49,7 +50,9 @@ public record BaselineTraining(Baseline network, List<Modality> modalities, Task
     }
 
     @Override
-    public NDArray predict(PerModality<NDArray> inputs, @Nullable NDArray attention) {
-        return network.forward(inputs, false).prediction();
+    public Representation represent(PerModality<NDArray> inputs, @Nullable NDArray attention) {
+        Baseline.Output output = network.forward(inputs, false);
+        PerModality<NDArray> none = PerModality.of(Map.of());
+        return new Representation(output.prediction(), output.representation(), none, none);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.decalign.model.DecAlign;
 import org.decalign.model.Modality;
 import org.decalign.model.PerModality;
+import org.decalign.model.Representation;
 import org.decalign.model.objective.LossTerms;
 import org.decalign.model.objective.TaskLoss;
 import org.decalign.model.objective.TrainingObjective;
@@ -48,8 +49,8 @@ public record DecAlignTraining(DecAlign network, TrainingObjective objective) im
     }
 
     @Override
-    public NDArray predict(PerModality<NDArray> inputs, @Nullable NDArray attention) {
-        return network.predict(inputs, attention);
+    public Representation represent(PerModality<NDArray> inputs, @Nullable NDArray attention) {
+        return network.represent(inputs, attention);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.decalign.model.Modality;
 import org.decalign.model.PerModality;
+import org.decalign.model.Representation;
 import org.decalign.model.objective.TaskLoss;
 import org.decalign.model.tensor.Tape;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ public interface Trainable {
      */
     Losses losses(PerModality<NDArray> inputs, @Nullable NDArray attention, double[] labels, Tape tape);
 
-    /** The prediction alone, (B, outputs), without dropouts or gradients; arguments as in training. */
-    NDArray predict(PerModality<NDArray> inputs, @Nullable NDArray attention);
+    /** The prediction and what it rests on, without dropouts or gradients; arguments as in training. */
+    Representation represent(PerModality<NDArray> inputs, @Nullable NDArray attention);
 
     TaskLoss task();
 

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.decalign.model.Modality;
 import org.decalign.model.PerModality;
+import org.decalign.model.Representation;
 import org.decalign.model.tensor.Constants;
 import org.decalign.model.tensor.Tape;
 import org.decalign.model.tensor.Tensors;
@@ -111,11 +113,30 @@ public final class TrainingStep {
      * @param rates in the order of the groups
      */
     public Values train(Batch batch, long seed, List<Double> rates, double clip) {
+        return train(batch, seed, rates, clip, (tape, scope) -> {});
+    }
+
+    /**
+     * The same, and the gradient's L2 norm before clipping of every parameter, which takes a little longer.
+     *
+     * @param norms takes a norm a trained parameter
+     */
+    public Values train(Batch batch, long seed, List<Double> rates, double clip, Map<String, Double> norms) {
+        return train(
+                batch,
+                seed,
+                rates,
+                clip,
+                (tape, scope) -> norms.putAll(GradientNorms.of(tape, adam.parameters(), scope)));
+    }
+
+    private Values train(Batch batch, long seed, List<Double> rates, double clip, BiConsumer<Tape, NDManager> look) {
         try (NDManager scope = manager.newSubManager();
                 NDScope closing = new NDScope()) {
             Tape tape = new Tape(bfloat16);
             Trainable.Losses losses = backward(batch, seed, scope, tape);
             JniUtils.setGradMode(false);
+            look.accept(tape, scope);
             return values(losses, adam.step(tape, losses.total(), rates, clip));
         }
     }
@@ -138,8 +159,21 @@ public final class TrainingStep {
         }
     }
 
-    /** What a batch gives without training: the outputs (B rows) and the task loss. */
-    public record Evaluation(double[][] outputs, double taskLoss) {}
+    /**
+     * What a batch gives without training.
+     *
+     * @param outputs B rows
+     */
+    public record Evaluation(double[][] outputs, double taskLoss, Features features) {}
+
+    /**
+     * Features on the host, row-major.
+     *
+     * @param fused what the head reads, (B, 2 M d)
+     * @param unique modality-unique features, pooled over time, (B, d) by modality; none where the network has none
+     * @param common modality-common features, likewise
+     */
+    public record Features(float[] fused, Map<String, float[]> unique, Map<String, float[]> common) {}
 
     public Evaluation evaluate(Batch batch) {
         JniUtils.setGradMode(false);
@@ -150,9 +184,21 @@ public final class TrainingStep {
             if (text != null) {
                 inputs.put(first(), text.states(Objects.requireNonNull(tokens)));
             }
-            NDArray output = network.predict(PerModality.of(inputs), attention(tokens));
-            return new Evaluation(rows(output), host(network.task().of(output, batch.labels())));
+            Representation seen = network.represent(PerModality.of(inputs), attention(tokens));
+            Features features = new Features(floats(seen.fused()), floats(seen.unique()), floats(seen.common()));
+            return new Evaluation(
+                    rows(seen.output()), host(network.task().of(seen.output(), batch.labels())), features);
         }
+    }
+
+    private static Map<String, float[]> floats(PerModality<NDArray> features) {
+        Map<String, float[]> host = new LinkedHashMap<>();
+        features.names().forEach(name -> host.put(name, floats(features.get(name))));
+        return host;
+    }
+
+    private static float[] floats(NDArray x) {
+        return x.toType(DataType.FLOAT32, false).toFloatArray();
     }
 
     private Map<String, NDArray> inputs(Batch batch, NDManager scope) {

@@ -39,7 +39,8 @@ public final class ExpectationMaximization {
         }
         NDArray posterior = em.posterior();
         NDArray variance = em.variance.broadcast(em.mean.getShape());
-        return new GaussianMixture(em.mean, variance, posterior);
+        NDArray weight = em.mean.zerosLike().sum(new int[] {2}).add(em.weight); // (M, K), also before the first step
+        return new GaussianMixture(em.mean, variance, weight, posterior);
     }
 
     /** Equation 3: (M, B, K). */

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
  *
  * @param mean (M, K, d)
  * @param variance (M, K, d), at least the floor
+ * @param weight pi, (M, K), sums to 1 over K
  * @param posterior w of equation 3, (M, B, K), sums to 1 over K
  */
-public record GaussianMixture(NDArray mean, NDArray variance, NDArray posterior) {}
+public record GaussianMixture(NDArray mean, NDArray variance, NDArray weight, NDArray posterior) {}

@@ -65,13 +65,9 @@ public final class PrototypeAlignmentLoss {
     }
 
     NDArray transport(GaussianMixture mixtures) {
-        NDArray cost = GaussianTransportCost.joint(mixtures, settings.costBySum());
-        NDArray share = Tensors.mean(mixtures.posterior(), 1); // (M, K)
-        NDArray marginals = share.div(Tensors.atLeast(share.sum(new int[] {1}, true), 1e-8)); // (M, K)
-        NDArray plan = settings.forms().logDomain()
-                ? LogDomainSinkhorn.plan(cost, marginals, settings.entropy(), settings.sinkhornSteps())
-                : MultiMarginalSinkhorn.plan(cost, marginals, settings.entropy(), settings.sinkhornSteps());
-        NDArray moved = plan.mul(cost).sum();
+        TransportPlan transport = TransportPlan.of(mixtures, settings);
+        NDArray plan = transport.plan();
+        NDArray moved = plan.mul(transport.cost()).sum();
         if (!settings.forms().entropyTerm()) {
             return moved;
         }

@@ -1,12 +1,14 @@
 package org.decalign.model.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.decalign.model.DecAlign;
@@ -39,6 +41,7 @@ class TrainingStepTests extends EngineTest {
         int before = ((BaseNDManager) manager).getManagedArrays().size();
         for (int i = 0; i < 20; i++) {
             step.train(batch(), i, 1e-3, 1);
+            step.train(batch(), i, List.of(1e-3), 1, new LinkedHashMap<>());
             step.evaluate(batch());
         }
         assertThat(((BaseNDManager) manager).getManagedArrays()).hasSize(before);
@@ -59,6 +62,20 @@ class TrainingStepTests extends EngineTest {
         float[] before = weights(network);
         assertThat(step.train(batch, 1, 1e-3, 1).finite()).isFalse();
         assertThat(weights(network)).containsExactly(before);
+    }
+
+    @Test
+    void theNormsOfAllParametersMakeTheGlobalOneAndLookingAtThemChangesNothing() {
+        DecAlign watched = DecAlign.create(config, manager, 1);
+        DecAlign plain = DecAlign.create(config, manager, 1);
+        Map<String, Double> norms = new LinkedHashMap<>();
+        TrainingStep.Values values = step(watched).train(batch(), 1, List.of(1e-2), 0.5, norms);
+
+        assertThat(norms.keySet()).containsExactlyElementsOf(watched.trained().keySet());
+        double squares = norms.values().stream().mapToDouble(n -> n * n).sum();
+        assertThat(Math.sqrt(squares)).isCloseTo(values.gradientNorm(), withinPercentage(1e-3));
+        assertThat(step(plain).train(batch(), 1, 1e-2, 0.5)).isEqualTo(values);
+        assertThat(weights(plain)).containsExactly(weights(watched));
     }
 
     @Test

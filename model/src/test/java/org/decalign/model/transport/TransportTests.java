@@ -9,6 +9,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -85,7 +86,7 @@ class TransportTests extends EngineTest {
     void theCostOfTwoGaussiansIsTheSquaredWassersteinDistance() {
         NDArray mean = Small.array(manager, new double[] {0, 1, 3, 5}, 2, 1, 2);
         NDArray variance = Small.array(manager, new double[] {1, 4, 9, 16}, 2, 1, 2);
-        GaussianMixture mixtures = new GaussianMixture(mean, variance, mean);
+        GaussianMixture mixtures = new GaussianMixture(mean, variance, mean, mean);
         // (0-3)^2 + (1-5)^2 + (1-3)^2 + (2-4)^2 = 33, halved by the mean
         assertThat(GaussianTransportCost.joint(mixtures, true).toDoubleArray()[0])
                 .isCloseTo(33, within(1e-7));
@@ -135,6 +136,29 @@ class TransportTests extends EngineTest {
         assertThat(local).isPositive();
         assertThat(hete(x, Terms.ALL)).isCloseTo(transport + local, within(1e-12));
         assertThat(hete(x, new Terms(false, false, true, true))).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void aPairsShareOfThePlanHasThePairsMarginals(int modalities) {
+        Map<String, NDArray> x = new LinkedHashMap<>();
+        for (int m = 0; m < modalities; m++) {
+            x.put("m" + m, Small.array(manager, new Random(m).doubles(40).toArray(), 20, 2));
+        }
+        Alignment settings = new Alignment(3, 4, 1e-4, 0.1, 200, false, false, 1, Terms.ALL, Forms.RELEASED);
+        TransportPlan plan = TransportPlan.fit(PerModality.of(x), settings);
+
+        double[] ones = Arrays.stream(new double[modalities]).map(x0 -> 1).toArray();
+        assertThat(plan.mixtures().weight().sum(new int[] {1}).toDoubleArray()).containsExactly(ones, within(1e-9));
+        for (int i = 0; i < modalities; i++) {
+            for (int j = i + 1; j < modalities; j++) {
+                NDArray pair = plan.between(i, j);
+                assertThat(pair.sum(new int[] {1}).toDoubleArray())
+                        .containsExactly(plan.marginals().get(i).toDoubleArray(), within(1e-5));
+                assertThat(pair.sum(new int[] {0}).toDoubleArray())
+                        .containsExactly(plan.marginals().get(j).toDoubleArray(), within(1e-5));
+            }
+        }
     }
 
     private static double hete(PerModality<NDArray> x, Terms terms) {

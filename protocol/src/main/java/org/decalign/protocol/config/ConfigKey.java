@@ -21,7 +21,7 @@ public record ConfigKey(
         String allowed,
         String symbol,
         String meaning) {
-    /** JSON types; PER_MODALITY is a number or an object with one number a modality. */
+    /** JSON types; PER_MODALITY is a number or an object with one number a modality, EPOCHS a list of numbers and words. */
     public enum Kind {
         INTEGER,
         NUMBER,
@@ -34,6 +34,7 @@ public record ConfigKey(
         NAMES,
         INTEGER_PER_MODALITY,
         NUMBER_PER_MODALITY,
+        EPOCHS,
         ANY
     }
 

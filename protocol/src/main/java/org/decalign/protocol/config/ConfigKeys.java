@@ -32,6 +32,7 @@ public final class ConfigKeys {
         optimisation();
         schedule();
         data();
+        traces();
         checked();
         recorded();
     }
@@ -285,6 +286,21 @@ public final class ConfigKeys {
                 "session_valid",
                 List.of("session_valid", "paper_count"),
                 "paper_count: train takes valid in, validation is the test split; marked in the protocol.");
+    }
+
+    /** What a run leaves for people to look at; without effect on any score. */
+    private static void traces() {
+        List<String> words = List.of("first", "best", "last");
+        ConfigKey epochs = new ConfigKey(
+                "trace_epochs",
+                Kind.EPOCHS,
+                Effect.ACTS,
+                words,
+                "a list of first, best, last and epochs from 1 to num_epochs",
+                "",
+                "Epochs that leave a trace: features of a fixed sample of test, prototypes, transport plan; [] for none.");
+        RULES.put(epochs.name(), new Rule(epochs, 1, Integer.MAX_VALUE, false, words));
+        integer("trace_samples", 64, 2, 1024, "", "Test samples of a trace, chosen by their ids' hashes.");
     }
 
     private static void checked() {

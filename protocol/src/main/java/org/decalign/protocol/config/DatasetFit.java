@@ -34,6 +34,7 @@ final class DatasetFit {
         metric(values, "scheduler");
         percentiles();
         classes();
+        traces();
         NetworkFit.fill(values, given);
     }
 
@@ -125,6 +126,19 @@ final class DatasetFit {
         long patience = given.integer("patience");
         values.putIfAbsent("scheduler_patience", patience);
         values.putIfAbsent("early_stop_patience", Math.max(patience, 1));
+    }
+
+    private void traces() {
+        long last = given.integer("num_epochs");
+        boolean beyond = given.get("trace_epochs") instanceof List<?> epochs
+                && epochs.stream().anyMatch(e -> e instanceof Number n && n.longValue() > last);
+        if (beyond) {
+            given.refuse(
+                    "trace_epochs",
+                    given.get("trace_epochs"),
+                    "names an epoch after the last",
+                    "first, best, last and epochs from 1 to " + last);
+        }
     }
 
     private void metric(SortedMap<String, Object> values, String which) {

@@ -29,6 +29,7 @@ final class ValueTypes {
             case NAMES -> list(value, v -> v instanceof String ? v : null);
             case INTEGER_PER_MODALITY -> perModality(value, v -> integer(rule, v));
             case NUMBER_PER_MODALITY -> perModality(value, v -> number(rule, v));
+            case EPOCHS -> list(value, v -> rule.words().contains(v) ? v : integer(rule, v));
             case ANY -> value;
         };
     }

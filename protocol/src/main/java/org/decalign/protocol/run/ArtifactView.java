@@ -6,7 +6,7 @@ import java.time.Instant;
  * A file that a run left.
  *
  * @param name as `checkpoint.safetensors`
- * @param kind `checkpoint` (to resume from), `weights` (the selected epoch), `predictions`, `provenance`
+ * @param kind `checkpoint` (to resume from), `weights` (the selected epoch), `predictions`, `provenance`, `trace`
  * @param epoch the epoch it belongs to
  * @param step the optimiser step it belongs to
  */

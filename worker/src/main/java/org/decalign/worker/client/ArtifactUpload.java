@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * A file to send.
  *
- * @param kind `checkpoint`, `weights`, `predictions` or `provenance`
+ * @param kind `checkpoint`, `weights`, `trace`, `predictions` or `provenance`
  * @param epoch the epoch it belongs to
  * @param step the optimiser step it belongs to
  */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,20 +15,24 @@ import org.decalign.protocol.metric.MetricPoint;
 import org.decalign.protocol.run.PredictionRow;
 import org.decalign.protocol.run.Progress;
 import org.decalign.worker.training.CheckpointFile;
+import org.decalign.worker.training.TracedEpoch;
 import org.decalign.worker.training.TrainingObserver;
 
 /** Keeps what a training reports in its folder: curves as they come, predictions at the end. */
 final class LocalRecords implements TrainingObserver, Closeable {
     private final BufferedWriter metrics;
+    private final BufferedWriter costs;
     private final ProgressLine console;
     private final Map<String, List<PredictionRow>> predictions = new LinkedHashMap<>();
     private final LocalCheckpoints checkpoints;
 
-    /** One line of `metrics.jsonl`. */
+    /** One line of `metrics.jsonl` and `costs.jsonl`. */
     private record Line(long step, int epoch, String name, double value, String split) {}
 
-    private LocalRecords(BufferedWriter metrics, LocalCheckpoints checkpoints, ProgressLine console) {
+    private LocalRecords(
+            BufferedWriter metrics, BufferedWriter costs, LocalCheckpoints checkpoints, ProgressLine console) {
         this.metrics = metrics;
+        this.costs = costs;
         this.checkpoints = checkpoints;
         this.console = console;
     }
@@ -47,7 +52,9 @@ final class LocalRecords implements TrainingObserver, Closeable {
             metrics.write('\n');
         }
         metrics.flush();
-        return new LocalRecords(metrics, checkpoints, console);
+        BufferedWriter costs = Files.newBufferedWriter(
+                folder.resolve("costs.jsonl"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return new LocalRecords(metrics, costs, checkpoints, console);
     }
 
     /** The last line of a killed process may be half there. */
@@ -73,10 +80,19 @@ final class LocalRecords implements TrainingObserver, Closeable {
 
     @Override
     public void metrics(List<MetricPoint> points) {
+        write(points, metrics);
+    }
+
+    @Override
+    public void costs(List<MetricPoint> points) {
+        write(points, costs);
+    }
+
+    private static void write(List<MetricPoint> points, BufferedWriter file) {
         try {
             for (MetricPoint p : points) {
-                metrics.write(JsonText.line(new Line(p.step(), p.epoch(), p.name(), p.value(), p.split())));
-                metrics.write('\n');
+                file.write(JsonText.line(new Line(p.step(), p.epoch(), p.name(), p.value(), p.split())));
+                file.write('\n');
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,10 +109,15 @@ final class LocalRecords implements TrainingObserver, Closeable {
         console.show(progress);
     }
 
+    /** The training has put it where it stays. */
+    @Override
+    public void trace(TracedEpoch trace) {}
+
     @Override
     public void checkpoint(CheckpointFile file) {
         try {
             metrics.flush();
+            costs.flush();
             checkpoints.add(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -119,6 +140,8 @@ final class LocalRecords implements TrainingObserver, Closeable {
 
     @Override
     public void close() throws IOException {
-        metrics.close();
+        try (metrics) {
+            costs.close();
+        }
     }
 }

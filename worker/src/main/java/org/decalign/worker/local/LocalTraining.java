@@ -20,9 +20,9 @@ import org.decalign.worker.training.TrainingSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains once and leaves in a folder: `config.json`, `metrics.jsonl`, `predictions.csv`, `checkpoint.safetensors` (weights of the selected
- * epoch), `provenance.json`, and last `scores.json`. What was broken off leaves its last two
- * `checkpoint-epoch-N.safetensors`, from which it can go on.
+ * Trains once and leaves in a folder: `config.json`, `metrics.jsonl`, `costs.jsonl` (time and memory), `predictions.csv`,
+ * `checkpoint.safetensors` (weights of the selected epoch), `traces/` (a file an epoch that leaves one), `provenance.json`, and last
+ * `scores.json`. What was broken off leaves its last two `checkpoint-epoch-N.safetensors`, from which it can go on.
  */
 final class LocalTraining {
     private final StoredDataset dataset;

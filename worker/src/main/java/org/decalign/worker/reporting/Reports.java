@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything one attempt tells the server but its outcome. Metrics, log lines and checkpoints return at once and go up
+ * Everything one attempt tells the server but its outcome. Metrics, log lines, traces and checkpoints return at once and go up
  * beside the training; predictions and files wait for the server's answer, however long it is away. Nothing is sent once
  * the lease is lost.
  */
@@ -38,7 +38,7 @@ public final class Reports implements AutoCloseable {
     private final BatchBuffer<MetricPoint> metrics;
     private final BatchBuffer<LogBatch.Line> lines;
     private final Sender sender;
-    private final CheckpointUploads checkpoints;
+    private final FileUploads uploads;
     private final AtomicLong signs = new AtomicLong();
     private volatile @Nullable Progress progress;
 
@@ -67,13 +67,13 @@ public final class Reports implements AutoCloseable {
         Lane metricLane = new Lane(metrics, batch -> client.metrics(token, batch));
         Lane logLane = new Lane(lines, batch -> client.logs(token, batch));
         this.sender = new Sender(List.of(metricLane, logLane), retry, control, manner.pause());
-        this.checkpoints = new CheckpointUploads(client, token, retry, control);
+        this.uploads = new FileUploads(client, token, retry, control);
     }
 
     /** Begins to send. */
     public void start() {
         sender.start();
-        checkpoints.start();
+        uploads.start();
     }
 
     /** Says where the attempt begins; before its first point. */
@@ -119,7 +119,17 @@ public final class Reports implements AutoCloseable {
 
     /** Takes a checkpoint's file over to upload it; a newer one replaces one that still waits. */
     public void checkpoint(ArtifactUpload upload) {
-        checkpoints.offer(upload);
+        uploads.offer(upload);
+    }
+
+    /** Takes a trace's file over to upload it, before any checkpoint that comes after it. */
+    public void trace(ArtifactUpload upload) {
+        uploads.keep(upload);
+    }
+
+    /** Waits until every trace is with the server, however long it is away. */
+    public void awaitTraces() throws InterruptedException {
+        uploads.awaitKept(signs::incrementAndGet);
     }
 
     /** Sends all predictions of a split. */
@@ -134,7 +144,7 @@ public final class Reports implements AutoCloseable {
 
     /** Waits until every metric, line and, for at most the limit, checkpoint is with the server. */
     public void flush(Duration checkpointLimit) throws InterruptedException {
-        checkpoints.await(checkpointLimit);
+        uploads.await(checkpointLimit);
         sender.flush();
     }
 
@@ -147,7 +157,7 @@ public final class Reports implements AutoCloseable {
     @Override
     public void close() {
         sender.close();
-        checkpoints.close();
+        uploads.close();
     }
 
     private void holding(Retry.Send send) throws InterruptedException {

@@ -13,6 +13,7 @@ import org.decalign.protocol.run.PredictionRow;
 import org.decalign.protocol.run.Progress;
 import org.decalign.worker.client.ArtifactUpload;
 import org.decalign.worker.training.CheckpointFile;
+import org.decalign.worker.training.TracedEpoch;
 import org.decalign.worker.training.TrainingObserver;
 import org.decalign.worker.training.TrainingResult;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,11 @@ public final class ServerReporting implements TrainingObserver {
     }
 
     @Override
+    public void costs(List<MetricPoint> points) {
+        metrics(points);
+    }
+
+    @Override
     public void log(String level, String text) {
         reports.log(level, text);
     }
@@ -54,20 +60,32 @@ public final class ServerReporting implements TrainingObserver {
         reports.progress(progress);
     }
 
+    @Override
+    public void trace(TracedEpoch trace) {
+        String name = String.format(Locale.ROOT, "trace-epoch-%04d.safetensors", trace.epoch());
+        reports.trace(new ArtifactUpload(name, "trace", trace.epoch(), trace.step(), second(trace.file(), name)));
+    }
+
     /** The training deletes its file two epochs later; a second name keeps the content for a slow upload. */
     @Override
     public void checkpoint(CheckpointFile file) {
         String name = String.format(Locale.ROOT, "checkpoint-epoch-%04d.safetensors", file.epoch());
+        reports.checkpoint(
+                new ArtifactUpload(name, "checkpoint", file.epoch(), file.step(), second(file.path(), name)));
+    }
+
+    /** A file's second name, for what deletes it when it has been sent. */
+    private Path second(Path file, String name) {
         Path link = folder.resolve("upload-" + name);
         try {
             Files.deleteIfExists(link);
-            Files.createLink(link, file.path());
+            Files.createLink(link, file);
         } catch (UnsupportedOperationException e) {
-            copy(file.path(), link);
+            copy(file, link);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        reports.checkpoint(new ArtifactUpload(name, "checkpoint", file.epoch(), file.step(), link));
+        return link;
     }
 
     @Override
@@ -81,12 +99,13 @@ public final class ServerReporting implements TrainingObserver {
         return reports.stop() != null;
     }
 
-    /** Sends what a finished training leaves: weights, the table of predictions, provenance. */
+    /** Sends what a finished training leaves, once its traces are there: weights, the table of predictions, provenance. */
     public void finished(TrainingResult result) throws IOException, InterruptedException {
         Path table = folder.resolve("predictions.csv");
         PredictionsCsv.write(table, predictions, classes);
         Path provenance = folder.resolve("provenance.json");
         Files.write(provenance, JsonMapper.builder().build().writeValueAsBytes(result.provenance()));
+        reports.awaitTraces();
         send("checkpoint.safetensors", "weights", result, result.weights());
         send("predictions.csv", "predictions", result, table);
         send("provenance.json", "provenance", result, provenance);

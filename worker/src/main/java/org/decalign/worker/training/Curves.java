@@ -29,6 +29,25 @@ final class Curves {
         return points;
     }
 
+    /** Of one epoch, by part of the network. */
+    static List<MetricPoint> gradients(long step, int epoch, Map<String, Double> byPart) {
+        List<MetricPoint> points = new ArrayList<>();
+        byPart.forEach((part, norm) -> add(points, step, epoch, "grad_norm_" + part, norm));
+        return points;
+    }
+
+    /** The mean over pairs of modalities, then each pair's; none with fewer than two modalities. */
+    static List<MetricPoint> gap(long step, int epoch, String kind, Map<String, Double> byPair) {
+        List<MetricPoint> points = new ArrayList<>();
+        String name = "modality_gap_" + kind;
+        byPair.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .ifPresent(mean -> points.add(new MetricPoint(step, epoch, name, "valid", mean)));
+        byPair.forEach((pair, gap) -> points.add(new MetricPoint(step, epoch, name + "_" + pair, "valid", gap)));
+        return points;
+    }
+
     private static void add(List<MetricPoint> points, long step, int epoch, String name, double value) {
         points.add(new MetricPoint(step, epoch, name, "train", value));
     }

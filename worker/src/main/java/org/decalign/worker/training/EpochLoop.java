@@ -1,11 +1,17 @@
 package org.decalign.worker.training;
 
+import ai.djl.Device;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.decalign.model.optimizer.Trainable;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.run.Progress;
 import org.decalign.worker.data.SplitBatches;
 import org.decalign.worker.data.TrainingData;
+import org.jspecify.annotations.Nullable;
 
 /** The loop over epochs: train on every batch, evaluate on valid, move the schedule, remember the best. */
 final class EpochLoop {
@@ -15,12 +21,26 @@ final class EpochLoop {
     private final PlateauSchedule schedule;
     private final BestEpoch best;
     private final long stepsPerEpoch;
+    private final EpochClock clock;
     private int epoch;
     private long step;
     private double samplesPerSecond;
+    private double trainSeconds;
+    private double validSeconds;
 
-    /** What the loop works with. */
-    record Parts(TrainingStep step, Evaluator evaluator, TrainingData data, TrainingObserver observer) {}
+    /**
+     * What the loop works with.
+     *
+     * @param clock which the evaluator uses too
+     */
+    record Parts(
+            Trainable network,
+            TrainingStep step,
+            Evaluator evaluator,
+            TrainingData data,
+            TrainingObserver observer,
+            CheckpointWriter checkpoints,
+            EpochClock clock) {}
 
     /** How an epoch ended: with the best score so far, with another, or not at all. */
     enum Ended {
@@ -34,6 +54,7 @@ final class EpochLoop {
      */
     EpochLoop(Parts parts, TrainingConfig config, List<Double> rates, long seed) {
         this.parts = parts;
+        this.clock = parts.clock();
         this.config = config;
         this.seed = seed;
         schedule = new PlateauSchedule(
@@ -51,25 +72,40 @@ final class EpochLoop {
     }
 
     /** One epoch. */
-    Ended epoch() {
+    Ended epoch() throws IOException, InterruptedException {
         int now = epoch + 1;
-        long started = System.nanoTime();
+        clock.begin();
         SplitBatches train = parts.data().train();
-        for (int[] piece : SplitBatches.pieces(Seeds.order(seed, now, train.samples()), config.integer("batch_size"))) {
+        List<int[]> pieces = SplitBatches.pieces(Seeds.order(seed, now, train.samples()), config.integer("batch_size"));
+        Map<String, Double> norms = new LinkedHashMap<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            parts.checkpoints().deliver();
             if (parts.observer().stopped()) {
                 return Ended.STOPPED;
             }
-            step(train.batch(piece), now);
+            step(train.batch(pieces.get(i)), now, i == pieces.size() - 1 ? norms : null);
         }
-        samplesPerSecond = train.samples() / ((System.nanoTime() - started) / 1e9);
+        trainSeconds = clock.seconds();
+        samplesPerSecond = train.samples() / trainSeconds;
         epoch = now;
-        return judge(parts.evaluator().evaluate(parts.data().valid()));
+        parts.observer()
+                .metrics(Curves.gradients(
+                        step, now, NetworkParts.norms(norms, parts.network().modalities())));
+        Evaluator.Result valid = parts.evaluator().evaluate(parts.data().valid());
+        validSeconds = clock.seconds() - trainSeconds;
+        return judge(valid);
     }
 
-    private void step(TrainingStep.Batch batch, int now) {
+    /**
+     * @param norms takes the gradients' norms by parameter; null where nobody looks
+     */
+    private void step(TrainingStep.Batch batch, int now, @Nullable Map<String, Double> norms) {
         double rate = schedule.learningRate();
-        TrainingStep.Values values =
-                parts.step().train(batch, Seeds.dropout(seed, step + 1), schedule.rates(), config.real("clip"));
+        double clip = config.real("clip");
+        long masks = Seeds.dropout(seed, step + 1);
+        TrainingStep.Values values = clock.network(() -> norms == null
+                ? parts.step().train(batch, masks, schedule.rates(), clip)
+                : parts.step().train(batch, masks, schedule.rates(), clip, norms));
         if (!values.finite()) {
             throw new DivergedException(now, step + 1);
         }
@@ -83,6 +119,10 @@ final class EpochLoop {
             throw new DivergedException(epoch, step);
         }
         parts.observer().metrics(Curves.scores(step, epoch, "valid", valid.all()));
+        parts.observer()
+                .metrics(Curves.gap(step, epoch, "unique", valid.gaps().unique().byPair()));
+        parts.observer()
+                .metrics(Curves.gap(step, epoch, "common", valid.gaps().common().byPair()));
         schedule.observe(valid.value(config.text("scheduler_metric")));
         String metric = config.text("selection_metric");
         boolean better = best.observe(epoch, step, valid.value(metric));
@@ -99,6 +139,22 @@ final class EpochLoop {
                                 samplesPerSecond));
         parts.observer().progress(progress());
         return better ? Ended.BETTER : Ended.NOT_BETTER;
+    }
+
+    /**
+     * What the epoch cost, once all of it is done: its checkpoint and its trace count too.
+     *
+     * @param device that trains
+     */
+    void account(Device device) {
+        Map<String, Double> cost = new LinkedHashMap<>();
+        cost.put("epoch_seconds", trainSeconds);
+        cost.put("samples_per_second", samplesPerSecond);
+        cost.put("outside_step", clock.outside());
+        Memory.resident().ifPresent(bytes -> cost.put("resident_bytes", (double) bytes));
+        Memory.on(device).ifPresent(bytes -> cost.put("device_bytes", (double) bytes));
+        parts.observer().costs(Curves.scores(step, epoch, "train", cost));
+        parts.observer().costs(Curves.scores(step, epoch, "valid", Map.of("epoch_seconds", validSeconds)));
     }
 
     private Progress progress() {

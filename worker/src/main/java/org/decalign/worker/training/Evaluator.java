@@ -10,6 +10,7 @@ import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.run.PredictionRow;
 import org.decalign.worker.data.SplitBatches;
+import org.decalign.worker.trace.ModalityGap;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the network over a whole split without training it. */
@@ -17,8 +18,10 @@ final class Evaluator {
     private final TrainingStep step;
     private final SuiteScores suite;
     private final int batchSize;
+    private final EpochClock clock;
 
-    Evaluator(TrainingStep step, DatasetManifest dataset, int batchSize) {
+    Evaluator(TrainingStep step, DatasetManifest dataset, int batchSize, EpochClock clock) {
+        this.clock = clock;
         this.step = step;
         this.suite = SuiteScores.of(dataset.suite(), dataset.task(), dataset.classes());
         this.batchSize = batchSize;
@@ -32,7 +35,8 @@ final class Evaluator {
             double loss,
             Map<String, Double> scores,
             @Nullable List<List<Integer>> confusion,
-            List<PredictionRow> predictions) {
+            List<PredictionRow> predictions,
+            Gaps gaps) {
         /** `loss` or a score. */
         double value(String metric) {
             Double score = metric.equals("loss") ? Double.valueOf(loss) : scores.get(metric);
@@ -51,16 +55,27 @@ final class Evaluator {
         }
     }
 
+    /** The modality gap over a split, of both kinds of features. */
+    record Gaps(ModalityGap unique, ModalityGap common) {
+        private void add(TrainingStep.Features features, int samples) {
+            unique.add(features.unique(), samples);
+            common.add(features.common(), samples);
+        }
+    }
+
     Result evaluate(SplitBatches split) {
         double[] labels = split.labels();
         double[][] outputs = new double[labels.length][];
         double losses = 0;
         List<int[]> pieces =
                 SplitBatches.pieces(IntStream.range(0, labels.length).toArray(), batchSize);
+        Gaps gaps = new Gaps(new ModalityGap(), new ModalityGap());
         int at = 0;
         for (int[] piece : pieces) {
-            TrainingStep.Evaluation evaluation = step.evaluate(split.batch(piece));
+            TrainingStep.Batch batch = split.batch(piece);
+            TrainingStep.Evaluation evaluation = clock.network(() -> step.evaluate(batch));
             losses += evaluation.taskLoss();
+            gaps.add(evaluation.features(), piece.length);
             for (double[] row : evaluation.outputs()) {
                 outputs[at++] = row;
             }
@@ -69,7 +84,8 @@ final class Evaluator {
                 losses / pieces.size(),
                 suite.of(labels, outputs),
                 suite.confusion(labels, outputs),
-                rows(split.ids(), labels, outputs));
+                rows(split.ids(), labels, outputs),
+                gaps);
     }
 
     private static List<PredictionRow> rows(List<String> ids, double[] labels, double[][] outputs) {

@@ -15,8 +15,11 @@ public interface TrainingObserver {
      */
     void started(int epoch, long step) throws InterruptedException;
 
-    /** Points of one step or one evaluation, all finite. */
+    /** Points of one step or one evaluation, all finite; the same in each training of the same. */
     void metrics(List<MetricPoint> points);
+
+    /** Points of time and memory: curves too, but no two trainings share them. */
+    void costs(List<MetricPoint> points);
 
     /**
      * @param level `info`, `warn` or `error`
@@ -25,7 +28,10 @@ public interface TrainingObserver {
 
     void progress(Progress progress);
 
-    /** After each epoch; the file is whole and stays until the next but one. */
+    /** After an epoch that leaves one, before that epoch's checkpoint; of the selected epoch at the end. The file stays. */
+    void trace(TracedEpoch trace) throws InterruptedException;
+
+    /** Of each epoch, during the next or at the end; the file is whole and stays until the next but one. */
     void checkpoint(CheckpointFile file) throws InterruptedException;
 
     /** At the end, from the selected epoch. */

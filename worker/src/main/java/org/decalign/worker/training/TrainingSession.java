@@ -1,5 +1,6 @@
 package org.decalign.worker.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -9,7 +10,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.decalign.datasets.trace.TraceFile;
+import org.decalign.model.DecAlignConfig;
 import org.decalign.model.optimizer.Adam;
+import org.decalign.model.optimizer.DecAlignTraining;
 import org.decalign.model.optimizer.Trainable;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.config.TrainingConfig;
@@ -19,6 +24,8 @@ import org.decalign.protocol.run.Scores;
 import org.decalign.worker.data.TextTokens;
 import org.decalign.worker.data.TrainingData;
 import org.decalign.worker.text.TextEncoder;
+import org.decalign.worker.trace.TraceSchedule;
+import org.decalign.worker.trace.Tracer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +43,9 @@ public final class TrainingSession {
     private final Adam adam;
     private final TrainingStep step;
     private final Evaluator evaluator;
+    private final EpochClock clock = new EpochClock();
+    private final TraceSchedule schedule;
+    private final Tracer tracer;
     private long twentieths;
 
     private TrainingSession(TrainingRequest request, TrainingObserver observer, NDManager manager) throws IOException {
@@ -52,7 +62,11 @@ public final class TrainingSession {
         learner = new Learner(network("active_modalities"), text);
         adam = new Adam(learner.groups(), config.real("weight_decay"), manager);
         step = step(learner);
-        evaluator = new Evaluator(step, dataset, config.integer("batch_size"));
+        evaluator = new Evaluator(step, dataset, config.integer("batch_size"), clock);
+        schedule = new TraceSchedule(Set.copyOf(config.names("trace_epochs")));
+        Tracer.Settings settings = new Tracer.Settings(
+                config.integer("trace_samples"), config.integer("batch_size"), prototypes(learner.network()));
+        tracer = new Tracer(step, data.test(), settings, manager);
     }
 
     /**
@@ -92,8 +106,24 @@ public final class TrainingSession {
     }
 
     private Optional<TrainingResult> train() throws IOException, InterruptedException {
-        EpochLoop loop = new EpochLoop(
-                new EpochLoop.Parts(step, evaluator, data, observer), config, learner.rates(config), request.seed());
+        CheckpointWriter checkpoints = new CheckpointWriter(observer);
+        try {
+            EpochLoop loop = new EpochLoop(
+                    new EpochLoop.Parts(learner.network(), step, evaluator, data, observer, checkpoints, clock),
+                    config,
+                    learner.rates(config),
+                    request.seed());
+            Optional<Map<String, Weights.HostTensor>> best = epochs(loop, checkpoints);
+            checkpoints.finish();
+            return best.isEmpty() ? Optional.empty() : Optional.of(result(loop, best.get()));
+        } finally {
+            checkpoints.end();
+        }
+    }
+
+    /** All epochs that are left; the selected one's weights, or empty when the observer stopped it. */
+    private Optional<Map<String, Weights.HostTensor>> epochs(EpochLoop loop, CheckpointWriter checkpoints)
+            throws IOException, InterruptedException {
         Map<String, Weights.HostTensor> best = resume(loop);
         while (!loop.finished()) {
             EpochLoop.Ended ended = loop.epoch();
@@ -101,9 +131,13 @@ public final class TrainingSession {
                 return Optional.empty();
             }
             best = ended == EpochLoop.Ended.BETTER ? weights() : best;
-            observer.checkpoint(save(loop, best));
+            if (schedule.after(loop.position().epoch(), loop.finished())) {
+                trace(loop.position().epoch(), loop.position().step());
+            }
+            save(loop, best, checkpoints);
+            loop.account(device());
         }
-        return Optional.of(result(loop, best));
+        return Optional.of(best);
     }
 
     private Map<String, Weights.HostTensor> resume(EpochLoop loop) throws IOException, InterruptedException {
@@ -132,15 +166,29 @@ public final class TrainingSession {
         return saved.best();
     }
 
-    private CheckpointFile save(EpochLoop loop, Map<String, Weights.HostTensor> best) throws IOException {
+    private void save(EpochLoop loop, Map<String, Weights.HostTensor> best, CheckpointWriter checkpoints)
+            throws IOException, InterruptedException {
         Map<String, Weights.HostTensor> moments;
         try (NDScope scope = new NDScope()) {
             moments = Weights.copy(adam.state());
         }
         int epoch = loop.position().epoch();
-        CheckpointFile file = new Checkpoint(loop.position(adam.steps()), weights(), best, moments).write(path(epoch));
-        Files.deleteIfExists(path(epoch - 2));
-        return file;
+        Checkpoint checkpoint = new Checkpoint(loop.position(adam.steps()), weights(), best, moments);
+        checkpoints.write(checkpoint, path(epoch), path(epoch - 2));
+    }
+
+    /** Of the network as it is; the same again where it was there before. */
+    private void trace(int epoch, long steps) throws IOException, InterruptedException {
+        Path file = Files.createDirectories(request.folder().resolve("traces"))
+                .resolve(String.format("epoch-%04d.safetensors", epoch));
+        if (!Files.exists(file)) {
+            TraceFile.write(file, tracer.trace(epoch, steps));
+            observer.trace(new TracedEpoch(epoch, steps, file));
+        }
+    }
+
+    private Device device() {
+        return learner.network().parameters().values().iterator().next().getDevice();
     }
 
     private Path path(int epoch) {
@@ -151,6 +199,9 @@ public final class TrainingSession {
             throws IOException, InterruptedException {
         BestEpoch.State selected = loop.best();
         learner.load(best, manager);
+        if (schedule.best()) {
+            trace(selected.epoch(), selected.step());
+        }
         Evaluator.Result valid = evaluator.evaluate(data.valid());
         Evaluator.Result test = tester(best).evaluate(data.test());
         observer.metrics(Curves.scores(selected.step(), selected.epoch(), "test", test.all()));
@@ -176,7 +227,12 @@ public final class TrainingSession {
         Learner fewer = new Learner(network("test_modalities"), text);
         fewer.load(best, manager);
         observer.log("info", "the test split is judged with " + String.join(", ", config.names("test_modalities")));
-        return new Evaluator(step(fewer), request.dataset().manifest(), config.integer("batch_size"));
+        return new Evaluator(step(fewer), request.dataset().manifest(), config.integer("batch_size"), clock);
+    }
+
+    /** How its prototypes are fitted; null for a network without any. */
+    private static DecAlignConfig.@Nullable Alignment prototypes(Trainable network) {
+        return network instanceof DecAlignTraining d ? d.network().config().alignment() : null;
     }
 
     private Trainable network(String active) {

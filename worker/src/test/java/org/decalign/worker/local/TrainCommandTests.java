@@ -50,7 +50,7 @@ class TrainCommandTests {
     }
 
     @Test
-    void itLeavesTheSixFilesAndNothingElse() throws IOException {
+    void itLeavesItsFilesAndNothingElse() throws IOException {
         assertThat(train("--seed", "7")).isZero();
 
         try (var files = Files.list(out)) {
@@ -58,11 +58,14 @@ class TrainCommandTests {
                     .containsExactlyInAnyOrder(
                             "config.json",
                             "metrics.jsonl",
+                            "costs.jsonl",
+                            "traces",
                             "predictions.csv",
                             "checkpoint.safetensors",
                             "provenance.json",
                             "scores.json");
         }
+        assertThat(out.resolve("traces")).isDirectoryContaining("glob:**epoch-0001.safetensors");
         JsonNode scores = json("scores.json");
         assertThat(scores.path("test").path("WAF1").isNumber()).isTrue();
         assertThat(scores.path("valid").path("F1_class_1").isNumber()).isTrue();
@@ -112,8 +115,13 @@ class TrainCommandTests {
                 first.resolve("config.json").toString()));
 
         assertThat(code).isZero();
-        for (String file :
-                List.of("metrics.jsonl", "predictions.csv", "scores.json", "config.json", "checkpoint.safetensors")) {
+        for (String file : List.of(
+                "metrics.jsonl",
+                "predictions.csv",
+                "scores.json",
+                "config.json",
+                "checkpoint.safetensors",
+                "traces/epoch-0001.safetensors")) {
             assertThat(out.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
         }
     }
@@ -134,7 +142,7 @@ class TrainCommandTests {
             assertThat(out.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
         }
         try (var files = Files.list(out)) {
-            assertThat(files).hasSize(6);
+            assertThat(files).hasSize(8);
         }
     }
 

@@ -113,7 +113,7 @@ class ReportsTests {
         backend.await("older ones are dropped", () -> folder.toFile().list().length == 1);
         backend.up();
         reports.flush(Duration.ofSeconds(30));
-        assertThat(backend.artifactNames()).containsExactly("checkpoint-epoch-0005.safetensors");
+        assertThat(backend.artifactNames()).containsExactly("checkpoint-epoch-0005");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -124,6 +124,25 @@ class ReportsTests {
             reports.flush(Duration.ofSeconds(30));
         }
         assertThat(backend.artifactNames()).hasSize(3);
+    }
+
+    @Test
+    void aTraceArrivesThoughTheServerWasAwayAndBeforeTheCheckpointsThatFollowIt() throws Exception {
+        backend.down();
+        reports.checkpoint(upload("checkpoint", 1));
+        reports.trace(upload("trace", 2));
+        reports.checkpoint(upload("checkpoint", 2));
+        reports.trace(upload("trace", 3));
+        backend.up();
+        reports.flush(Duration.ofSeconds(30));
+        assertThat(backend.artifactNames())
+                .containsExactly("trace-epoch-0002", "trace-epoch-0003", "checkpoint-epoch-0002");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private ArtifactUpload upload(String kind, int epoch) throws Exception {
+        String name = kind + "-epoch-000" + epoch;
+        return new ArtifactUpload(name, kind, epoch, epoch, Files.writeString(folder.resolve(name), name));
     }
 
     @Test
@@ -155,8 +174,7 @@ class ReportsTests {
     }
 
     private ArtifactUpload checkpoint(int epoch) throws Exception {
-        String name = "checkpoint-epoch-000" + epoch + ".safetensors";
-        return new ArtifactUpload(name, "checkpoint", epoch, epoch, Files.writeString(folder.resolve(name), name));
+        return upload("checkpoint", epoch);
     }
 
     private void send(long from, long to) {

@@ -16,6 +16,7 @@ import org.decalign.protocol.worker.ResumeNotice;
 import org.decalign.worker.FakeBackend;
 import org.decalign.worker.Jobs;
 import org.decalign.worker.training.CheckpointFile;
+import org.decalign.worker.training.TracedEpoch;
 import org.decalign.worker.training.TrainingResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,14 +79,17 @@ class ServerReportingTests {
     }
 
     @Test
-    void aFinishedTrainingLeavesWeightsPredictionsAndProvenance() throws Exception {
+    void aFinishedTrainingLeavesItsTracesWeightsPredictionsAndProvenance() throws Exception {
         reporting.predictions("valid", List.of(new PredictionRow("a,1", 1, List.of(0.25, 0.75))));
         reporting.predictions("test", List.of(new PredictionRow("b", 0, List.of(1.5, -2.0))));
         Path weights = Files.writeString(folder.resolve("w"), "weights");
         Scores scores = new Scores(2, Map.of(), Map.of(), null);
+        backend.fail("trace-epoch-0002.safetensors", 503, 2);
+        reporting.trace(new TracedEpoch(2, 20, Files.writeString(folder.resolve("t"), "trace")));
         reporting.finished(new TrainingResult(scores, weights, 20, Map.of("seed", 1)));
         assertThat(backend.artifactNames())
-                .containsExactly("checkpoint.safetensors", "predictions.csv", "provenance.json");
+                .containsExactly(
+                        "trace-epoch-0002.safetensors", "checkpoint.safetensors", "predictions.csv", "provenance.json");
         assertThat(new String(backend.stored("predictions.csv"), StandardCharsets.UTF_8))
                 .isEqualTo("split,id,label,logit_0,logit_1\nvalid,\"a,1\",1,0.25,0.75\ntest,b,0,1.5,-2.0\n");
         assertThat(backend.predictions()).containsOnlyKeys("valid", "test");

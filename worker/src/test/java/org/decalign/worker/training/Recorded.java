@@ -15,6 +15,8 @@ import org.decalign.protocol.run.Progress;
 /** Keeps everything a training says, and a copy of every checkpoint. */
 final class Recorded implements TrainingObserver {
     final List<MetricPoint> points = new ArrayList<>();
+    final List<MetricPoint> costs = new ArrayList<>();
+    final Map<Integer, TracedEpoch> traces = new LinkedHashMap<>();
     final List<String> lines = new ArrayList<>();
     final List<Progress> progress = new ArrayList<>();
     final List<CheckpointFile> checkpoints = new ArrayList<>();
@@ -36,6 +38,11 @@ final class Recorded implements TrainingObserver {
     }
 
     @Override
+    public void costs(List<MetricPoint> more) {
+        costs.addAll(more);
+    }
+
+    @Override
     public void log(String level, String text) {
         lines.add(text);
     }
@@ -43,6 +50,11 @@ final class Recorded implements TrainingObserver {
     @Override
     public void progress(Progress now) {
         progress.add(now);
+    }
+
+    @Override
+    public void trace(TracedEpoch trace) {
+        traces.put(trace.epoch(), trace);
     }
 
     @Override
@@ -70,6 +82,13 @@ final class Recorded implements TrainingObserver {
     List<MetricPoint> curve(String split, String name) {
         return points.stream()
                 .filter(p -> p.split().equals(split) && p.name().equals(name))
+                .toList();
+    }
+
+    List<Double> cost(String split, String name) {
+        return costs.stream()
+                .filter(p -> p.split().equals(split) && p.name().equals(name))
+                .map(MetricPoint::value)
                 .toList();
     }
 

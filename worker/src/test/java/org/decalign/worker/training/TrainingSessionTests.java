@@ -2,23 +2,34 @@ package org.decalign.worker.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.storage.SafetensorsFile;
 import org.decalign.datasets.storage.Sha256;
 import org.decalign.datasets.storage.StoredDataset;
+import org.decalign.datasets.trace.TraceFile;
 import org.decalign.protocol.config.ConfigResolver;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.metric.MetricPoint;
+import org.decalign.protocol.run.PredictionRow;
+import org.decalign.protocol.run.Trace;
 import org.decalign.worker.TinyDataset;
 import org.decalign.worker.engine.EngineDevice;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +83,14 @@ class TrainingSessionTests {
             assertThat(rest.predictions).isEqualTo(whole.predictions);
             assertThat(resumed.scores()).isEqualTo(uninterrupted.scores());
             assertThat(resumed.weights()).hasSameBinaryContentAs(uninterrupted.weights());
+            for (TracedEpoch trace : rest.traces.values()) {
+                assertThat(trace.file())
+                        .hasSameBinaryContentAs(whole.traces.get(trace.epoch()).file());
+            }
+            Set<Integer> missing = new HashSet<>(whole.traces.keySet());
+            missing.removeAll(rest.traces.keySet());
+            int done = epoch;
+            assertThat(missing).allMatch(traced -> traced <= done);
         }
     }
 
@@ -81,6 +100,116 @@ class TrainingSessionTests {
         TrainingResult result = train(TinyDataset.classes(folder.resolve("data")), Map.of(), 1, null, seen);
         long four = 4 * Files.size(result.weights());
         assertThat(seen.checkpoints.get(0).size()).isBetween(four - 5_000, four + 5_000);
+    }
+
+    @Test
+    void everyEpochSaysItsGapItsPartsGradientsAndItsCost() throws Exception {
+        Recorded seen = new Recorded();
+        train(TinyDataset.classes(folder.resolve("data")), Map.of(), 1, null, seen);
+
+        for (String kind : List.of("modality_gap_unique", "modality_gap_common")) {
+            List<MetricPoint> mean = seen.curve("valid", kind);
+            assertThat(mean).extracting(MetricPoint::step).containsExactly(4L, 8L, 12L, 16L);
+            for (int epoch = 0; epoch < 4; epoch++) {
+                double sum = 0;
+                for (String pair : List.of("text-audio", "text-vision", "audio-vision")) {
+                    sum += seen.curve("valid", kind + "_" + pair).get(epoch).value();
+                }
+                assertThat(mean.get(epoch).value())
+                        .isCloseTo(sum / 3, within(1e-12))
+                        .isBetween(0.0, 2.0);
+            }
+        }
+        for (int epoch = 0; epoch < 4; epoch++) {
+            double squares = 0;
+            for (String part : List.of(
+                    "projection", "decoupler", "encoder_text", "encoder_audio", "encoder_vision", "latent", "head")) {
+                squares += Math.pow(
+                        seen.curve("train", "grad_norm_" + part).get(epoch).value(), 2);
+            }
+            double whole = seen.curve("train", "grad_norm").get(4 * epoch + 3).value();
+            assertThat(Math.sqrt(squares)).isCloseTo(whole, withinPercentage(1e-2));
+        }
+        assertThat(seen.cost("train", "epoch_seconds")).hasSize(4).allMatch(seconds -> seconds > 0);
+        assertThat(seen.cost("valid", "epoch_seconds")).hasSize(4).allMatch(seconds -> seconds > 0);
+        assertThat(seen.cost("train", "samples_per_second")).hasSize(4).allMatch(speed -> speed > 0);
+        assertThat(seen.cost("train", "outside_step")).hasSize(4).allMatch(share -> share > 0 && share < 1);
+    }
+
+    @Test
+    void aTraceHoldsWhatTheWeightsOfItsEpochGiveForTheFixedSample() throws Exception {
+        StoredDataset dataset = TinyDataset.classes(folder.resolve("data"));
+        Map<String, Object> set = Map.of("trace_epochs", List.of(2, "best"), "trace_samples", 7);
+        Recorded seen = new Recorded();
+        TrainingResult result = train(dataset, set, 1, null, seen);
+
+        assertThat(seen.traces.keySet())
+                .containsExactlyInAnyOrderElementsOf(Set.of(2, result.scores().epoch()));
+        Trace best = TraceFile.read(seen.traces.get(result.scores().epoch()).file());
+        Map<String, PredictionRow> predictions =
+                seen.predictions.get("test").stream().collect(Collectors.toMap(PredictionRow::id, Function.identity()));
+        assertThat(best.ids()).hasSize(7).doesNotHaveDuplicates();
+        for (int i = 0; i < 7; i++) {
+            PredictionRow row = predictions.get(best.ids().get(i));
+            assertThat((double) best.labels()[i]).isEqualTo(row.label());
+            for (int c = 0; c < 3; c++) {
+                assertThat((double) best.outputs()[i][c]).isCloseTo(row.output().get(c), within(1e-5));
+            }
+        }
+        assertThat(best.modalities()).extracting(Trace.Modality::name).containsExactly("text", "audio", "vision");
+        assertThat(best.step()).isEqualTo(result.step());
+        assertThat(TraceFile.read(seen.traces.get(2).file()).step()).isEqualTo(2L * STEPS_PER_EPOCH);
+        held(best);
+    }
+
+    /** The fused features end in the common ones, modality by modality; the plan has the marginals of the posteriors. */
+    private static void held(Trace trace) {
+        float[][] fused = Objects.requireNonNull(trace.fused());
+        Trace.Transport transport = Objects.requireNonNull(trace.transport());
+        for (int m = 0; m < 3; m++) {
+            Trace.Modality modality = trace.modalities().get(m);
+            Trace.Prototypes prototypes = Objects.requireNonNull(modality.prototypes());
+            for (int i = 0; i < 7; i++) {
+                assertThat(Arrays.copyOfRange(fused[i], (3 + m) * 8, (4 + m) * 8))
+                        .isEqualTo(modality.common()[i]);
+            }
+            for (int k = 0; k < 3; k++) {
+                int at = k;
+                double mean = Arrays.stream(prototypes.posterior())
+                        .mapToDouble(row -> row[at])
+                        .average()
+                        .orElseThrow();
+                assertThat((double) prototypes.marginal()[k]).isCloseTo(mean, within(1e-6));
+            }
+        }
+        double mass = 0;
+        for (float[] row : transport.pairs().get(1).mass()) {
+            for (float entry : row) {
+                mass += entry;
+            }
+        }
+        assertThat(transport.pairs()).extracting(Trace.Pair::second).containsExactly("audio", "vision", "vision");
+        assertThat(mass).isCloseTo(1, within(0.02));
+        assertThat(transport.plan()).hasSize(27);
+    }
+
+    @Test
+    void anArmWithoutUniqueFeaturesOrWithOneModalityTracesWhatThereIs() throws Exception {
+        StoredDataset dataset = TinyDataset.classes(folder.resolve("data"));
+        Recorded one = new Recorded();
+        train(dataset, Map.of("active_modalities", List.of("text"), "num_epochs", 1), 1, null, one);
+        Trace single = TraceFile.read(one.traces.get(1).file());
+        assertThat(single.modalities())
+                .singleElement()
+                .satisfies(m -> assertThat(m.prototypes()).isNull());
+        assertThat(single.transport()).isNull();
+        assertThat(one.curve("valid", "modality_gap_unique")).isEmpty();
+
+        Recorded whole = new Recorded();
+        train(dataset, Map.of("use_decoupling", false, "num_epochs", 1), 1, null, whole);
+        Trace.Modality text =
+                TraceFile.read(whole.traces.get(1).file()).modalities().get(0);
+        assertThat(text.unique()).isEqualTo(text.common());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.decalign.worker.reporting;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import org.decalign.worker.client.ArtifactUpload;
 import org.decalign.worker.client.BackendClient;
@@ -9,20 +11,23 @@ import org.decalign.worker.client.Retry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uploads checkpoints beside the training, one at a time. Where uploads are slower than epochs, or the server is away,
- * only the newest waits: an older one is of no use any more and its file is deleted.
+ * Uploads files beside the training, one at a time. What is to be kept goes up in its order and before any checkpoint that was offered
+ * after it, so that who resumes from a checkpoint finds all that came before. Of checkpoints, where uploads are slower than epochs or
+ * the server is away, only the newest waits: an older one is of no use any more and its file is deleted.
  */
-final class CheckpointUploads implements AutoCloseable {
+final class FileUploads implements AutoCloseable {
     private final BackendClient client;
     private final long token;
     private final Retry retry;
     private final AttemptControl control;
-    private final Thread thread = new Thread(this::run, "checkpoints");
+    private final Thread thread = new Thread(this::run, "files");
+    private final Deque<ArtifactUpload> kept = new ArrayDeque<>();
     private @Nullable ArtifactUpload waiting;
     private @Nullable ArtifactUpload current;
+    private boolean keeping;
     private boolean closed;
 
-    CheckpointUploads(BackendClient client, long token, Retry retry, AttemptControl control) {
+    FileUploads(BackendClient client, long token, Retry retry, AttemptControl control) {
         this.client = client;
         this.token = token;
         this.retry = retry;
@@ -34,7 +39,13 @@ final class CheckpointUploads implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes a file over; it is deleted when it has been sent or is no longer wanted. */
+    /** Takes a file over that has to arrive; it is deleted when it has been sent. */
+    synchronized void keep(ArtifactUpload upload) {
+        kept.add(upload);
+        notifyAll();
+    }
+
+    /** Takes a checkpoint's file over; it is deleted when it has been sent or is no longer wanted. */
     synchronized void offer(ArtifactUpload upload) {
         discard(waiting);
         waiting = upload;
@@ -45,9 +56,21 @@ final class CheckpointUploads implements AutoCloseable {
     synchronized void await(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         for (long left = limit.toMillis();
-                left > 0 && thread.isAlive() && (waiting != null || current != null);
+                left > 0 && thread.isAlive() && (waiting != null || current != null || !kept.isEmpty());
                 left = (end - System.nanoTime()) / 1_000_000) {
             wait(Math.min(left, 1000));
+        }
+    }
+
+    /**
+     * Waits until nothing that has to arrive is left, or uploads have ended.
+     *
+     * @param sign called every second: this is no hang
+     */
+    synchronized void awaitKept(Runnable sign) throws InterruptedException {
+        while (thread.isAlive() && (keeping || !kept.isEmpty())) {
+            sign.run();
+            wait(1000);
         }
     }
 
@@ -63,7 +86,7 @@ final class CheckpointUploads implements AutoCloseable {
     private void run() {
         try {
             while (awaitOffer()) {
-                retry.send(this::goesOn, () -> client.artifact(token, newest()));
+                retry.send(this::goesOn, () -> client.artifact(token, next()));
                 done();
             }
         } catch (LeaseLostException e) {
@@ -78,7 +101,7 @@ final class CheckpointUploads implements AutoCloseable {
     }
 
     private synchronized boolean awaitOffer() throws InterruptedException {
-        while (waiting == null && goesOn()) {
+        while (waiting == null && kept.isEmpty() && goesOn()) {
             wait();
         }
         return goesOn();
@@ -88,19 +111,28 @@ final class CheckpointUploads implements AutoCloseable {
         return !closed && control.holds();
     }
 
-    /** The newest offered; a try that failed is not made again for an older one. */
-    private synchronized ArtifactUpload newest() {
-        if (waiting != null) {
-            discard(current);
-            current = waiting;
+    /** What to send now: on another try the same, but a newer checkpoint for an older one, and before both what is to be kept. */
+    private synchronized ArtifactUpload next() {
+        if (!keeping && !kept.isEmpty()) {
+            waiting = waiting == null ? current : replaced(current, waiting);
+            current = kept.remove();
+            keeping = true;
+        } else if (!keeping && waiting != null) {
+            current = replaced(current, waiting);
             waiting = null;
         }
         return Objects.requireNonNull(current);
     }
 
+    private static ArtifactUpload replaced(@Nullable ArtifactUpload older, ArtifactUpload newer) {
+        discard(older);
+        return newer;
+    }
+
     private synchronized void done() {
         discard(current);
         current = null;
+        keeping = false;
         notifyAll();
     }
 
