@@ -78,7 +78,7 @@ class ComposeTests {
         String version = found(text("pom.xml"), "<pytorch.version>(.*)</pytorch.version>")
                 .get(0);
         assertThat(GPU_IMAGE).contains("pytorch:" + version + "-cuda12.8");
-        assertThat(text("worker/src/main/java/org/decalign/worker/Libtorch.java"))
+        assertThat(text("worker/src/main/java/org/decalign/worker/engine/Libtorch.java"))
                 .contains("VERSION = \"" + version + "\"", "FLAVOR = \"cu128\"");
         assertThat(services.get("worker-gpu").get("profiles")).asString().isEqualTo("[gpu]");
     }
