@@ -55,7 +55,7 @@ public final class TrainingSession implements AutoCloseable {
                 config.integer("trace_samples"),
                 config.integer("batch_size"),
                 network.config().alignment());
-        tracer = new Tracer(step, data.test(), settings, manager);
+        tracer = new Tracer(batch -> clock.network(() -> step.evaluate(batch)), data.test(), settings, manager);
     }
 
     /**
