@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.decalign.model.DecAlignConfig.Alignment;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.run.Trace;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at a fixed sample of the test split through the network as it is. Draws no random numbers and changes no weight. */
 public final class Tracer {
-    private final TrainingStep step;
+    private final Function<TrainingStep.Batch, TrainingStep.Evaluation> network;
     private final SplitBatches test;
     private final Settings settings;
     private final NDManager manager;
@@ -27,8 +28,15 @@ public final class Tracer {
     public record Settings(
             int samples, int batchSize, @Nullable Alignment alignment) {}
 
-    public Tracer(TrainingStep step, SplitBatches test, Settings settings, NDManager manager) {
-        this.step = step;
+    /**
+     * @param network one forward pass
+     */
+    public Tracer(
+            Function<TrainingStep.Batch, TrainingStep.Evaluation> network,
+            SplitBatches test,
+            Settings settings,
+            NDManager manager) {
+        this.network = network;
         this.test = test;
         this.settings = settings;
         this.manager = manager;
@@ -45,7 +53,7 @@ public final class Tracer {
         FloatRows.ByName unique = new FloatRows.ByName();
         FloatRows.ByName common = new FloatRows.ByName();
         for (int[] piece : SplitBatches.pieces(sample, settings.batchSize())) {
-            TrainingStep.Evaluation seen = step.evaluate(test.batch(piece));
+            TrainingStep.Evaluation seen = network.apply(test.batch(piece));
             for (double[] row : seen.outputs()) {
                 outputs.add(floats(row), 1);
             }

@@ -12,7 +12,7 @@ final class EpochClock {
         inNetwork = 0;
     }
 
-    /** Does something that is the network's own work: a training step, or a forward pass of a batch of valid. */
+    /** Does something that is the network's own work: a training step or a forward pass. */
     <T> T network(Supplier<T> work) {
         long from = System.nanoTime();
         try {

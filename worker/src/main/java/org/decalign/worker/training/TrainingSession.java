@@ -66,7 +66,7 @@ public final class TrainingSession {
         schedule = new TraceSchedule(Set.copyOf(config.names("trace_epochs")));
         Tracer.Settings settings = new Tracer.Settings(
                 config.integer("trace_samples"), config.integer("batch_size"), prototypes(learner.network()));
-        tracer = new Tracer(step, data.test(), settings, manager);
+        tracer = new Tracer(batch -> clock.network(() -> step.evaluate(batch)), data.test(), settings, manager);
     }
 
     /**
