@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from "preact/hooks";
 import type { ScoreRow, Side } from "../api/types";
 import { oneOf, params, setParams } from "../app/location";
 import { scoreForm, scoreText, unit } from "../format/scores";
+import { useWidth } from "../parts/width";
 import { colour, letter, stripOf } from "./figures";
 
 const HEIGHT = 220;
@@ -12,18 +12,6 @@ interface Props {
   rows: ScoreRow[];
   sides: Side[];
   split: string;
-}
-
-/** The width of an element in pixels, so that a drawing's text has its size. */
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, set] = useState(480);
-  useEffect(() => {
-    const observer = new ResizeObserver(() => set(Math.max(200, box.current!.clientWidth - 18)));
-    observer.observe(box.current!);
-    return () => observer.disconnect();
-  }, []);
-  return [box, width] as const;
 }
 
 /** One dot a seed, the same seed joined, a bar at the mean. */

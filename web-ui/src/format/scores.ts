@@ -66,6 +66,9 @@ export const perClass = (scores: Record<string, number>): [number, number][] =>
 
 export const isPerClass = (name: string): boolean => PER_CLASS.test(name);
 
+/** Curves of the valid split that are no scores: the loss, what an epoch costs, and how far the modalities lie apart. */
+export const isScore = (name: string): boolean => name !== "loss" && name !== "epoch_seconds" && !name.startsWith("modality_gap_");
+
 /** Acc and F1_score of classification are WAcc and WAF1 under their other names. */
 export const isAlias = (name: string, names: Iterable<string>): boolean => {
   const all = new Set(names);

@@ -1,3 +1,4 @@
+import { HeatCell } from "../parts/HeatCell";
 import { Scroll } from "../parts/Scroll";
 import { percent } from "./ScoresTab";
 
@@ -30,7 +31,9 @@ export function Confusion({ counts }: { counts: number[][] }) {
                 <tr key={i}>
                   <th scope="row">{i}</th>
                   {row.map((count, j) => (
-                    <HeatCell key={j} count={count} share={Math.round((100 * count) / most)} diagonal={i === j} />
+                    <HeatCell key={j} share={Math.round((100 * count) / most)} diagonal={i === j}>
+                      {count || <span class="vh">0</span>}
+                    </HeatCell>
                   ))}
                 </tr>
               ))}
@@ -39,15 +42,6 @@ export function Confusion({ counts }: { counts: number[][] }) {
         </Scroll>
       </div>
     </section>
-  );
-}
-
-function HeatCell({ count, share, diagonal }: { count: number; share: number; diagonal: boolean }) {
-  const depth = share > 70 ? " hi" : share > 62 ? " mid" : "";
-  return (
-    <td class={`c${depth}${diagonal ? " dg" : ""}`} ref={(cell) => cell?.style.setProperty("--v", String(share))}>
-      {count || <span class="vh">0</span>}
-    </td>
   );
 }
 

@@ -4,7 +4,8 @@ import { numberIn, oneOf, params, setParams } from "../app/location";
 import { Chart } from "../charts/Chart";
 import type { Curves } from "../charts/series";
 import { Empty } from "../parts/Faces";
-import { axisOf, families, place, type Axis } from "./families";
+import { axisOf, families } from "./families";
+import { place, type Axis } from "./lines";
 
 const SMOOTHING = 0.9;
 

@@ -7,6 +7,7 @@ import { Crumbs } from "../app/Shell";
 import { plural } from "../format/numbers";
 import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
 import { isTrouble } from "./log";
+import { RepresentationsTab } from "../traces/RepresentationsTab";
 import { About } from "./About";
 import { ConfigTab } from "./ConfigTab";
 import { CurvesTab } from "./CurvesTab";
@@ -17,9 +18,9 @@ import { RunStats } from "./RunStats";
 import { ScoresTab } from "./ScoresTab";
 import { openRun, type RunStore } from "./store";
 
-const TABS = ["curves", "scores", "config", "log", "provenance"] as const;
+const TABS = ["curves", "scores", "representations", "config", "log", "provenance"] as const;
 type Tab = (typeof TABS)[number];
-const NAMES: Record<Tab, string> = { curves: "Curves", scores: "Scores", config: "Config", log: "Log", provenance: "Provenance" };
+const NAMES: Record<Tab, string> = { curves: "Curves", scores: "Scores", representations: "Representations", config: "Config", log: "Log", provenance: "Provenance" };
 
 /** The run's group, for its seeds and mean; read again when this run turns. */
 function useGroup(run: RunView | null): GroupView | null {
@@ -138,6 +139,8 @@ function contentOf(tab: Tab, run: RunView, store: RunStore, group: GroupView | n
       return <CurvesTab run={run} curves={store.curves.value} />;
     case "scores":
       return <ScoresTab run={run} curves={store.curves.value} group={group} />;
+    case "representations":
+      return <RepresentationsTab run={run} curves={store.curves.value} />;
     case "config":
       return <ConfigTab run={run} />;
     case "log":

@@ -1,35 +1,15 @@
 import type { MetricSeries, Progress, RunView } from "../api/types";
 import type { Line } from "../charts/Chart";
 import { bestEpoch, curveKey, stepsPerEpoch, type Curves } from "../charts/series";
-import { inOrder, isAlias, isPerClass, scoreForm, selectionScore } from "../format/scores";
-
-/** One chart of the run page. */
-export interface Family {
-  title: string;
-  note: string;
-  lines: Line[];
-  /** Whether a logarithm makes sense: positive sizes such as losses. */
-  logs: boolean;
-  /** True begins the vertical axis at 0. */
-  fromZero?: boolean;
-}
-
-/** The horizontal axis of all charts. */
-export interface Axis {
-  name: "epoch" | "step";
-  /** Steps of an epoch, to place a step between epochs. */
-  perEpoch: number;
-  /** The planned last epoch or step. */
-  end: number;
-}
+import { inOrder, isAlias, isPerClass, isScore, scoreForm, selectionScore } from "../format/scores";
+import { costFamilies, partsFamily } from "./costs";
+import { lineOf, type Axis, type Colour, type Family } from "./lines";
 
 export interface Selected {
   epoch: number;
   /** What it was chosen by, as `loss` or `WAF1`. */
   by: string;
 }
-
-type Colour = Line["colour"];
 
 const TERMS: [metric: string, name: string, colour: Colour][] = [
   ["loss_main", "task", 1],
@@ -44,7 +24,7 @@ const TERMS: [metric: string, name: string, colour: Colour][] = [
 
 /** Score names that have a validation curve. */
 export function validScores(curves: Curves): string[] {
-  const names = [...curves.values()].filter((s) => s.split === "valid" && s.name !== "loss" && !isPerClass(s.name)).map((s) => s.name);
+  const names = [...curves.values()].filter((s) => s.split === "valid" && isScore(s.name) && !isPerClass(s.name)).map((s) => s.name);
   return inOrder(names.filter((name) => !isAlias(name, names)));
 }
 
@@ -76,26 +56,6 @@ export function progressOf(run: RunView, curves: Curves): Progress | null {
   return { ...progress, step, epoch, secondsLeft };
 }
 
-/** A step's place on the axis. */
-export const place = (axis: Axis, step: number): number => (axis.name === "epoch" ? step / axis.perEpoch : step);
-
-interface Draft {
-  name: string;
-  colour: Colour;
-  series: MetricSeries | undefined;
-  smoothing: number;
-  ringAt?: number | undefined;
-  scale?: number;
-}
-
-function lineOf(axis: Axis, { name, colour, series, smoothing, ringAt, scale = 1 }: Draft): Line[] {
-  if (!series?.steps.length) return [];
-  const at = ringAt === undefined ? -1 : series.epochs.lastIndexOf(ringAt);
-  const x = series.steps.map((step) => place(axis, step));
-  const y = scale === 1 ? series.values : series.values.map((value) => value * scale);
-  return [{ name, colour, x, y, smoothing, ring: at < 0 ? undefined : x[at] }];
-}
-
 /** All charts of a run, each left out while it has no curve. Weight smooths train curves; valid ones, a point an epoch, stay as they are. */
 export function families(run: RunView, curves: Curves, axis: Axis, weight: number): Family[] {
   const selected = selectedEpoch(run, curves);
@@ -119,7 +79,7 @@ export function families(run: RunView, curves: Curves, axis: Axis, weight: numbe
     logs: true,
   };
   const norm: Family = { title: "Gradient norm, before clip", note: clipNote(run), lines: normLines(run, axis, train("grad_norm"), weight), logs: true };
-  return [loss, ...scoreFamilies(curves, axis, ring, selected), terms, norm, rateFamily(axis, train("learning_rate"))].filter((family) => family.lines.length > 0);
+  return [loss, ...scoreFamilies(curves, axis, ring, selected), terms, norm, partsFamily(curves, axis), rateFamily(axis, train("learning_rate")), ...costFamilies(curves, axis)].filter((family) => family.lines.length > 0);
 }
 
 const clipOf = (run: RunView): number | null => {
