@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.decalign.model.decoupling.DecouplingLoss;
 import org.decalign.model.decoupling.FeatureDecoupler;
@@ -19,6 +20,7 @@ import org.decalign.model.tensor.Parameters;
 import org.decalign.model.tensor.Tape;
 import org.decalign.model.tensor.Tensors;
 import org.decalign.model.transport.PrototypeAlignmentLoss;
+import org.decalign.model.transport.RunningPrototypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +57,19 @@ public final class DecAlign {
                 2 * d * config.modalities().size(),
                 config.outputs(),
                 config.dropouts().output());
-        alignment = new PrototypeAlignmentLoss(config.alignment());
+        alignment = new PrototypeAlignmentLoss(config.alignment(), running(config, parameters));
         markIdle();
+    }
+
+    private static @Nullable RunningPrototypes running(DecAlignConfig config, Parameters parameters) {
+        OptionalDouble momentum = config.alignment().forms().momentum();
+        return momentum.isEmpty() || !config.aligns()
+                ? null
+                : RunningPrototypes.declare(
+                        parameters,
+                        config.active().size(),
+                        config.alignment().prototypes(),
+                        new RunningPrototypes.Kept(config.architecture().width(), momentum.getAsDouble()));
     }
 
     /** A network in float32 with initial weights drawn from a seed. */
@@ -190,7 +203,7 @@ public final class DecAlign {
                                 f.common(),
                                 config.alignment().forms().rawCosine())
                         : zero,
-                config.aligns() ? heterogeneity(pool(f.unique(), f.masks()), fused) : zero,
+                config.aligns() ? heterogeneity(pool(f.unique(), f.masks()), training, fused) : zero,
                 config.aligns() ? homogeneity(pooledCommon, training, fused) : zero);
     }
 
@@ -253,8 +266,8 @@ public final class DecAlign {
         return Tensors.concat(parts, 1);
     }
 
-    private NDArray heterogeneity(PerModality<NDArray> pooledUnique, boolean fused) {
-        return fused ? alignment.fused(pooledUnique) : alignment.of(pooledUnique);
+    private NDArray heterogeneity(PerModality<NDArray> pooledUnique, boolean training, boolean fused) {
+        return fused ? alignment.fused(pooledUnique) : alignment.of(pooledUnique, training);
     }
 
     private NDArray homogeneity(PerModality<NDArray> pooledCommon, boolean training, boolean fused) {

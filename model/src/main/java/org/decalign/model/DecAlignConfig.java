@@ -1,6 +1,7 @@
 package org.decalign.model;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Everything that shapes the network and its alignment losses.
@@ -80,8 +81,15 @@ public record DecAlignConfig(
      * @param entropyTerm L_OT carries lambda sum T (log T - 1), as released; false: the transport cost alone, as equation 9
      * @param logDomain Sinkhorn on logarithms: no kernel underflows, however small lambda is
      * @param partial with fewer than all modalities, the alignment losses of those that remain (two or more); false: 0, as released
+     * @param momentum of prototypes that run on from batch to batch, from 0 to below 1; empty: fitted anew on each batch, as released
      */
-    public record Forms(boolean rawCosine, boolean entropyTerm, boolean logDomain, boolean partial) {
+    public record Forms(
+            boolean rawCosine, boolean entropyTerm, boolean logDomain, boolean partial, OptionalDouble momentum) {
+        /** With prototypes of each batch. */
+        public Forms(boolean rawCosine, boolean entropyTerm, boolean logDomain, boolean partial) {
+            this(rawCosine, entropyTerm, logDomain, partial, OptionalDouble.empty());
+        }
+
         public static final Forms RELEASED = new Forms(false, true, false, false);
     }
 

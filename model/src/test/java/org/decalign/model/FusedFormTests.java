@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.decalign.model.objective.ClassificationLoss;
@@ -71,6 +72,35 @@ class FusedFormTests extends EngineTest {
 
     private static double[] mean(NDArray x) {
         return Tensors.mean(x, 1).toDoubleArray();
+    }
+
+    /** Momentum 1 is nobody's, but holds the prototypes still, so that a loss can be measured twice from the same state. */
+    @Test
+    void withRunningPrototypesBothFormsHaveTheGradientsOfFiniteDifferences() {
+        DecAlignConfig config = Small.with(
+                Small.config(true, false, "text", "audio", "vision"),
+                new DecAlignConfig.Forms(false, true, false, false, OptionalDouble.of(1)),
+                "text",
+                "audio",
+                "vision");
+        DecAlign network = DecAlign.create(config, manager, DataType.FLOAT64, 3);
+        Small.backward(network, Small.inputs(config, manager, 6, 2), Small.labels(6)); // the first batch is taken whole
+        network.trained().values().forEach(DecAlignTests::clear);
+        PerModality<NDArray> inputs = Small.inputs(config, manager, 6, 1);
+        double plain = Small.backward(network, inputs, Small.labels(6));
+        Map<String, double[]> expected = DecAlignTests.take(network);
+        Tape tape = new Tape();
+        assertThat(loss(network, inputs, tape)).isCloseTo(plain, within(CLOSE));
+        expected.forEach((name, gradient) -> {
+            double[] fused = tape.gradient(name, network.trained().get(name)).toDoubleArray();
+            assertThat(fused).as(name).containsExactly(gradient, within(CLOSE));
+            int at = gradient.length / 2;
+            double slope =
+                    (shifted(network, inputs, name, at, 1e-6) - shifted(network, inputs, name, at, -1e-6)) / 2e-6;
+            assertThat(gradient[at]).as(name).isCloseTo(slope, within(1e-6 + 1e-4 * Math.abs(slope)));
+        });
+        assertThat(network.trained().keySet()).noneMatch(name -> name.startsWith("prototypes."));
+        assertThat(network.parameters()).containsKeys("prototypes.mean", "prototypes.variance", "prototypes.weight");
     }
 
     /** What a real epoch may end with, and what a damaged file may hold. */

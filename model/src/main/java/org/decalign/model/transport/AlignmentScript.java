@@ -212,7 +212,7 @@ final class AlignmentScript {
             """;
 
     private static final String ALIGN = """
-              def align(self: __torch__.Function, given: Tensor, picks: Tensor, steps: int, floor: float, reduce: float, mahalanobis: bool, transport: bool, local: bool, entropy: float, rounds: int, term: bool) -> List[Tensor]:
+              def align(self: __torch__.Function, given: Tensor, picks: Tensor, steps: int, floor: float, reduce: float, mahalanobis: bool, transport: bool, local: bool, entropy: float, rounds: int, term: bool, running: List[Tensor]) -> List[Tensor]:
                 x = given.to(7)
                 starts = picks.to(7)
                 m, b, k = x.size(0), x.size(1), starts.size(0)
@@ -220,7 +220,15 @@ final class AlignmentScript {
                 spread = (deviation * deviation).mean(1, True)
                 mean = torch.matmul(starts, x)
                 weight = torch.full([m, k], 1. / float(k), dtype=x.dtype, device=x.device)
-                states = [[mean, spread.clamp(floor).expand(mean.size()), weight]]
+                variance = spread.clamp(floor).expand(mean.size())
+                fresh = torch.ones([], dtype=x.dtype, device=x.device)
+                if len(running) > 0:
+                  begun = (running[2].sum() > 0).to(7)
+                  fresh = 1. - begun
+                  mean = running[0].to(7) * begun + mean * fresh
+                  variance = running[1].to(7) * begun + variance * fresh
+                  weight = running[2].to(7) * begun + weight * fresh
+                states = [[mean, variance, weight]]
                 gammas = [self.posterior(x, states[0])]
                 for i in range(steps):
                   states.append(self.maximized(x, gammas[i], floor))
@@ -259,9 +267,12 @@ final class AlignmentScript {
                   g = self.unposterior(h[0], gammas[i], x, states[i])
                   gx = gx + h[1] + g[0]
                   gstate = [g[1], g[2], g[3]]
-                gspread = gstate[1].sum(1, True) * (spread > floor)
-                gx = gx + torch.matmul(starts.t(), gstate[0]) + deviation * gspread * (2. / float(b))
-                return [value.to(given.dtype), gx.to(given.dtype)]
+                gspread = gstate[1].sum(1, True) * (spread > floor) * fresh
+                gx = gx + torch.matmul(starts.t(), gstate[0]) * fresh + deviation * gspread * (2. / float(b))
+                result = [value.to(given.dtype), gx.to(given.dtype)]
+                if len(running) > 0:
+                  result = result + s
+                return result
             """;
 
     static final Script SCRIPT = new Script(MIXTURE + LOCAL + COST + SINKHORN + ALIGN);

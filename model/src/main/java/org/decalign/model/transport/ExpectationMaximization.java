@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import org.decalign.model.DecAlignConfig.Alignment;
 import org.decalign.model.tensor.Constants;
 import org.decalign.model.tensor.Tensors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits the mixtures of all modalities at once on one batch (equations 2 to 4), with gradients through every step. Means start at
@@ -20,20 +21,34 @@ public final class ExpectationMaximization {
     private NDArray variance; // (M, K, d), at first (M, 1, d)
     private NDArray weight; // (M, K), at first (1)
 
-    private ExpectationMaximization(NDArray x, Alignment settings) {
+    private ExpectationMaximization(NDArray x, Alignment settings, @Nullable RunningPrototypes running) {
         this.x = x;
         this.settings = settings;
         mean = starts(x, settings.prototypes()).matMul(x); // (M, K, d)
         NDArray deviation = x.sub(Tensors.mean(x, 1).expandDims(1)); // (M, B, d)
         variance = floored(Tensors.mean(deviation.square(), 1)).expandDims(1);
         weight = Constants.of(x, 1.0 / settings.prototypes()).reshape(1);
+        if (running != null) {
+            mean = running.start(running.mean(), mean);
+            variance = running.start(running.variance(), variance);
+            weight = running.start(running.weight(), weight);
+        }
     }
 
     /**
      * @param x pooled unique features of all modalities, (M, B, d)
      */
     public static GaussianMixture fit(NDArray x, Alignment settings) {
-        ExpectationMaximization em = new ExpectationMaximization(x, settings);
+        return fit(x, settings, null);
+    }
+
+    /**
+     * The same from prototypes of earlier batches, which stay where they are.
+     *
+     * @param running null begins at the batch's own
+     */
+    static GaussianMixture fit(NDArray x, Alignment settings, @Nullable RunningPrototypes running) {
+        ExpectationMaximization em = new ExpectationMaximization(x, settings, running);
         for (int step = 0; step < settings.emSteps(); step++) {
             em.maximize(em.posterior());
         }

@@ -8,6 +8,7 @@ import org.decalign.model.DecAlignConfig.Alignment;
 import org.decalign.model.DecAlignConfig.Terms;
 import org.decalign.model.PerModality;
 import org.decalign.model.tensor.Tensors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The heterogeneity loss L_hete = L_OT + L_Proto (equation 9), or one of the two. As released, L_OT carries the entropy term lambda sum T (log T - 1) unless the forms leave it out, and
@@ -15,17 +16,36 @@ import org.decalign.model.tensor.Tensors;
  */
 public final class PrototypeAlignmentLoss {
     private final Alignment settings;
+    private final @Nullable RunningPrototypes running;
 
+    /** With prototypes of each batch. */
     public PrototypeAlignmentLoss(Alignment settings) {
+        this(settings, null);
+    }
+
+    /**
+     * @param running where prototypes run on from batch to batch; null: fitted anew on each
+     */
+    public PrototypeAlignmentLoss(Alignment settings, @Nullable RunningPrototypes running) {
         this.settings = settings;
+        this.running = running;
+    }
+
+    /** Outside training, where running prototypes stay where they are. */
+    NDArray of(PerModality<NDArray> x) {
+        return of(x, false);
     }
 
     /**
      * @param x pooled unique features of all modalities, each (B, d)
+     * @param training true moves running prototypes
      */
-    public NDArray of(PerModality<NDArray> x) {
+    public NDArray of(PerModality<NDArray> x, boolean training) {
         NDArray stacked = Tensors.stack(x.values()); // (M, B, d)
-        GaussianMixture mixtures = ExpectationMaximization.fit(stacked, settings);
+        GaussianMixture mixtures = ExpectationMaximization.fit(stacked, settings, running);
+        if (running != null && training) {
+            running.move(List.of(mixtures.mean(), mixtures.variance(), mixtures.weight()));
+        }
         Terms terms = settings.terms();
         if (terms.transport() && terms.local()) {
             return transport(mixtures).add(local(stacked, mixtures));
@@ -36,14 +56,14 @@ public final class PrototypeAlignmentLoss {
     }
 
     /**
-     * The same with a gradient of its own, several times as fast; on logarithms there is only the plain form.
+     * The same in training with a gradient of its own, several times as fast; on logarithms there is only the plain form.
      *
      * @param x pooled unique features of all modalities, each (B, d)
      */
     public NDArray fused(PerModality<NDArray> x) {
         Terms terms = settings.terms();
         if (settings.forms().logDomain()) {
-            return of(x);
+            return of(x, true);
         }
         NDArray stacked = Tensors.stack(x.values()); // (M, B, d)
         double share = settings.costBySum() ? 1 : 1.0 / stacked.getShape().get(2);
@@ -60,7 +80,11 @@ public final class PrototypeAlignmentLoss {
                 .real(settings.entropy())
                 .number(settings.sinkhornSteps())
                 .flag(settings.forms().entropyTerm())
+                .tensors(running == null ? List.of() : running.arrays())
                 .runs(stacked.getManager());
+        if (running != null) {
+            running.move(found.subNDList(2));
+        }
         return Tensors.withGradient(stacked, found.get(0), found.get(1));
     }
 

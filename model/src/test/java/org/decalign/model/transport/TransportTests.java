@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
@@ -20,6 +21,7 @@ import org.decalign.model.DecAlignConfig.Terms;
 import org.decalign.model.EngineTest;
 import org.decalign.model.PerModality;
 import org.decalign.model.Small;
+import org.decalign.model.tensor.Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -206,5 +208,40 @@ class TransportTests extends EngineTest {
         assertThat(alone).isPositive();
         // The entropy term, lambda sum T (log T - 1), is negative: a plan's entries are below 1.
         assertThat(hete(x, transport)).isLessThan(alone);
+    }
+
+    /** With one prototype the mixture's mean is the batch's, so the running one is the exponential average of the batches' means. */
+    @Test
+    void aSingleRunningPrototypeIsTheAverageOfTheBatchesMeans() {
+        Alignment settings =
+                new Alignment(1, 3, 1e-4, 0.1, 5, false, false, 1, Terms.ALL, new Forms(false, true, false, false));
+        Parameters parameters = new Parameters(manager, DataType.FLOAT64, 1);
+        RunningPrototypes running = RunningPrototypes.declare(parameters, 2, 1, new RunningPrototypes.Kept(2, 0.75));
+        PrototypeAlignmentLoss loss = new PrototypeAlignmentLoss(settings, running);
+        for (boolean fused : new boolean[] {false, true}) {
+            running.arrays().forEach(array -> {
+                JniUtils.setGradMode(false);
+                array.subi(array.duplicate());
+            });
+            for (double at : new double[] {4, 8, 0}) {
+                PerModality<NDArray> batch = PerModality.of(Map.of("a", batchAround(at), "b", batchAround(-at)));
+                if (fused) {
+                    loss.fused(batch);
+                } else {
+                    loss.of(batch, true);
+                }
+            }
+            double expected = 0.75 * (0.75 * 4 + 0.25 * 8) + 0.25 * 0;
+            double[] mean = running.mean().abs().toDoubleArray();
+            assertThat(mean).containsExactly(new double[] {expected, expected, expected, expected}, within(1e-9));
+            assertThat(running.weight().toDoubleArray()).containsExactly(new double[] {1, 1}, within(1e-9));
+            loss.of(PerModality.of(Map.of("a", batchAround(3), "b", batchAround(5))), false);
+            assertThat(running.mean().abs().toDoubleArray()).containsExactly(mean);
+        }
+        assertThat(parameters.trained()).isEmpty();
+    }
+
+    private NDArray batchAround(double at) {
+        return Small.array(manager, new double[] {at - 1, at + 1, at + 1, at - 1, at, at}, 3, 2);
     }
 }

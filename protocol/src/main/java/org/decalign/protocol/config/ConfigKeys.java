@@ -134,6 +134,20 @@ public final class ConfigKeys {
 
     private static void alignment() {
         integer("num_prototypes", 7, 1, 64, "K", "Prototypes (mixture components) of each modality.");
+        words(
+                "prototypes",
+                "batch",
+                List.of("batch", "running"),
+                "Prototypes are fitted anew on each batch, as released, or run on from batch to batch.");
+        add(
+                "prototype_momentum",
+                Kind.NUMBER,
+                0.9,
+                0,
+                0.9999,
+                "a number from 0 to 0.9999",
+                "",
+                "How much of running prototypes stays after a batch.");
         integer("gmm_em_iters", 5, 0, 100, "", "EM steps on each batch.");
         positive("gmm_var_floor", 1e-4, "", "Smallest variance of a component.");
         positive("lambda_ot", 0.1, "λ", "Entropy of the transport plan.");

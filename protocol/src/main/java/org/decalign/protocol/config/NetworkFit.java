@@ -29,6 +29,8 @@ final class NetworkFit {
                     "active_modalities",
                     "test_modalities",
                     "num_prototypes",
+                    "prototypes",
+                    "prototype_momentum",
                     "gmm_em_iters",
                     "gmm_var_floor",
                     "lambda_ot",

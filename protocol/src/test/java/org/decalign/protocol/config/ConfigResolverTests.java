@@ -141,6 +141,7 @@ class ConfigResolverTests {
         others.put("ot_entropy_term", false);
         others.put("sinkhorn_domain", "log");
         others.put("precision", "bf16");
+        others.put("prototypes", "running");
         others.put("decoupling_form", "raw");
         others.put("align_active_modalities", true);
         others.put("attn_dropout_v", 0.21);

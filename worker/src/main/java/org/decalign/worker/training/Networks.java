@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.decalign.model.DecAlign;
 import org.decalign.model.DecAlignConfig;
@@ -110,7 +111,7 @@ final class Networks {
                         c.flag("attn_mask"),
                         c.flag("use_sequence_mask"),
                         c.flag("use_decoupling")),
-                alignment(c),
+                alignment(c, active.equals("active_modalities")),
                 new DecAlignConfig.Dropouts(
                         c.real("text_dropout"),
                         c.real("embed_dropout"),
@@ -119,7 +120,10 @@ final class Networks {
                         c.real("output_dropout")));
     }
 
-    private static DecAlignConfig.Alignment alignment(TrainingConfig c) {
+    /**
+     * @param trains false for a network that only judges, which needs no prototypes
+     */
+    private static DecAlignConfig.Alignment alignment(TrainingConfig c, boolean trains) {
         return new DecAlignConfig.Alignment(
                 c.integer("num_prototypes"),
                 c.integer("gmm_em_iters"),
@@ -134,7 +138,10 @@ final class Networks {
                         c.text("decoupling_form").equals("raw"),
                         c.flag("ot_entropy_term"),
                         c.text("sinkhorn_domain").equals("log"),
-                        c.flag("align_active_modalities")));
+                        c.flag("align_active_modalities"),
+                        trains && c.text("prototypes").equals("running")
+                                ? OptionalDouble.of(c.real("prototype_momentum"))
+                                : OptionalDouble.empty()));
     }
 
     private static DecAlignConfig.Terms terms(String hetero, String homo) {

@@ -95,6 +95,32 @@ class TrainingSessionTests {
     }
 
     @Test
+    void runningPrototypesAreKeptAndResumedToTheBit() throws Exception {
+        StoredDataset dataset = TinyDataset.classes(folder.resolve("data"));
+        Map<String, Object> set = Map.of(
+                "prototypes",
+                "running",
+                "prototype_momentum",
+                0.8,
+                "align_active_modalities",
+                true,
+                "test_modalities",
+                List.of("text", "vision"));
+        Recorded whole = new Recorded();
+        TrainingResult uninterrupted = train(dataset, set, 3, null, whole);
+        Recorded rest = new Recorded();
+        TrainingResult resumed = train(dataset, set, 3, whole.copies.get(2), rest);
+        assertThat(rest.after(2L * STEPS_PER_EPOCH)).isEqualTo(whole.after(2L * STEPS_PER_EPOCH));
+        assertThat(resumed.weights()).hasSameBinaryContentAs(uninterrupted.weights());
+        Recorded anew = new Recorded();
+        train(dataset, Map.of(), 3, null, anew);
+        assertThat(whole.curve("train", "loss_hete").get(0))
+                .isEqualTo(anew.curve("train", "loss_hete").get(0));
+        assertThat(whole.curve("train", "loss_hete").get(1))
+                .isNotEqualTo(anew.curve("train", "loss_hete").get(1));
+    }
+
+    @Test
     void aCheckpointIsFourTimesTheWeights() throws Exception {
         Recorded seen = new Recorded();
         TrainingResult result = train(TinyDataset.classes(folder.resolve("data")), Map.of(), 1, null, seen);
