@@ -18,7 +18,9 @@ import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.run.Scores;
 import org.decalign.worker.data.TrainingData;
+import org.decalign.worker.trace.EpochClock;
 import org.decalign.worker.trace.TraceSchedule;
+import org.decalign.worker.trace.TracedEpoch;
 import org.decalign.worker.trace.Tracer;
 
 /**
