@@ -8,12 +8,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The REST API as an outside script sees it: plain HTTP and JSON. */
 final class Api {
+    private static final Set<String> COSTS =
+            Set.of("epoch_seconds", "samples_per_second", "outside_step", "resident_bytes", "device_bytes");
+
     private static final JsonMapper JSON = new JsonMapper();
     private final HttpClient client = HttpClient.newHttpClient();
     private final String url;
@@ -45,10 +50,13 @@ final class Api {
         return progress == null || progress.isNull() ? 0 : progress.get("epoch").asInt();
     }
 
-    /** Every curve as `split/name@step` to value; fails when a step stands twice. */
+    /** Every curve but those of time and memory as `split/name@step` to value; fails when a step stands twice. */
     Map<String, Double> curves(long run) {
         Map<String, Double> points = new TreeMap<>();
         for (JsonNode series : get("/api/v1/runs/" + run + "/metrics")) {
+            if (COSTS.contains(series.get("name").asString())) {
+                continue;
+            }
             String curve =
                     series.get("split").asString() + "/" + series.get("name").asString() + "@";
             for (int i = 0; i < series.get("steps").size(); i++) {
@@ -62,6 +70,16 @@ final class Api {
             }
         }
         return points;
+    }
+
+    /** The digest of each trace by its file's name. */
+    Map<String, String> traces(long run) {
+        return get("/api/v1/runs/" + run + "/artifacts")
+                .valueStream()
+                .filter(file -> file.get("kind").asString().equals("trace"))
+                .collect(Collectors.toMap(
+                        file -> file.get("name").asString(),
+                        file -> file.get("sha256").asString()));
     }
 
     private HttpRequest.Builder request(String path) {

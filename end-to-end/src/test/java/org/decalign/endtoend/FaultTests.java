@@ -30,6 +30,9 @@ class FaultTests {
             Fixtures.finishes(lab, struck, "SUCCEEDED");
 
             assertThat(lab.api().curves(struck)).isEqualTo(lab.api().curves(calm));
+            assertThat(lab.api().traces(struck))
+                    .isNotEmpty()
+                    .isEqualTo(lab.api().traces(calm));
             assertThat(scores(lab, struck)).isEqualTo(scores(lab, calm));
             var attempts = lab.api().get("/api/v1/runs/" + struck + "/attempts");
             assertThat(attempts.size()).isEqualTo(2);

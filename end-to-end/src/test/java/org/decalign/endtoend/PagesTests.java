@@ -105,6 +105,24 @@ class PagesTests {
 
     @Test
     @Order(3)
+    void theFeaturesOfAFixedSampleAreSeenWithTheSamplesJoinedAndTheTableHasTheSamePoints() {
+        JsonNode trace = lab.api().get("/api/v1/runs/2/traces/1");
+        int samples = trace.get("ids").size();
+        Page page = browser.chromium.newPage();
+        page.navigate(lab.url() + "/runs/2?tab=representations");
+        PlaywrightAssertions.assertThat(page.locator("svg line.joined")).hasCount(2 * samples);
+        PlaywrightAssertions.assertThat(page.locator("details.points tbody tr")).hasCount(samples);
+        PlaywrightAssertions.assertThat(page.locator("details.points"))
+                .containsText(trace.at("/ids/0").asString());
+        PlaywrightAssertions.assertThat(page.locator("table.mtx td.c"))
+                .hasCount((int) Math.pow(trace.at("/transport/pairs/0/mass").size(), 2));
+        visible(page.locator("[role=img][aria-label^='Modality gap, common features']"));
+        page.getByText("all", new Page.GetByTextOptions().setExact(true)).click();
+        PlaywrightAssertions.assertThat(page.locator("svg line.joined")).hasCount(0);
+    }
+
+    @Test
+    @Order(3)
     void theLeaderboardHasPublishedRowsAndOursOnABoardOfTheirOwnWhereTheSplitIsNotTheOfficialOne() {
         lab.must("datasets", "import", Fixtures.sentiment(folder).toString(), "--name", "made", "--suite", "mosi");
         lab.must(
@@ -156,6 +174,7 @@ class PagesTests {
                             "/runs?pick=g2&open=2",
                             "/runs/2",
                             "/runs/2?tab=config",
+                            "/runs/2?tab=representations&by=label&pair=all",
                             "/compare?of=g2,g3",
                             "/ablations",
                             "/ablations/1",

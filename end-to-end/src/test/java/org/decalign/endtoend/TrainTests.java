@@ -22,7 +22,7 @@ class TrainTests {
             assertThat(Files.readString(folder.resolve("a").resolve(file)))
                     .isEqualTo(Files.readString(folder.resolve("b").resolve(file)));
         }
-        for (String file : new String[] {"checkpoint.safetensors", "config.json", "provenance.json"}) {
+        for (String file : new String[] {"checkpoint.safetensors", "config.json", "provenance.json", "costs.jsonl"}) {
             assertThat(folder.resolve("a").resolve(file)).isNotEmptyFile();
         }
     }

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.decalign.protocol.metric.MetricPoint;
 import org.decalign.protocol.run.PredictionRow;
 import org.decalign.protocol.run.Progress;
+import org.decalign.worker.trace.TracedEpoch;
 import org.decalign.worker.training.CheckpointFile;
-import org.decalign.worker.training.TracedEpoch;
 import org.decalign.worker.training.TrainingObserver;
 
 /** Keeps what a training reports in its folder: curves as they come, predictions at the end. */

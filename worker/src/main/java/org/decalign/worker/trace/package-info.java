@@ -1,4 +1,4 @@
-/** What a training leaves of its features for people to look at: the modality gap of each epoch, traces of some. */
+/** What a training leaves for people to look at: each epoch's modality gap, gradients by part, time and memory; traces of some epochs. */
 @NullMarked
 package org.decalign.worker.trace;
 

@@ -11,6 +11,9 @@ import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.run.Progress;
 import org.decalign.worker.data.SplitBatches;
 import org.decalign.worker.data.TrainingData;
+import org.decalign.worker.trace.EpochClock;
+import org.decalign.worker.trace.Memory;
+import org.decalign.worker.trace.NetworkParts;
 import org.jspecify.annotations.Nullable;
 
 /** The loop over epochs: train on every batch, evaluate on valid, move the schedule, remember the best. */

@@ -10,6 +10,7 @@ import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.run.PredictionRow;
 import org.decalign.worker.data.SplitBatches;
+import org.decalign.worker.trace.EpochClock;
 import org.decalign.worker.trace.ModalityGap;
 import org.jspecify.annotations.Nullable;
 

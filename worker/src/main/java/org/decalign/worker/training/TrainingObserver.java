@@ -4,6 +4,7 @@ import java.util.List;
 import org.decalign.protocol.metric.MetricPoint;
 import org.decalign.protocol.run.PredictionRow;
 import org.decalign.protocol.run.Progress;
+import org.decalign.worker.trace.TracedEpoch;
 
 /** Who is told of a training as it goes: files on disk, or a server. All calls come from the training thread. */
 public interface TrainingObserver {

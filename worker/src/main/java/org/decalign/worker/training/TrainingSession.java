@@ -24,7 +24,9 @@ import org.decalign.protocol.run.Scores;
 import org.decalign.worker.data.TextTokens;
 import org.decalign.worker.data.TrainingData;
 import org.decalign.worker.text.TextEncoder;
+import org.decalign.worker.trace.EpochClock;
 import org.decalign.worker.trace.TraceSchedule;
+import org.decalign.worker.trace.TracedEpoch;
 import org.decalign.worker.trace.Tracer;
 import org.jspecify.annotations.Nullable;
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.decalign.protocol.metric.MetricPoint;
 import org.decalign.protocol.run.PredictionRow;
 import org.decalign.protocol.run.Progress;
+import org.decalign.worker.trace.TracedEpoch;
 
 /** Keeps everything a training says, and a copy of every checkpoint. */
 final class Recorded implements TrainingObserver {

@@ -32,6 +32,7 @@ import org.decalign.protocol.run.PredictionRow;
 import org.decalign.protocol.run.Trace;
 import org.decalign.worker.TinyDataset;
 import org.decalign.worker.engine.EngineDevice;
+import org.decalign.worker.trace.TracedEpoch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,19 +1,19 @@
-package org.decalign.worker.training;
+package org.decalign.worker.trace;
 
 import java.util.function.Supplier;
 
-/** Tells what an epoch's time was spent on. An epoch lasts until the next begins or {@link #seconds} is asked. */
-final class EpochClock {
+/** Tells what an epoch's time was spent on so far. */
+public final class EpochClock {
     private long began;
     private long inNetwork;
 
-    void begin() {
+    public void begin() {
         began = System.nanoTime();
         inNetwork = 0;
     }
 
     /** Does something that is the network's own work: a training step or a forward pass. */
-    <T> T network(Supplier<T> work) {
+    public <T> T network(Supplier<T> work) {
         long from = System.nanoTime();
         try {
             return work.get();
@@ -23,12 +23,12 @@ final class EpochClock {
     }
 
     /** Since the epoch began. */
-    double seconds() {
+    public double seconds() {
         return (System.nanoTime() - began) / 1e9;
     }
 
     /** The share of the epoch so far that was not the network's work, 0 to 1. */
-    double outside() {
+    public double outside() {
         return 1 - inNetwork / Math.max(1.0, System.nanoTime() - began);
     }
 }

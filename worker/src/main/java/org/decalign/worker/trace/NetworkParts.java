@@ -1,4 +1,4 @@
-package org.decalign.worker.training;
+package org.decalign.worker.trace;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,14 +6,20 @@ import java.util.Map;
 import org.decalign.model.Modality;
 
 /** Parameters by the part of the network that they belong to, told by their state-dict names. */
-final class NetworkParts {
-    private static final Map<String, String> DECALIGN = Map.of(
-            "proj", "projection", "encoder", "decoupler", "pde", "latent", "out", "head", "text", "text_encoder");
+public final class NetworkParts {
+    /** Beginnings of names; the encoders are told by their modality. */
+    private static final Map<String, String> BLOCKS = Map.of(
+            "proj_", "projection",
+            "encoder_uni_", "decoupler",
+            "encoder_com", "decoupler",
+            "pde_", "latent",
+            "out_layer", "head",
+            "text_model", "text_encoder");
 
     private NetworkParts() {}
 
     /** The L2 norm over each part's parameters, out of one a parameter. */
-    static Map<String, Double> norms(Map<String, Double> byParameter, List<Modality> modalities) {
+    public static Map<String, Double> norms(Map<String, Double> byParameter, List<Modality> modalities) {
         Map<String, Double> squares = new LinkedHashMap<>();
         byParameter.forEach((name, norm) -> squares.merge(part(name, modalities), norm * norm, Double::sum));
         squares.replaceAll((part, square) -> Math.sqrt(square));
@@ -22,13 +28,17 @@ final class NetworkParts {
 
     /** As `projection`, `encoder_text` or, in another network, the name up to its first dot. */
     static String part(String parameter, List<Modality> modalities) {
-        String block = parameter.substring(0, parameter.indexOf('.') < 0 ? parameter.length() : parameter.indexOf('.'));
+        int dot = parameter.indexOf('.');
+        String block = dot < 0 ? parameter : parameter.substring(0, dot);
         for (Modality m : modalities) {
             if (block.equals("trans_" + m.suffix())) {
                 return "encoder_" + m.name();
             }
         }
-        int end = block.indexOf('_');
-        return end < 0 ? block : DECALIGN.getOrDefault(block.substring(0, end), block);
+        return BLOCKS.entrySet().stream()
+                .filter(known -> block.startsWith(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(block);
     }
 }

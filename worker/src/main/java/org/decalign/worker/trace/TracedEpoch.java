@@ -1,4 +1,4 @@
-package org.decalign.worker.training;
+package org.decalign.worker.trace;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package org.decalign.worker.training;
+package org.decalign.worker.trace;
 
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
@@ -10,14 +10,14 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Memory in use, in bytes; empty where it cannot be told. */
-final class Memory {
+public final class Memory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:";
 
     private Memory() {}
 
     /** Of this process, in RAM; Linux tells it. */
-    static OptionalLong resident() {
+    public static OptionalLong resident() {
         if (!Files.isReadable(STATUS)) {
             return OptionalLong.empty();
         }
@@ -31,7 +31,7 @@ final class Memory {
     }
 
     /** Of a CUDA device, by all its processes. */
-    static OptionalLong on(Device device) {
+    public static OptionalLong on(Device device) {
         if (!device.isGpu()) {
             return OptionalLong.empty();
         }
