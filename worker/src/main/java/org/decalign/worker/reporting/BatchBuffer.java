@@ -86,6 +86,17 @@ final class BatchBuffer<T> {
         }
     }
 
+    /** The number of the batch that holds the newest item, 0 before the first. */
+    synchronized long newest() {
+        return open.isEmpty() ? next - 1 : next;
+    }
+
+    /** True when the batches up to a number are with the server. */
+    synchronized boolean sentUpTo(long number) {
+        Slot slot = closed.peek();
+        return (slot == null ? next : slot.number()) > number;
+    }
+
     /** True when nothing waits, open or closed. */
     synchronized boolean isEmpty() {
         return open.isEmpty() && closed.isEmpty();

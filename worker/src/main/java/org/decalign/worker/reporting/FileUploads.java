@@ -21,11 +21,18 @@ final class FileUploads implements AutoCloseable {
     private final Retry retry;
     private final AttemptControl control;
     private final Thread thread = new Thread(this::run, "files");
-    private final Deque<ArtifactUpload> kept = new ArrayDeque<>();
-    private @Nullable ArtifactUpload waiting;
-    private @Nullable ArtifactUpload current;
+    private final Deque<Offered> kept = new ArrayDeque<>();
+    private @Nullable Offered waiting;
+    private @Nullable Offered current;
     private boolean keeping;
     private boolean closed;
+
+    /** What a file has to wait for. */
+    interface Turn {
+        void await() throws InterruptedException;
+    }
+
+    private record Offered(ArtifactUpload upload, Turn turn) {}
 
     FileUploads(BackendClient client, long token, Retry retry, AttemptControl control) {
         this.client = client;
@@ -41,14 +48,18 @@ final class FileUploads implements AutoCloseable {
 
     /** Takes a file over that has to arrive; it is deleted when it has been sent. */
     synchronized void keep(ArtifactUpload upload) {
-        kept.add(upload);
+        kept.add(new Offered(upload, () -> {}));
         notifyAll();
     }
 
-    /** Takes a checkpoint's file over; it is deleted when it has been sent or is no longer wanted. */
-    synchronized void offer(ArtifactUpload upload) {
+    /**
+     * Takes a checkpoint's file over; it is deleted when it has been sent or is no longer wanted.
+     *
+     * @param turn ends when it may go up
+     */
+    synchronized void offer(ArtifactUpload upload, Turn turn) {
         discard(waiting);
-        waiting = upload;
+        waiting = new Offered(upload, turn);
         notifyAll();
     }
 
@@ -86,7 +97,11 @@ final class FileUploads implements AutoCloseable {
     private void run() {
         try {
             while (awaitOffer()) {
-                retry.send(this::goesOn, () -> client.artifact(token, next()));
+                retry.send(this::goesOn, () -> {
+                    Offered now = next();
+                    now.turn().await();
+                    client.artifact(token, now.upload());
+                });
                 done();
             }
         } catch (LeaseLostException e) {
@@ -112,7 +127,7 @@ final class FileUploads implements AutoCloseable {
     }
 
     /** What to send now: on another try the same, but a newer checkpoint for an older one, and before both what is to be kept. */
-    private synchronized ArtifactUpload next() {
+    private synchronized Offered next() {
         if (!keeping && !kept.isEmpty()) {
             waiting = waiting == null ? current : replaced(current, waiting);
             current = kept.remove();
@@ -124,7 +139,7 @@ final class FileUploads implements AutoCloseable {
         return Objects.requireNonNull(current);
     }
 
-    private static ArtifactUpload replaced(@Nullable ArtifactUpload older, ArtifactUpload newer) {
+    private static Offered replaced(@Nullable Offered older, Offered newer) {
         discard(older);
         return newer;
     }
@@ -136,9 +151,9 @@ final class FileUploads implements AutoCloseable {
         notifyAll();
     }
 
-    private static void discard(@Nullable ArtifactUpload upload) {
-        if (upload != null) {
-            upload.file().toFile().delete();
+    private static void discard(@Nullable Offered offered) {
+        if (offered != null) {
+            offered.upload().file().toFile().delete();
         }
     }
 }

@@ -117,9 +117,13 @@ public final class Reports implements AutoCloseable {
         return progress;
     }
 
-    /** Takes a checkpoint's file over to upload it; a newer one replaces one that still waits. */
+    /**
+     * Takes a checkpoint's file over to upload it once all metrics so far have arrived, so that an attempt that resumes from it finds them;
+     * a newer one replaces one that still waits.
+     */
     public void checkpoint(ArtifactUpload upload) {
-        uploads.offer(upload);
+        long newest = metrics.newest();
+        uploads.offer(upload, () -> sender.await(() -> metrics.sentUpTo(newest)));
     }
 
     /** Takes a trace's file over to upload it, before any checkpoint that comes after it. */

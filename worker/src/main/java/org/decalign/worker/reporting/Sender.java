@@ -2,6 +2,7 @@ package org.decalign.worker.reporting;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.decalign.worker.client.LeaseLostException;
 import org.decalign.worker.client.Retry;
 
@@ -39,14 +40,15 @@ final class Sender implements AutoCloseable {
 
     /** Waits until everything added so far is with the server, the lease is lost or the sender has failed. */
     void flush() throws InterruptedException {
-        hurry();
-        synchronized (this) {
-            while (thread.isAlive()
-                    && !lanes.stream().allMatch(lane -> lane.buffer().isEmpty())) {
-                hurry = true;
-                notifyAll();
-                wait(pause.toMillis());
-            }
+        await(() -> lanes.stream().allMatch(lane -> lane.buffer().isEmpty()));
+    }
+
+    /** Sends without a pause until this holds, the lease is lost or the sender has failed. */
+    synchronized void await(BooleanSupplier arrived) throws InterruptedException {
+        while (thread.isAlive() && !arrived.getAsBoolean()) {
+            hurry = true;
+            notifyAll();
+            wait(pause.toMillis());
         }
     }
 

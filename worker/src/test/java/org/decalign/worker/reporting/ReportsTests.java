@@ -127,6 +127,17 @@ class ReportsTests {
     }
 
     @Test
+    void aCheckpointArrivesAfterTheMetricsThatCameBeforeIt() throws Exception {
+        backend.fail("/metrics", 503, 3);
+        send(1, 1234);
+        reports.checkpoint(checkpoint(1));
+        reports.flush(Duration.ofSeconds(30));
+        List<String> calls = backend.calls();
+        assertThat(calls.get(calls.size() - 1)).contains("checkpoint-epoch-0001");
+        assertThat(backend.points()).hasSize(1234);
+    }
+
+    @Test
     void aTraceArrivesThoughTheServerWasAwayAndBeforeTheCheckpointsThatFollowIt() throws Exception {
         backend.down();
         reports.checkpoint(upload("checkpoint", 1));
