@@ -7,6 +7,7 @@ import { plural } from "../format/numbers";
 import { Icon } from "../parts/Icon";
 import { State } from "../parts/State";
 import { countStates, fold } from "../runs/groups";
+import { networkName } from "./network";
 
 /** "group of 5 seeds", and how many of them are done. */
 function groupWords(group: GroupView | null): [link: string, rest: string] {
@@ -24,7 +25,7 @@ export function RunHead({ run, group }: { run: RunView; group: GroupView | null 
           {run.name}, seed {run.seed} <State state={run.state} attempts={run.attempts} pill />
         </h1>
         <p class="sub">
-          DecAlign on <a href={`/runs?dataset=${encodeURIComponent(run.dataset)}`}>{run.dataset}</a>
+          {networkName(run.config["network"])} on <a href={`/runs?dataset=${encodeURIComponent(run.dataset)}`}>{run.dataset}</a>
           {run.preset ? ` · preset ${run.preset} ${run.changed.length ? `with ${plural(run.changed.length, "change")}` : "as it is"}` : " · own configuration"}
           {group ? " · group of " : " · "}
           <a href={`/runs?group=${run.group}`}>{link}</a>
