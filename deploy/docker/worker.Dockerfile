@@ -17,5 +17,5 @@ COPY --from=built /built/worker-0.1.0.jar /lab/worker.jar
 ENV LC_ALL=C.UTF-8 LAB_HOME=/data DJL_CACHE_DIR=/data/engine GOMP_SPINCOUNT=1000
 USER lab
 VOLUME /data
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-cp", "/lab/worker.jar:/lab/lib/*", "org.decalign.worker.WorkerApplication"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmn32m", "--enable-native-access=ALL-UNNAMED", "-cp", "/lab/worker.jar:/lab/lib/*", "org.decalign.worker.WorkerApplication"]
 CMD ["serve"]

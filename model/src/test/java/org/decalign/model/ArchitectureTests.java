@@ -38,6 +38,7 @@ class ArchitectureTests {
                             "org.decalign.model..",
                             "java.lang..",
                             "java.util..",
+                            "java.nio",
                             "java.nio.charset..",
                             "ai.djl..",
                             "org.jspecify..")

@@ -29,9 +29,19 @@ public record Installation(Path root) {
                 "backend", LocalProcess.SERVER, properties, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
     }
 
-    /** The worker program's command line up to its arguments. */
+    /**
+     * The worker program's command line up to its arguments. What a step leaves in the heap is short-lived and its time is the engine's:
+     * with these flags the process stays as large as it is after its first steps (docs/speed.md).
+     */
     public List<String> worker(List<String> properties) {
-        return java("worker", LocalProcess.WORKER, properties, "--enable-native-access=ALL-UNNAMED");
+        return java(
+                "worker",
+                LocalProcess.WORKER,
+                properties,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmn32m",
+                "--enable-native-access=ALL-UNNAMED");
     }
 
     private List<String> java(String module, String mainClass, List<String> properties, String... flags) {

@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 import org.decalign.model.Modality;
 import org.decalign.model.PerModality;
 import org.decalign.model.Representation;
-import org.decalign.model.tensor.Constants;
+import org.decalign.model.tensor.Staging;
 import org.decalign.model.tensor.Tape;
 import org.decalign.model.tensor.Tensors;
 import org.decalign.model.text.TextEncoding;
@@ -34,6 +34,7 @@ public final class TrainingStep {
     private final NDManager manager;
     private final @Nullable TextEncoding text;
     private final boolean bfloat16;
+    private final Staging staging = new Staging();
 
     /** How a step is made beyond network and loss.
      *
@@ -210,9 +211,8 @@ public final class TrainingStep {
             }
             int steps = PerModality.of(batch.steps()).get(m.name());
             Shape shape = new Shape(batch.labels().length, steps, m.width());
-            try (NDArray host = scope.create(PerModality.of(batch.features()).get(m.name()), shape)) {
-                inputs.put(m.name(), Constants.owned(host, like, scope));
-            }
+            float[] features = PerModality.of(batch.features()).get(m.name());
+            inputs.put(m.name(), staging.bring(features, shape, like, scope));
         }
         return inputs;
     }

@@ -1,5 +1,6 @@
 package org.decalign.worker.reporting;
 
+import org.decalign.worker.client.LeaseLostException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,24 @@ public final class AttemptControl {
             failure = cause;
         }
         stop(Stop.FAILED);
+    }
+
+    /** Work of a thread that sends. */
+    interface Sending {
+        void run() throws InterruptedException;
+    }
+
+    /** Does a thread's whole work; what ends it early asks the attempt to stop, except an interrupt. */
+    void guard(Sending work) {
+        try {
+            work.run();
+        } catch (LeaseLostException e) {
+            stop(Stop.LOST);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
     }
 
     /** Why to stop, null to go on. */

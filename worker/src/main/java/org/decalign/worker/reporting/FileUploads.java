@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.Objects;
 import org.decalign.worker.client.ArtifactUpload;
 import org.decalign.worker.client.BackendClient;
-import org.decalign.worker.client.LeaseLostException;
 import org.decalign.worker.client.Retry;
 import org.jspecify.annotations.Nullable;
 
@@ -96,21 +95,19 @@ final class FileUploads implements AutoCloseable {
 
     private void run() {
         try {
-            while (awaitOffer()) {
-                retry.send(this::goesOn, () -> {
-                    Offered now = next();
-                    now.turn().await();
-                    client.artifact(token, now.upload());
-                });
-                done();
-            }
-        } catch (LeaseLostException e) {
-            control.stop(AttemptControl.Stop.LOST);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            control.fail(e);
+            control.guard(this::upload);
         } finally {
+            done();
+        }
+    }
+
+    private void upload() throws InterruptedException {
+        while (awaitOffer()) {
+            retry.send(this::goesOn, () -> {
+                Offered now = next();
+                now.turn().await();
+                client.artifact(token, now.upload());
+            });
             done();
         }
     }

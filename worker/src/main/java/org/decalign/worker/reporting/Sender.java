@@ -3,7 +3,6 @@ package org.decalign.worker.reporting;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.decalign.worker.client.LeaseLostException;
 import org.decalign.worker.client.Retry;
 
 /**
@@ -64,20 +63,18 @@ final class Sender implements AutoCloseable {
 
     private void run() {
         try {
-            while (rest()) {
-                for (Lane lane : lanes) {
-                    lane.buffer().close();
-                    drain(lane);
-                }
-                wake();
-            }
-        } catch (LeaseLostException e) {
-            control.stop(AttemptControl.Stop.LOST);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            control.fail(e);
+            control.guard(this::drain);
         } finally {
+            wake();
+        }
+    }
+
+    private void drain() throws InterruptedException {
+        while (rest()) {
+            for (Lane lane : lanes) {
+                lane.buffer().close();
+                drain(lane);
+            }
             wake();
         }
     }

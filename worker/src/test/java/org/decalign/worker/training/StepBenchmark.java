@@ -26,7 +26,7 @@ import org.decalign.model.objective.TrainingObjective;
 import org.decalign.model.optimizer.Adam;
 import org.decalign.model.optimizer.DecAlignTraining;
 import org.decalign.model.optimizer.TrainingStep;
-import org.decalign.model.tensor.Constants;
+import org.decalign.model.tensor.Staging;
 import org.decalign.model.tensor.Tape;
 import org.decalign.protocol.config.ConfigResolver;
 import org.decalign.protocol.config.TrainingConfig;
@@ -54,6 +54,7 @@ final class StepBenchmark {
     private final Adam adam;
     private final TrainingStep step;
     private final TrainingStep.Batch batch;
+    private final Staging staging = new Staging();
 
     private StepBenchmark(String preset) {
         this.preset = preset;
@@ -162,10 +163,11 @@ final class StepBenchmark {
 
     private PerModality<NDArray> inputs(NDManager scope) {
         Map<String, NDArray> inputs = new LinkedHashMap<>();
+        NDArray like = network.parameters().values().iterator().next();
         for (ModalityShape m : SHAPES.get(preset)) {
             Shape shape = new Shape(batch.labels().length, m.length(), m.width());
-            NDArray host = scope.create(PerModality.of(batch.features()).get(m.name()), shape);
-            inputs.put(m.name(), Constants.owned(host, host, scope));
+            float[] features = PerModality.of(batch.features()).get(m.name());
+            inputs.put(m.name(), staging.bring(features, shape, like, scope));
         }
         return PerModality.of(inputs);
     }
