@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A LAB_HOME of its own and the `lab` program on it. Closing takes everything down. */
 final class Lab implements AutoCloseable {
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(10_000 + (int) (ProcessHandle.current().pid() % 400) * 50);
+
     /** What a command left: its exit code and what it printed. */
     record Result(int exit, String out, String err) {}
 
@@ -152,11 +156,15 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** Below the ports that the system hands out: nothing else takes it before the server does. Another JVM of tests starts elsewhere. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int port = NEXT_PORT.getAndIncrement(); port < 32_768; port = NEXT_PORT.getAndIncrement()) {
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // taken: the next one
+            }
         }
+        throw new IllegalStateException("no port is free");
     }
 }

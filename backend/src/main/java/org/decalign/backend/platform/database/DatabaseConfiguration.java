@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.StartRefused;
 import org.flywaydb.core.api.MigrationInfo;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -14,9 +15,10 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
     /** The embedded PostgreSQL, or the one that LAB_DATABASE_URL names. The home's lock is taken first. */
     @Bean
-    JdbcConnectionDetails database(LabProperties settings, HomeLock lock) {
+    JdbcConnectionDetails database(
+            LabProperties settings, HomeLock lock, @Value("${server.port:8080}") int serverPort) {
         if (settings.database().url().isBlank()) {
-            return new EmbeddedDatabase(settings.homeFolder());
+            return new EmbeddedDatabase(settings.homeFolder(), serverPort);
         }
         return new OutsideDatabase(settings.database());
     }

@@ -3,6 +3,7 @@ package org.decalign.backend.platform.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.decalign.backend.platform.StartRefused;
@@ -20,12 +21,15 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final DatabaseKey key;
 
-    EmbeddedDatabase(Path home) {
+    /**
+     * @param serverPort the server's own, which it takes only when the database runs
+     */
+    EmbeddedDatabase(Path home, int serverPort) {
         Path data = home.resolve("db");
         LeftoverPostgres.stop(data);
         key = DatabaseKey.of(home);
         try {
-            postgres = builder(home, data).start();
+            postgres = builder(home, data).setPort(portBeside(serverPort)).start();
             key.demand(postgres, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,6 +62,14 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             postgres.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A free port other than the server's: two sockets that are open at once have different ones. */
+    private static int portBeside(int serverPort) throws IOException {
+        try (ServerSocket one = new ServerSocket(0);
+                ServerSocket other = new ServerSocket(0)) {
+            return one.getLocalPort() == serverPort ? other.getLocalPort() : one.getLocalPort();
         }
     }
 

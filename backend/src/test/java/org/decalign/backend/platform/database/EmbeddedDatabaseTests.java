@@ -21,7 +21,7 @@ class EmbeddedDatabaseTests {
 
     @Test
     void itIsDurableDemandsItsPasswordAndKeepsItsDataOverARestart() throws Exception {
-        try (EmbeddedDatabase database = new EmbeddedDatabase(home);
+        try (EmbeddedDatabase database = new EmbeddedDatabase(home, 8080);
                 Connection connection = connect(database, database.getPassword())) {
             assertThat(ask(connection, "show fsync")).isEqualTo("on");
             assertThat(ask(connection, "show synchronous_commit")).isEqualTo("on");
@@ -31,7 +31,7 @@ class EmbeddedDatabaseTests {
                 statement.execute("create table kept as select 42 as answer");
             }
         }
-        try (EmbeddedDatabase database = new EmbeddedDatabase(home);
+        try (EmbeddedDatabase database = new EmbeddedDatabase(home, 8080);
                 Connection connection = connect(database, database.getPassword())) {
             assertThat(ask(connection, "select answer from kept")).isEqualTo("42");
         }
