@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Makes the pickles and numbers that the tests read. Run: python3 make_test_files.py ../resources/pickles (needs NumPy; made with 2.4)."""
+"""Makes the feature files and numbers that the tests read. Run: python3 make_test_files.py ../resources/pickles (needs NumPy and safetensors; made with NumPy 2.4)."""
+import io
 import json
+import lzma
 import pickle
 import sys
 from pathlib import Path
 
 import numpy as np
+import safetensors.numpy
 
 
 def mmsa():
@@ -95,6 +98,25 @@ def lists():
     }
 
 
+def flat(splits, separator):
+    return {f"{split}{separator}{key}": np.asarray(value) for split, fields in splits.items() for key, value in fields.items()}
+
+
+def zipped(save, **named):
+    out = io.BytesIO()
+    save(out, **named)
+    return out.getvalue()
+
+
+def tensors(splits):
+    """Texts go to the metadata as JSON arrays, numbers become tensors; one is kept in half precision where that loses nothing."""
+    named = flat(splits, ".")
+    text = {name: json.dumps(value.tolist()) for name, value in named.items() if value.dtype.kind == "U"}
+    numbers = {name: np.ascontiguousarray(value) for name, value in named.items() if value.dtype.kind != "U"}
+    numbers["train.text_bert"] = numbers["train.text_bert"].astype(np.uint16)
+    return safetensors.numpy.save(numbers, {**text, "protocol.source": "made for tests"})
+
+
 def main(folder):
     splits = mmsa()
     for protocol in (2, 3, 4, 5):
@@ -102,6 +124,13 @@ def main(folder):
         (folder / f"arrays-p{protocol}.pkl").write_bytes(pickle.dumps(arrays(), protocol=protocol))
         (folder / f"lists-p{protocol}.pkl").write_bytes(pickle.dumps(lists(), protocol=protocol))
     (folder / "fet.pkl").write_bytes(pickle.dumps(fet(splits), protocol=pickle.HIGHEST_PROTOCOL))
+    objects = {split: np.array({**fields, "raw_text": fields["raw_text"].astype(object)}, dtype=object) for split, fields in splits.items()}
+    fortran = {name: np.asfortranarray(value) for name, value in flat(splits, "_").items()}
+    (folder / "slashes.npz").write_bytes(zipped(np.savez, **flat(splits, "/"), **{"protocol/source": "made for tests"}))
+    (folder / "fortran.npz").write_bytes(zipped(np.savez_compressed, **fortran))
+    (folder / "dicts.npz").write_bytes(zipped(np.savez_compressed, **objects))
+    (folder / "mmsa.safetensors").write_bytes(tensors(splits))
+    (folder / "mmsa.pkl.xz").write_bytes(lzma.compress(pickle.dumps(splits, protocol=4)))
     numbers = {key: [float(v) if np.isfinite(v) else str(float(v)) for v in a.ravel()] for key, a in arrays().items()}
     (folder / "arrays.json").write_text(json.dumps(numbers) + "\n")
     (folder / "standardised.json").write_text(json.dumps(standardised(splits)) + "\n")

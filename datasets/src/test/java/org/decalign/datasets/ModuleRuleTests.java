@@ -12,12 +12,13 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.decalign.datasets", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleRuleTests {
     @ArchTest
-    static final ArchRule seesOnlyTheJdkJacksonAndTheProtocol = classes()
+    static final ArchRule seesOnlyTheJdkJacksonXzAndTheProtocol = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
                     "tools.jackson..",
+                    "org.tukaani.xz..",
                     "com.fasterxml.jackson.annotation..",
                     "org.jspecify.annotations..",
                     "org.decalign.protocol..",

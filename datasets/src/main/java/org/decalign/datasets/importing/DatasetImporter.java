@@ -9,7 +9,8 @@ import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.mmsa.MmsaContent;
 import org.decalign.datasets.mmsa.MmsaParser;
 import org.decalign.datasets.mmsa.Problems;
-import org.decalign.datasets.pickle.PickleReader;
+import org.decalign.datasets.source.FeatureFile;
+import org.decalign.datasets.source.FeatureSource;
 import org.decalign.datasets.storage.Sha256;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.Suite;
@@ -25,7 +26,7 @@ public final class DatasetImporter {
      * Imports one file. Everything is written to a folder beside and moved when whole; on a mistake nothing is stored. The same content under
      * the same suite gives the same hash; a folder that exists already and is sound is kept as it is.
      *
-     * @param file a pickle in MMSA's layout, plain or in gzip
+     * @param file a pickle, .npz or safetensors in MMSA's layout, plain or in gzip or xz
      * @param name the registry name for the manifest: 1 to 100 characters, no control characters, {@code / \ @}
      * @param suite decides labels and scores; null: mosi, mosei or sims when the file's SHA-256 is one that MMSA publishes, else generic
      * @param storeRoot the dataset goes to {@code storeRoot/<hash>}
@@ -60,9 +61,9 @@ public final class DatasetImporter {
             Suite suite = given != null ? given : official != null ? official.suite() : Suite.GENERIC;
             Path scratch = Files.createDirectory(work.resolve("scratch"));
             Problems problems = new Problems();
-            try (PickleReader pickle = FeatureFile.open(file, scratch)) {
+            try (FeatureSource source = FeatureFile.open(file, scratch)) {
                 progress.advanced("checking", 0, 1);
-                MmsaContent content = new MmsaParser(suite, problems).parse(pickle.root());
+                MmsaContent content = new MmsaParser(suite, problems).parse(source.root());
                 DatasetWriter writer = new DatasetWriter(content, problems, progress);
                 DatasetManifest manifest =
                         writer.write(Files.createDirectory(work.resolve("dataset")), name, protocol(content, official));

@@ -27,6 +27,11 @@ public record LabelRule(Task task, String key, double least, double most) {
         };
     }
 
+    /** Returns the labels' key in MMSA's layout. */
+    public static String key(Task task) {
+        return task == Task.CLASSIFICATION ? CLASSIFICATION : REGRESSION;
+    }
+
     private static LabelRule generic(Map<String, Object> train) {
         boolean classesOnly = train.containsKey(CLASSIFICATION) && !train.containsKey(REGRESSION);
         return classesOnly

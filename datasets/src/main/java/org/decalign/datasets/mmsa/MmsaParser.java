@@ -130,7 +130,8 @@ public final class MmsaParser {
         return stated;
     }
 
-    private static boolean mayState(String key) {
+    /** Returns true for a fact that a file may state about itself; the others are found at the import. */
+    public static boolean mayState(String key) {
         return key.matches("[A-Za-z_]{1,64}") && !FOUND.contains(key);
     }
 

@@ -168,7 +168,7 @@ public final class NumpyArray {
             case 'U' -> wideText(bytes);
             case 'S' -> zeroEnded(new String(bytes.array(), StandardCharsets.UTF_8));
             case 'b' -> bytes.get(0) != 0;
-            case 'f' -> type.number(bytes, 0);
+            case 'f', 'B' -> type.number(bytes, 0);
             default -> wholeNumber(bytes);
         };
     }

@@ -2,6 +2,7 @@ package org.decalign.datasets.numpy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -25,6 +26,17 @@ public record Region(FileChannel channel, long offset, long length) {
         ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
         readInto(at, buffer);
         return buffer;
+    }
+
+    /**
+     * Copies all of it.
+     *
+     * @throws IOException when the file cannot be read or the target not written
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        for (long at = 0; at < length; at += 1 << 16) {
+            out.write(read(at, (int) Math.min(1 << 16, length - at)).array());
+        }
     }
 
     /** Fills what is left of {@code buffer} from {@code at} and flips it. */

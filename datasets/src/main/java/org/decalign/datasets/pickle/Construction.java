@@ -68,8 +68,7 @@ final class Construction {
     private Object dtype(List<Object> args) {
         if (args.isEmpty() || !(args.get(0) instanceof String code) || !code.matches("[fiubUSO][0-9]{1,7}")) {
             String given = args.isEmpty() ? "" : args.get(0) instanceof String s ? " " + s : " of another kind";
-            throw input.error("numpy.dtype" + given + " is not read; allowed are f2 f4 f8, i and u with 1 2 4 8, b1,"
-                    + " text and objects");
+            throw input.error("numpy.dtype" + given + " is not read; allowed are " + ElementType.ALLOWED);
         }
         return new DType(code);
     }
@@ -84,19 +83,11 @@ final class Construction {
     }
 
     private ElementType plainType(String code, boolean bigEndian) {
-        char kind = code.charAt(0);
-        int width = Integer.parseInt(code.substring(1));
-        boolean known = switch (kind) {
-            case 'f' -> width == 2 || width == 4 || width == 8;
-            case 'i', 'u' -> width == 1 || width == 2 || width == 4 || width == 8;
-            case 'b' -> width == 1;
-            case 'U', 'S' -> width <= 1 << 18;
-            default -> true;
-        };
-        if (!known) {
+        ElementType type = ElementType.of(code, bigEndian);
+        if (type == null) {
             throw input.error("numpy.dtype " + code + " is not read");
         }
-        return new ElementType(kind, kind == 'U' ? 4 * width : width, bigEndian);
+        return type;
     }
 
     private NumpyArray array(List<Object> state) {

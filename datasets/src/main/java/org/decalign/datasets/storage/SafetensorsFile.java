@@ -6,21 +6,18 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.decalign.datasets.DatasetException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A safetensors file, mapped into memory in pieces so that it may exceed 2 GiB; the heap holds only its header. Reading is safe from several
  * threads.
  */
 public final class SafetensorsFile {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long HEADER_LIMIT = 1 << 20;
     /** A multiple of every element size, so no element lies across two pieces. */
     private static final int PIECE = 1 << 30;
@@ -52,27 +49,12 @@ public final class SafetensorsFile {
     static SafetensorsFile open(Path file, int pieceBytes) throws IOException {
         SafetensorsFile opened = new SafetensorsFile(file, pieceBytes);
         try (FileChannel channel = FileChannel.open(file)) {
-            long size = channel.size();
-            ByteBuffer length = opened.readFully(channel, 0, 8);
-            long header = length.getLong(0);
-            if (header < 2 || header > Math.min(HEADER_LIMIT, size - 8)) {
-                throw opened.damaged("a header of " + header + " bytes");
-            }
-            long data = 8 + header;
-            opened.readHeader(opened.readFully(channel, 8, (int) header).array(), size - data);
-            opened.map(channel, data, size);
+            SafetensorsHeader header = SafetensorsHeader.read(channel, file.toString(), HEADER_LIMIT);
+            opened.metadata.putAll(header.metadata());
+            header.tensors().forEach((name, tensor) -> opened.tensors.put(name, opened.located(name, tensor)));
+            opened.map(channel, header.data(), channel.size());
         }
         return opened;
-    }
-
-    private ByteBuffer readFully(FileChannel channel, long from, int count) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, from + bytes.position()) < 0) {
-                throw damaged("it ends in its header");
-            }
-        }
-        return bytes;
     }
 
     private void map(FileChannel channel, long data, long size) throws IOException {
@@ -82,46 +64,25 @@ public final class SafetensorsFile {
         }
     }
 
-    private void readHeader(byte[] json, long dataBytes) {
-        try {
-            for (Map.Entry<String, JsonNode> entry : JSON.readTree(json).properties()) {
-                if (entry.getKey().equals(SafetensorsWriter.METADATA)) {
-                    entry.getValue()
-                            .properties()
-                            .forEach(e -> metadata.put(e.getKey(), e.getValue().asString("")));
-                } else {
-                    tensors.put(entry.getKey(), located(entry.getKey(), entry.getValue(), dataBytes));
-                }
-            }
-        } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
-            throw new DatasetException(file + " is damaged: its header cannot be read", e);
+    private Located located(String name, SafetensorsHeader.Tensor tensor) {
+        boolean known = Arrays.stream(TensorSpec.Type.values())
+                .anyMatch(type -> type.name().equals(tensor.dtype()));
+        if (!known || tensor.start() % tensor.width() != 0) {
+            throw new DatasetException(
+                    file + " is damaged: tensor " + name + " is of " + tensor.dtype() + " at byte " + tensor.start());
         }
-    }
-
-    private Located located(String name, JsonNode entry, long dataBytes) {
-        List<Long> shape = new ArrayList<>();
-        for (JsonNode extent : entry.path("shape")) {
-            shape.add(extent.asLong());
-        }
-        TensorSpec spec =
-                new TensorSpec(name, TensorSpec.Type.valueOf(entry.path("dtype").asString("")), shape);
-        long start = entry.path("data_offsets").path(0).asLong(-1);
-        long end = entry.path("data_offsets").path(1).asLong(-1);
-        int width = spec.type().bytes();
-        boolean fits = start >= 0 && end <= dataBytes && start % width == 0;
-        if (!fits || end - start != Math.multiplyExact(spec.elements(), (long) width)) {
-            throw damaged("tensor " + name + " lies outside the file");
-        }
-        return new Located(spec, start);
-    }
-
-    private DatasetException damaged(String why) {
-        return new DatasetException(file + " is damaged: " + why);
+        return new Located(
+                new TensorSpec(name, TensorSpec.Type.valueOf(tensor.dtype()), tensor.shape()), tensor.start());
     }
 
     /** Returns the file's texts by name. */
     public Map<String, String> metadata() {
         return Collections.unmodifiableMap(metadata);
+    }
+
+    /** Returns name, type and shape of every tensor, in the file's order. */
+    List<TensorSpec> specs() {
+        return tensors.values().stream().map(Located::spec).toList();
     }
 
     /** Returns true when there is a tensor of that name. */

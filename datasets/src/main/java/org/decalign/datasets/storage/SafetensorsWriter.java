@@ -2,9 +2,12 @@ package org.decalign.datasets.storage;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -16,12 +19,12 @@ import org.decalign.protocol.dataset.DatasetFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a safetensors file front to back: the shapes are given first, then the tensors' elements in that order. */
-public final class SafetensorsWriter implements Closeable {
+public final class SafetensorsWriter implements TensorSink, Closeable {
     static final String METADATA = "__metadata__";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Path file;
-    private final FileChannel channel;
+    private final String name;
+    private final WritableByteChannel channel;
     private final Sha256 digest = new Sha256();
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
     private final long announced;
@@ -44,8 +47,28 @@ public final class SafetensorsWriter implements Closeable {
      * @throws IOException when it cannot be written
      */
     public SafetensorsWriter(Path file, List<TensorSpec> tensors, Map<String, String> metadata) throws IOException {
-        this.file = file;
-        this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this(
+                String.valueOf(file.getFileName()),
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                tensors,
+                metadata);
+    }
+
+    /**
+     * Writes to a stream, which stays open unless this is closed.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public SafetensorsWriter(OutputStream out, List<TensorSpec> tensors, Map<String, String> metadata)
+            throws IOException {
+        this("", Channels.newChannel(out), tensors, metadata);
+    }
+
+    private SafetensorsWriter(
+            String name, WritableByteChannel channel, List<TensorSpec> tensors, Map<String, String> metadata)
+            throws IOException {
+        this.name = name;
+        this.channel = channel;
         byte[] header = header(tensors, metadata);
         announced = 8L
                 + header.length
@@ -85,7 +108,7 @@ public final class SafetensorsWriter implements Closeable {
         }
     }
 
-    /** Appends the first {@code count} values as F32. */
+    @Override
     public void floats(float[] values, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             room(4);
@@ -93,7 +116,7 @@ public final class SafetensorsWriter implements Closeable {
         }
     }
 
-    /** Appends the first {@code count} values as I64. */
+    @Override
     public void longs(long[] values, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             room(8);
@@ -118,19 +141,20 @@ public final class SafetensorsWriter implements Closeable {
     }
 
     /**
-     * Brings everything to the disk.
+     * Brings everything to the disk, or the stream.
      *
-     * @return name, size and digest of the finished file
+     * @return name (empty for a stream), size and digest of what was written
      * @throws IllegalStateException when more or fewer elements were written than announced
      */
     public DatasetFile finish() throws IOException {
         flush();
-        channel.force(true);
+        if (channel instanceof FileChannel file) {
+            file.force(true);
+        }
         if (written != announced) {
             throw new IllegalStateException(written + " bytes written, " + announced + " announced");
         }
-        Path name = file.getFileName();
-        return new DatasetFile(String.valueOf(name), written, digest.hex());
+        return new DatasetFile(name, written, digest.hex());
     }
 
     @Override

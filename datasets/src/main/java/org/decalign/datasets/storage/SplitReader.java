@@ -1,5 +1,6 @@
 package org.decalign.datasets.storage;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ public final class SplitReader {
     public static final String TEXT_BERT = "text_bert";
     /** Prefix of a modality's true lengths, (N) I64. */
     public static final String LENGTHS = "lengths.";
+
+    private static final int BLOCK = 1 << 16;
 
     private final String name;
     private final List<ModalityShape> modalities;
@@ -87,6 +90,34 @@ public final class SplitReader {
     public void features(String modality, int first, int count, float[] target) {
         int row = tensors.spec(modality).rowElements();
         tensors.floats(modality, (long) first * row, target, 0, Math.multiplyExact(count, row));
+    }
+
+    /** Returns name, type and shape of everything stored, in the file's order. */
+    public List<TensorSpec> tensors() {
+        return tensors.specs();
+    }
+
+    /**
+     * Hands out a whole tensor in order, in blocks.
+     *
+     * @param tensor one of {@link #tensors()}
+     * @throws IOException from the sink
+     */
+    public void copy(String tensor, TensorSink sink) throws IOException {
+        TensorSpec spec = tensors.spec(tensor);
+        boolean whole = spec.type() == TensorSpec.Type.I64;
+        float[] floats = new float[whole ? 0 : BLOCK];
+        long[] longs = new long[whole ? BLOCK : 0];
+        for (long at = 0; at < spec.elements(); at += BLOCK) {
+            int count = (int) Math.min(BLOCK, spec.elements() - at);
+            if (whole) {
+                tensors.longs(tensor, at, longs, 0, count);
+                sink.longs(longs, count);
+            } else {
+                tensors.floats(tensor, at, floats, 0, count);
+                sink.floats(floats, count);
+            }
+        }
     }
 
     /**
