@@ -67,6 +67,23 @@ class DatasetTests extends LabServer {
     }
 
     @Test
+    void anExportedDatasetIsTheSameVersionWhenItComesBack() throws IOException {
+        JsonNode added = rest.postBytes(ADD + "mfeat", mfeat()).expect(201);
+        for (String format : new String[] {"safetensors", "npz"}) {
+            Rest.Answer file = rest.get("/api/v1/datasets/mfeat/export?format=" + format);
+            assertThat(file.status()).isEqualTo(200);
+            assertThat(file.header("Content-Disposition"))
+                    .startsWith("attachment")
+                    .contains("mfeat." + format);
+            JsonNode again =
+                    rest.postBytes(ADD + "mfeat", file.response().body()).expect(200);
+            assertThat(again.get("id")).isEqualTo(added.get("id"));
+        }
+        rest.get("/api/v1/datasets/mfeat/export?format=pkl").problem(422, "invalid-request");
+        rest.get("/api/v1/datasets/none/export").problem(404, "unknown-dataset");
+    }
+
+    @Test
     void aTruncatedFileAndOneThatCallsAProgramAreRefusedAndNothingIsStored() throws IOException {
         byte[] whole = mfeat();
         rest.postBytes(ADD + "bad", Arrays.copyOf(whole, whole.length / 2)).problem(422, "dataset-invalid");

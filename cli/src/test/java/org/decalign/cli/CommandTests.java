@@ -232,6 +232,7 @@ class CommandTests {
                 "run --dataset a --preset b --seeds 2-1 | 1,2,3 or 1-5",
                 "run --dataset a --config /nowhere.json | cannot be read",
                 "datasets import /nowhere.pkl | no file that can be read",
+                "datasets export a b.pkl | neither .safetensors nor .npz",
                 "ablate --dataset a --preset b --seeds 1 | --arms",
                 "ablate --dataset a --preset b --seeds 1 --arms m --arm n | mutually exclusive",
                 "ablate --dataset a --preset b --seeds 1 --arm x:beta | key=value",
@@ -258,6 +259,44 @@ class CommandTests {
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).contains("the file ends early");
         assertThat(server.requests.get(0).body()).isEqualTo("bytes");
+    }
+
+    @Test
+    void importWithoutASuiteLeavesItToTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("mosi.safetensors"), "bytes");
+        lab("datasets", "import", file.toString());
+        assertThat(server.lines()).containsExactly("POST /api/v1/datasets?name=mosi");
+    }
+
+    @Test
+    void exportWritesTheFileAndNeverOverOneThatIsThere() throws IOException {
+        Path file = folder.resolve("mosi.npz");
+        server.on(
+                "GET /api/v1/datasets/mosi%401234ab/export?format=npz",
+                () -> new FakeServer.Answer(200, "application/octet-stream", "the bytes", Map.of()));
+        assertThat(lab("datasets", "export", "mosi@1234ab", file.toString()).exit())
+                .isZero();
+        assertThat(file).hasContent("the bytes");
+        Run again = lab("datasets", "export", "mosi@1234ab", file.toString());
+        assertThat(again.exit()).isEqualTo(2);
+        assertThat(again.err()).contains("--force");
+        Files.writeString(file, "other");
+        assertThat(lab("datasets", "export", "mosi@1234ab", file.toString(), "--force")
+                        .exit())
+                .isZero();
+        assertThat(file).hasContent("the bytes");
+    }
+
+    @Test
+    void anExportThatIsRefusedLeavesNoFile() throws IOException {
+        server.problem(
+                "GET /api/v1/datasets/none/export?format=npz",
+                404,
+                "{\"type\":\"/problems/unknown-dataset\",\"title\":\"Unknown dataset\",\"status\":404,\"detail\":\"none\"}");
+        Run refused = lab("datasets", "export", "none", folder.resolve("x.npz").toString());
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.err()).contains("none");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.decalign.cli.api;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,9 +97,13 @@ public final class LabClient {
         return Transport.JSON.readValue(get("/system").body(), SystemView.class);
     }
 
-    /** @param body a feature file's bytes */
-    public Imported importDataset(BodyPublisher body, String name, Suite suite) {
-        String path = API + "/datasets?name=" + RunFilter.encoded(name) + "&suite=" + suiteName(suite);
+    /**
+     * @param body a feature file's bytes
+     * @param suite null: told by the file where it is a published one, else generic
+     */
+    public Imported importDataset(BodyPublisher body, String name, @Nullable Suite suite) {
+        String given = suite == null ? "" : "&suite=" + suiteName(suite);
+        String path = API + "/datasets?name=" + RunFilter.encoded(name) + given;
         HttpResponse<byte[]> answer = transport.post(path, "application/octet-stream", body);
         return new Imported(Transport.JSON.readValue(answer.body(), DatasetView.class), answer.statusCode() == 201);
     }
@@ -110,6 +116,17 @@ public final class LabClient {
     public DatasetView dataset(String reference) {
         return Transport.JSON.readValue(
                 get("/datasets/" + RunFilter.encoded(reference)).body(), DatasetView.class);
+    }
+
+    /**
+     * Brings a dataset as one file.
+     *
+     * @param format `safetensors` or `npz`
+     * @param target made, or written over
+     * @throws IOException when it cannot be written
+     */
+    public void exportDataset(String reference, String format, Path target) throws IOException {
+        transport.download(API + "/datasets/" + RunFilter.encoded(reference) + "/export?format=" + format, target);
     }
 
     public SubmittedRuns submit(SubmitRuns request) {

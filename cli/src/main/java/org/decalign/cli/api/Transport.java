@@ -1,6 +1,7 @@
 package org.decalign.cli.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -9,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.decalign.protocol.problem.Problem;
 import tools.jackson.core.JacksonException;
@@ -31,6 +35,23 @@ final class Transport {
 
     HttpResponse<byte[]> get(String path, Duration limit) {
         return checked(send(request(path).timeout(limit).GET(), BodyHandlers.ofByteArray()));
+    }
+
+    /** Brings a body to a file, which is there only when it is whole. */
+    void download(String path, Path target) throws IOException {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            HttpResponse<InputStream> response = send(request(path).GET(), BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() / 100 != 2) {
+                    throw refusal(response.statusCode(), body.readAllBytes());
+                }
+                Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     HttpResponse<byte[]> post(String path, String type, BodyPublisher body, String... headers) {

@@ -1,7 +1,9 @@
 package org.decalign.cli.command;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
 import org.decalign.cli.output.FieldTable;
+import org.decalign.cli.output.Format;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
@@ -45,7 +48,8 @@ public final class DatasetsCommand {
             @Parameters(
                             arity = "1..*",
                             paramLabel = "FILE",
-                            description = "feature files, as MMSA's pickle (.pkl, .pkl.gz)")
+                            description =
+                                    "feature files: pickle, .npz or safetensors in MMSA's layout, also in gzip or xz")
                     List<Path> files,
             @Option(
                             names = "--name",
@@ -56,7 +60,9 @@ public final class DatasetsCommand {
             @Option(
                             names = "--suite",
                             paramLabel = "SUITE",
-                            description = "decides the scores: mosi, mosei, sims, iemocap or generic; default generic")
+                            description =
+                                    "decides the scores: mosi, mosei, sims, iemocap or generic; default: a file that"
+                                            + " MMSA publishes is known, any other is generic")
                     @Nullable
                     Suite suite,
             @Mixin ServerOption server,
@@ -69,14 +75,13 @@ public final class DatasetsCommand {
         LabClient client = server.client(context.environment());
         List<DatasetView> stored = new ArrayList<>();
         for (Path file : files) {
-            Imported imported = client.importDataset(
-                    BodyPublishers.ofFile(file),
-                    name == null ? nameOf(file) : name,
-                    suite == null ? Suite.GENERIC : suite);
+            Imported imported =
+                    client.importDataset(BodyPublishers.ofFile(file), name == null ? nameOf(file) : name, suite);
             stored.add(imported.dataset());
             context.console().news(format.format()).println(report(imported));
         }
-        if (suite == null) {
+        boolean generic = stored.stream().anyMatch(d -> d.manifest().suite() == Suite.GENERIC);
+        if (suite == null && generic) {
             context.console()
                     .news(format.format())
                     .println(
@@ -102,6 +107,35 @@ public final class DatasetsCommand {
         return 0;
     }
 
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Writes a dataset version as one file of arrays named train/text, valid/id and so on.")
+    int export(
+            @Parameters(paramLabel = "DATASET", description = "id, name (its newest version) or name@hash")
+                    String dataset,
+            @Parameters(paramLabel = "FILE", description = "ends in .safetensors or .npz") Path file,
+            @Option(names = "--force", description = "writes over a file that is there") boolean force,
+            @Mixin ServerOption server) {
+        String name = String.valueOf(file.getFileName());
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        if (!ending.equals("safetensors") && !ending.equals("npz")) {
+            throw CommandFailedException.wrongUse(file + " ends in neither .safetensors nor .npz");
+        }
+        if (Files.exists(file) && !force) {
+            throw CommandFailedException.wrongUse(file + " is there already; --force writes over it");
+        }
+        try {
+            server.client(context.environment()).exportDataset(dataset, ending, file);
+        } catch (FileSystemException e) {
+            throw CommandFailedException.failed(file + " cannot be written: " + e.getMessage());
+        } catch (IOException e) {
+            throw CommandFailedException.failed("the dataset did not come whole: " + e.getMessage());
+        }
+        context.console().news(Format.TABLE).println(dataset + " is in " + file);
+        return 0;
+    }
+
     private static void refuseUnreadable(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw CommandFailedException.wrongUse(file + " is no file that can be read");
@@ -109,7 +143,7 @@ public final class DatasetsCommand {
     }
 
     private static String nameOf(Path file) {
-        return String.valueOf(file.getFileName()).replaceAll("(\\.(pkl|pickle|gz|npz|csv))+$", "");
+        return String.valueOf(file.getFileName()).replaceAll("(\\.(pkl|pickle|gz|xz|npz|safetensors))+$", "");
     }
 
     private static String report(Imported imported) {
