@@ -19,4 +19,4 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=5s --start-period=3m --retries=3 \
     CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/actuator/health"]
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", "/lab/backend.jar:/lab/lib/*", "org.decalign.backend.BackendApplication"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xmx512m", "-cp", "/lab/backend.jar:/lab/lib/*", "org.decalign.backend.BackendApplication"]

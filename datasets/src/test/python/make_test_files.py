@@ -131,6 +131,8 @@ def main(folder):
     (folder / "dicts.npz").write_bytes(zipped(np.savez_compressed, **objects))
     (folder / "mmsa.safetensors").write_bytes(tensors(splits))
     (folder / "mmsa.pkl.xz").write_bytes(lzma.compress(pickle.dumps(splits, protocol=4)))
+    wide = [{"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 256 << 20}]
+    (folder / "large-dictionary.xz").write_bytes(lzma.compress(b"x", filters=wide))
     numbers = {key: [float(v) if np.isfinite(v) else str(float(v)) for v in a.ravel()] for key, a in arrays().items()}
     (folder / "arrays.json").write_text(json.dumps(numbers) + "\n")
     (folder / "standardised.json").write_text(json.dumps(standardised(splits)) + "\n")

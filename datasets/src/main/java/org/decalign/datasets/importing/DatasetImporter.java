@@ -1,10 +1,14 @@
 package org.decalign.datasets.importing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.mmsa.MmsaContent;
 import org.decalign.datasets.mmsa.MmsaParser;
@@ -56,31 +60,50 @@ public final class DatasetImporter {
     private record Import(Path work, Path storeRoot, ImportProgress progress) {
         DatasetManifest run(Path file, String name, @Nullable Suite given) throws IOException {
             progress.advanced("reading", 0, Files.size(file));
-            String sha256 = Sha256.ofFile(file);
-            @Nullable OfficialFile official = OfficialFile.of(sha256).orElse(null);
-            Suite suite = given != null ? given : official != null ? official.suite() : Suite.GENERIC;
+            // Beside the reading: on a large file the digest takes as long as all else.
+            CompletableFuture<Optional<OfficialFile>> digest = CompletableFuture.supplyAsync(() -> published(file));
+            Suite suite = given == null ? known(digest).map(OfficialFile::suite).orElse(Suite.GENERIC) : given;
             Path scratch = Files.createDirectory(work.resolve("scratch"));
             Problems problems = new Problems();
             try (FeatureSource source = FeatureFile.open(file, scratch)) {
                 progress.advanced("checking", 0, 1);
                 MmsaContent content = new MmsaParser(suite, problems).parse(source.root());
                 DatasetWriter writer = new DatasetWriter(content, problems, progress);
-                DatasetManifest manifest =
-                        writer.write(Files.createDirectory(work.resolve("dataset")), name, protocol(content, official));
+                DatasetManifest manifest = writer.write(
+                        Files.createDirectory(work.resolve("dataset")), name, () -> protocol(content, known(digest)));
                 Folders.store(work.resolve("dataset"), storeRoot.resolve(manifest.hash()));
                 return manifest;
             }
         }
 
-        private static Map<String, String> protocol(MmsaContent content, @Nullable OfficialFile official) {
+        private static Optional<OfficialFile> published(Path file) {
+            try {
+                return OfficialFile.of(Sha256.ofFile(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Optional<OfficialFile> known(CompletableFuture<Optional<OfficialFile>> digest)
+                throws IOException {
+            try {
+                return digest.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof UncheckedIOException unread) {
+                    throw unread.getCause();
+                }
+                throw e;
+            }
+        }
+
+        private static Map<String, String> protocol(MmsaContent content, Optional<OfficialFile> official) {
             Map<String, String> protocol = new TreeMap<>(content.stated());
             ProtocolFacts.of(content).forEach(protocol::put);
-            if (official != null) {
+            protocol.putIfAbsent("source", "a feature file in MMSA's layout");
+            official.ifPresent(known -> {
                 protocol.put("split", "official");
-                protocol.put("source", official.source());
-            } else {
-                protocol.putIfAbsent("source", "a feature file in MMSA's layout");
-            }
+                protocol.put("source", known.source());
+            });
             return protocol;
         }
     }

@@ -36,7 +36,12 @@ final class DatasetWriter {
         this.progress = progress;
     }
 
-    DatasetManifest write(Path folder, String name, Map<String, String> protocol) throws IOException {
+    /** What a dataset's protocol is, asked for when its tensors are written. */
+    interface Protocol {
+        Map<String, String> facts() throws IOException;
+    }
+
+    DatasetManifest write(Path folder, String name, Protocol protocol) throws IOException {
         List<DatasetFile> files = new ArrayList<>();
         Map<String, SplitStatistics> statistics = new LinkedHashMap<>();
         AttentionRow attention = new AttentionRow();
@@ -46,7 +51,7 @@ final class DatasetWriter {
         }
         problems.throwIfAny();
         files.add(0, writeStatistics(folder.resolve(StoredDataset.STATISTICS), new DatasetStatistics(statistics)));
-        Map<String, String> facts = new TreeMap<>(protocol);
+        Map<String, String> facts = new TreeMap<>(protocol.facts());
         if (content.hasTextBert()) {
             facts.put(StoredDataset.ATTENTION_ROW, Integer.toString(attention.row()));
         }

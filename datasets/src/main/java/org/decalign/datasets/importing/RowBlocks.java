@@ -7,8 +7,13 @@ import org.decalign.datasets.numpy.NumpyArray;
 final class RowBlocks {
     /** Takes the first {@code count} rows of {@code rows}, in C order. */
     @FunctionalInterface
-    interface Sink {
-        void accept(double[] rows, int count) throws IOException;
+    interface Sink<T> {
+        void accept(T rows, int count) throws IOException;
+    }
+
+    /** Reads consecutive rows to the start of the target. */
+    private interface Source<T> {
+        void read(long first, int count, T target) throws IOException;
     }
 
     private static final int NUMBERS = 1 << 20;
@@ -16,18 +21,39 @@ final class RowBlocks {
     private RowBlocks() {}
 
     /** Hands the rows, whose numbers ascend, to the sink in order. */
-    static void each(NumpyArray array, int[] rows, Sink sink) throws IOException {
-        int width = Math.toIntExact(array.rowElements());
-        int atOnce = (int) Math.min(array.extent(0), Math.max(1, NUMBERS / width));
-        double[] block = new double[Math.multiplyExact(atOnce, width)];
+    static void doubles(NumpyArray array, int[] rows, Sink<double[]> sink) throws IOException {
+        double[] block = new double[Math.multiplyExact(atOnce(array), width(array))];
+        each(array, rows, block, array::readRows, sink);
+    }
+
+    /** The same in single precision. */
+    static void floats(NumpyArray array, int[] rows, Sink<float[]> sink) throws IOException {
+        float[] block = new float[Math.multiplyExact(atOnce(array), width(array))];
+        each(array, rows, block, array::readFloats, sink);
+    }
+
+    private static int width(NumpyArray array) {
+        return Math.toIntExact(array.rowElements());
+    }
+
+    private static int atOnce(NumpyArray array) {
+        return (int) Math.min(array.extent(0), Math.max(1, NUMBERS / width(array)));
+    }
+
+    @SuppressWarnings("SuspiciousSystemArraycopy") // T is an array of numbers
+    private static <T> void each(NumpyArray array, int[] rows, T block, Source<T> source, Sink<T> sink)
+            throws IOException {
+        int width = width(array);
         int next = 0;
         while (next < rows.length) {
             int first = rows[next];
-            int end = (int) Math.min((long) first + atOnce, array.extent(0));
-            array.readRows(first, end - first, block);
+            int end = (int) Math.min((long) first + atOnce(array), array.extent(0));
+            source.read(first, end - first, block);
             int kept = 0;
             for (; next < rows.length && rows[next] < end; next++, kept++) {
-                System.arraycopy(block, (rows[next] - first) * width, block, kept * width, width);
+                if (rows[next] - first > kept) {
+                    System.arraycopy(block, (rows[next] - first) * width, block, kept * width, width);
+                }
             }
             sink.accept(block, kept);
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.decalign.datasets.mmsa.Problems;
 import org.decalign.datasets.mmsa.SplitFields;
 import org.decalign.datasets.mmsa.SplitRows;
@@ -99,7 +100,7 @@ final class SplitWriter {
         }
         int steps = Math.toIntExact(textBert.extent(2));
         TokenRows tokens = new TokenRows(split.name(), split.ids(), steps, problems);
-        RowBlocks.each(textBert, split.rows(), (rows, count) -> {
+        RowBlocks.doubles(textBert, split.rows(), (rows, count) -> {
             long[] whole = tokens.next(rows, count);
             attention.add(whole, count);
             out.longs(whole, whole.length);
@@ -113,11 +114,12 @@ final class SplitWriter {
         int width = Math.toIntExact(array.rowElements());
         FeatureMeter meter = new FeatureMeter(modality.length(), modality.width());
         long[] progressed = {0};
-        RowBlocks.each(array, split.rows(), (rows, count) -> {
-            float[] values = new float[count * width];
-            meter.addReplaced(narrow(rows, values));
-            meter.add(values, values.length);
-            out.floats(values, values.length);
+        RowBlocks.floats(array, split.rows(), (values, count) -> {
+            meter.addReplaced(replaceNotFinite(values, count * width));
+            CompletableFuture<Void> measuring = CompletableFuture.runAsync(
+                    () -> meter.add(values, count * width)); // as long as digest and disk take
+            out.floats(values, count * width);
+            measuring.join();
             progressed[0] += count;
             progress.advanced("writing " + split.name() + "." + modality.name(), progressed[0], split.rows().length);
         });
@@ -126,13 +128,12 @@ final class SplitWriter {
         return statistics;
     }
 
-    /** To single precision; what is not finite there becomes 0. Returns how many. */
-    private static long narrow(double[] from, float[] to) {
+    /** Makes 0 what is not finite in single precision. Returns how many. */
+    private static long replaceNotFinite(float[] values, int count) {
         long replaced = 0;
-        for (int i = 0; i < to.length; i++) {
-            to[i] = (float) from[i];
-            if (!Float.isFinite(to[i])) {
-                to[i] = 0;
+        for (int i = 0; i < count; i++) {
+            if (!Float.isFinite(values[i])) {
+                values[i] = 0;
                 replaced++;
             }
         }

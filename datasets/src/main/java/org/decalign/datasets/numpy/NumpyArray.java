@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A NumPy array in a file. The elements of numeric and text arrays stay in the file until they are asked for. */
 public final class NumpyArray {
     private static final long MOST_CHARACTERS = 256L << 20;
+    /** Bytes that are read at once. */
+    private static final int BLOCK = 1 << 20;
 
     private final ElementType type;
     private final long[] shape;
@@ -101,6 +103,36 @@ public final class NumpyArray {
         }
     }
 
+    /**
+     * The same in single precision.
+     *
+     * @param target receives count times {@link #rowElements()} numbers, rounded where they are wider
+     * @throws IOException when the file cannot be read
+     */
+    public void readFloats(long first, int count, float[] target) throws IOException {
+        int elements = Math.toIntExact(count * rowElements());
+        boolean asTheyAre = type.kind() == 'f' && type.size() == Float.BYTES && !(fortran && shape.length > 1);
+        if (asTheyAre && region != null) {
+            copyFloats(region, first * rowElements(), elements, target);
+        } else {
+            double[] wide = new double[elements];
+            readRows(first, count, wide);
+            for (int i = 0; i < elements; i++) {
+                target[i] = (float) wide[i];
+            }
+        }
+    }
+
+    private void copyFloats(Region bytes, long element, int count, float[] target) throws IOException {
+        for (int done = 0; done < count; done += BLOCK / Float.BYTES) {
+            int part = Math.min(BLOCK / Float.BYTES, count - done);
+            bytes.read((element + done) * Float.BYTES, part * Float.BYTES)
+                    .order(type.order())
+                    .asFloatBuffer()
+                    .get(target, done, part);
+        }
+    }
+
     /** In Fortran order the first axis varies fastest: each column of the selected rows is one run. */
     private void readColumns(Region bytes, long first, int count, int row, double[] target) throws IOException {
         for (int column = 0; column < row; column++) {
@@ -127,7 +159,7 @@ public final class NumpyArray {
 
     private void readRun(Region bytes, long element, int count, double[] target, int start, int step)
             throws IOException {
-        int block = (1 << 20) / type.size();
+        int block = BLOCK / type.size();
         for (int done = 0; done < count; done += block) {
             int part = Math.min(block, count - done);
             ByteBuffer read = bytes.read((element + done) * type.size(), part * type.size());

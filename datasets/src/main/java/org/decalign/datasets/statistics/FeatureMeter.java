@@ -2,6 +2,7 @@ package org.decalign.datasets.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Measures the features of one modality in one pass over its values; mean and variance by Welford's update. */
 public final class FeatureMeter {
@@ -9,9 +10,9 @@ public final class FeatureMeter {
     private final int width;
     private final double[] mean;
     private final double[] squares;
-    private final double[] min;
-    private final double[] max;
-    private final double[] zeros;
+    private final float[] min;
+    private final float[] max;
+    private final long[] zeros;
     private long steps;
     private long replaced;
 
@@ -21,31 +22,38 @@ public final class FeatureMeter {
         this.width = width;
         mean = new double[width];
         squares = new double[width];
-        min = new double[width];
-        max = new double[width];
-        zeros = new double[width];
-        Arrays.fill(min, Double.POSITIVE_INFINITY);
-        Arrays.fill(max, Double.NEGATIVE_INFINITY);
+        min = new float[width];
+        max = new float[width];
+        zeros = new long[width];
+        Arrays.fill(min, Float.POSITIVE_INFINITY);
+        Arrays.fill(max, Float.NEGATIVE_INFINITY);
     }
 
     /** Takes in whole steps: {@code values} holds a multiple of D finite values up to {@code count}. */
     public void add(float[] values, int count) {
         for (int at = 0; at < count; at += width) {
-            double share = 1.0 / ++steps;
-            for (int feature = 0; feature < width; feature++) {
-                add(feature, values[at + feature], share);
-            }
+            moments(values, at, 1.0 / ++steps);
+            extremes(values, at);
         }
     }
 
-    private void add(int feature, double value, double share) {
-        double off = value - mean[feature];
-        mean[feature] += off * share;
-        squares[feature] += off * (value - mean[feature]);
-        min[feature] = Math.min(min[feature], value);
-        max[feature] = Math.max(max[feature], value);
-        if (value == 0) {
-            zeros[feature]++;
+    // Loops without a branch, which the compiler turns into vector instructions.
+    private void moments(float[] values, int at, double share) {
+        for (int feature = 0; feature < width; feature++) {
+            double value = values[at + feature];
+            double off = value - mean[feature];
+            double now = mean[feature] + off * share;
+            mean[feature] = now;
+            squares[feature] += off * (value - now);
+        }
+    }
+
+    private void extremes(float[] values, int at) {
+        for (int feature = 0; feature < width; feature++) {
+            float value = values[at + feature];
+            min[feature] = Math.min(min[feature], value);
+            max[feature] = Math.max(max[feature], value);
+            zeros[feature] += value == 0 ? 1 : 0;
         }
     }
 
@@ -58,8 +66,15 @@ public final class FeatureMeter {
     public ModalityStatistics statistics() {
         List<Double> deviation =
                 list(Arrays.stream(squares).map(s -> Math.sqrt(s / steps)).toArray());
-        List<Double> share = list(Arrays.stream(zeros).map(z -> z / steps).toArray());
+        List<Double> share =
+                list(Arrays.stream(zeros).mapToDouble(z -> (double) z / steps).toArray());
         return new ModalityStatistics(length, width, list(mean), deviation, list(min), list(max), share, replaced);
+    }
+
+    private static List<Double> list(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> (double) values[i])
+                .toList();
     }
 
     private static List<Double> list(double[] values) {

@@ -110,17 +110,23 @@ public final class SafetensorsWriter implements TensorSink, Closeable {
 
     @Override
     public void floats(float[] values, int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            room(4);
-            buffer.putFloat(values[i]);
+        for (int done = 0; done < count; ) {
+            room(Float.BYTES);
+            int part = Math.min(count - done, buffer.remaining() / Float.BYTES);
+            buffer.asFloatBuffer().put(values, done, part);
+            buffer.position(buffer.position() + part * Float.BYTES);
+            done += part;
         }
     }
 
     @Override
     public void longs(long[] values, int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            room(8);
-            buffer.putLong(values[i]);
+        for (int done = 0; done < count; ) {
+            room(Long.BYTES);
+            int part = Math.min(count - done, buffer.remaining() / Long.BYTES);
+            buffer.asLongBuffer().put(values, done, part);
+            buffer.position(buffer.position() + part * Long.BYTES);
+            done += part;
         }
     }
 

@@ -127,13 +127,23 @@ public final class PickleBytes {
     }
 
     private PickleBytes array(Array array) {
+        return arrayHead(array.type(), array.shape()).bytes(array.data()).arrayTail();
+    }
+
+    /** An array up to its bytes. */
+    public PickleBytes arrayHead(String type, long... shape) {
         stackGlobal("numpy.core.multiarray", "_reconstruct").stackGlobal("numpy", "ndarray");
         op('K', 0, 0x85).bytes(new byte[] {'b'}).op(0x87, 'R');
         op('(', 'K', 1, '(');
-        for (long extent : array.shape()) {
+        for (long extent : shape) {
             op('J').u32(extent);
         }
-        return op('t').dtype(array.type()).op(0x89).bytes(array.data()).op('t', 'b');
+        return op('t').dtype(type).op(0x89);
+    }
+
+    /** What follows the bytes. */
+    public PickleBytes arrayTail() {
+        return op('t', 'b');
     }
 
     /** A complete little-endian numpy.dtype. */
