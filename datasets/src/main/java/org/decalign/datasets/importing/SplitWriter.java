@@ -18,6 +18,7 @@ import org.decalign.datasets.statistics.DatasetStatistics.SplitStatistics;
 import org.decalign.datasets.statistics.FeatureMeter;
 import org.decalign.datasets.statistics.LabelStatistics;
 import org.decalign.datasets.statistics.ModalityStatistics;
+import org.decalign.datasets.statistics.NonFiniteMeter;
 import org.decalign.datasets.storage.AttentionRow;
 import org.decalign.datasets.storage.SafetensorsWriter;
 import org.decalign.datasets.storage.Sha256;
@@ -54,8 +55,14 @@ final class SplitWriter {
         this.progress = progress;
     }
 
-    /** Writes both files into the folder, adds them to the list, and returns what was measured on the way. */
-    SplitStatistics write(Path folder, List<DatasetFile> files) throws IOException {
+    /**
+     * Writes both files into the folder and adds them to the list.
+     *
+     * @param nonFinite receives, by modality, what was not finite
+     * @return what was measured on the way
+     */
+    SplitStatistics write(Path folder, List<DatasetFile> files, Map<String, NonFiniteMeter> nonFinite)
+            throws IOException {
         Map<String, ModalityStatistics> measured = new LinkedHashMap<>();
         try (SafetensorsWriter out =
                 new SafetensorsWriter(folder.resolve(StoredDataset.tensorsFile(split.name())), specs())) {
@@ -64,7 +71,9 @@ final class SplitWriter {
                 out.longs(split.lengths(modality), split.rows().length);
             }
             for (ModalityShape modality : modalities) {
-                measured.put(modality.name(), writeModality(out, modality));
+                NonFiniteMeter broken = new NonFiniteMeter(modality.width());
+                nonFinite.put(modality.name(), broken);
+                measured.put(modality.name(), writeModality(out, modality, broken));
             }
             writeLabels(out);
             files.add(out.finish());
@@ -107,7 +116,8 @@ final class SplitWriter {
         tokens.finish();
     }
 
-    private ModalityStatistics writeModality(SafetensorsWriter out, ModalityShape modality) throws IOException {
+    private ModalityStatistics writeModality(SafetensorsWriter out, ModalityShape modality, NonFiniteMeter nonFinite)
+            throws IOException {
         boolean first = modality.equals(modalities.get(0));
         NumpyArray array = present(split.fields().modalities().get(modality.name()));
         int width = Math.toIntExact(array.rowElements());
@@ -115,28 +125,27 @@ final class SplitWriter {
         long[] progressed = {0};
         RowBlocks.each(array, split.rows(), (rows, count) -> {
             float[] values = new float[count * width];
-            meter.addReplaced(narrow(rows, values));
+            narrow(rows, values, nonFinite);
             meter.add(values, values.length);
             out.floats(values, values.length);
             progressed[0] += count;
             progress.advanced("writing " + split.name() + "." + modality.name(), progressed[0], split.rows().length);
         });
+        meter.addReplaced(nonFinite.total());
         ModalityStatistics statistics = meter.statistics();
         report(modality.name(), statistics.replaced(), first);
         return statistics;
     }
 
-    /** To single precision; what is not finite there becomes 0. Returns how many. */
-    private static long narrow(double[] from, float[] to) {
-        long replaced = 0;
+    /** To single precision; what is not finite there is counted and becomes 0. */
+    private static void narrow(double[] from, float[] to, NonFiniteMeter nonFinite) {
         for (int i = 0; i < to.length; i++) {
             to[i] = (float) from[i];
             if (!Float.isFinite(to[i])) {
+                nonFinite.add(i, to[i]);
                 to[i] = 0;
-                replaced++;
             }
         }
-        return replaced;
     }
 
     private void report(String modality, long replaced, boolean first) {
