@@ -1,11 +1,12 @@
 import { render } from "preact";
 import { locked, login } from "./api/client";
-import { address, followLinks, runOf, setParams, studyOf } from "./app/location";
+import { address, datasetOf, followLinks, runOf, setParams, studyOf } from "./app/location";
 import { Login } from "./app/Login";
 import { Crumbs, Shell } from "./app/Shell";
 import { startClock } from "./app/clock";
 import { followSystemTheme } from "./app/theme";
 import { ComparePage } from "./compare/ComparePage";
+import { DatasetPage } from "./dataset/DatasetPage";
 import { HomePage } from "./home/HomePage";
 import { LaunchPage } from "./launch/LaunchPage";
 import { Empty } from "./parts/Faces";
@@ -39,6 +40,8 @@ function Page() {
   if (run !== null) return <RunPage id={run} key={run} />;
   const study = studyOf(path);
   if (study !== null) return <StudyPage id={study} key={study} />;
+  const dataset = datasetOf(path);
+  if (dataset !== null) return <DatasetPage reference={dataset} key={dataset} />;
   if (/^\/compare\/?$/.test(path)) return <ComparePage />;
   if (/^\/launch\/?$/.test(path)) return <LaunchPage />;
   if (/^\/ablations\/?$/.test(path)) return <StudiesPage />;

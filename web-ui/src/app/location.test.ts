@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numberIn, numbers, oneOf, runOf, studyOf, withParams } from "./location";
+import { datasetOf, numberIn, numbers, oneOf, runOf, studyOf, withParams } from "./location";
 
 test("changing one parameter keeps the others", () => {
   const next = withParams(new URLSearchParams("state=RUNNING&dataset=mfeat"), { state: null, view: "runs" });
@@ -42,4 +42,11 @@ test("an ablation's address has its number, and no run's", () => {
   expect(studyOf("/ablations")).toBeNull();
   expect(studyOf("/runs/3")).toBeNull();
   expect(runOf("/ablations/3")).toBeNull();
+});
+
+test("a dataset's address has its name, as it is written", () => {
+  expect(datasetOf("/datasets/mosi.v2@1a2b3c")).toBe("mosi.v2@1a2b3c");
+  expect(datasetOf("/datasets/my%20set/")).toBe("my set");
+  expect(datasetOf("/datasets/a%")).toBeNull();
+  expect(datasetOf("/datasets")).toBeNull();
 });

@@ -40,6 +40,16 @@ export const runOf = (path: string): number | null => numberAfter("runs", path);
 /** The ablation's number of /ablations/3; null for any other path. */
 export const studyOf = (path: string): number | null => numberAfter("ablations", path);
 
+/** What /datasets/mfeat@1a2b3c names; null for any other path. */
+export function datasetOf(path: string): string | null {
+  const name = /^\/datasets\/([^/]+)\/?$/.exec(path)?.[1];
+  try {
+    return name === undefined ? null : decodeURIComponent(name);
+  } catch {
+    return null;
+  }
+}
+
 const read = (): Address => ({ path: location.pathname, params: new URLSearchParams(location.search) });
 
 export const address = signal<Address>(typeof location === "undefined" ? { path: "/", params: new URLSearchParams() } : read());
@@ -68,7 +78,7 @@ export function followLinks(): void {
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element).closest?.("a");
-    if (!link || link.target || link.hasAttribute("download") || link.hash || link.origin !== location.origin || !/^\/($|(runs|ablations|launch|compare|leaderboard)(\/|$))/.test(link.pathname)) return;
+    if (!link || link.target || link.hasAttribute("download") || link.hash || link.origin !== location.origin || !/^\/($|(runs|datasets|ablations|launch|compare|leaderboard)(\/|$))/.test(link.pathname)) return;
     event.preventDefault();
     go(link.pathname + link.search);
   });

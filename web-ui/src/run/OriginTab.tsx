@@ -51,7 +51,7 @@ function Origin({ run }: { run: RunView }) {
           <dd>{run.id}</dd>
           <dt>Dataset</dt>
           <dd>
-            {run.dataset} <Hash value={run.datasetHash} />
+            <a href={`/datasets/${encodeURIComponent(`${run.dataset}@${run.datasetHash.slice(0, 12)}`)}`}>{run.dataset}</a> <Hash value={run.datasetHash} />
           </dd>
           <dt>Config</dt>
           <dd>

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -84,6 +85,31 @@ class DatasetTests extends LabServer {
     }
 
     @Test
+    void theReportIsThereFromTheImportOnAndOfAnOlderDatasetIsMadeOnce() throws IOException {
+        JsonNode added = rest.postBytes(ADD + "mfeat", mfeat()).expect(201);
+        String path = "/api/v1/datasets/mfeat/report";
+        JsonNode report = rest.get(path).expect(200);
+        assertThat(report.get("splits").get("train").get("samples").asInt()).isEqualTo(1200);
+        assertThat(report.get("labels").get("at").size()).isEqualTo(10);
+        Path kept = HOME.resolve("datasets")
+                .resolve(added.get("manifest").get("hash").asString())
+                .resolve("report.json");
+        Files.delete(kept);
+        assertThat(rest.get(path).expect(200).get("duplicates")).isEqualTo(report.get("duplicates"));
+        assertThat(kept).isRegularFile();
+        Files.writeString(kept, Files.readString(kept).replace("\"samples\":1200", "\"samples\":7"));
+        assertThat(rest.get(path)
+                        .expect(200)
+                        .get("splits")
+                        .get("train")
+                        .get("samples")
+                        .asInt())
+                .as("read, not made again")
+                .isEqualTo(7);
+        rest.get("/api/v1/datasets/none/report").problem(404, "unknown-dataset");
+    }
+
+    @Test
     void aTruncatedFileAndOneThatCallsAProgramAreRefusedAndNothingIsStored() throws IOException {
         byte[] whole = mfeat();
         rest.postBytes(ADD + "bad", Arrays.copyOf(whole, whole.length / 2)).problem(422, "dataset-invalid");
@@ -94,7 +120,7 @@ class DatasetTests extends LabServer {
         assertThat(rest.get("/api/v1/datasets").expect(200).get("items").size()).isEqualTo(1);
         assertThat(HOME.resolve("incoming")).isEmptyDirectory();
         if (Files.exists(HOME.resolve("datasets"))) {
-            try (Stream<java.nio.file.Path> left = Files.list(HOME.resolve("datasets"))) {
+            try (Stream<Path> left = Files.list(HOME.resolve("datasets"))) {
                 assertThat(left).isEmpty();
             }
         }

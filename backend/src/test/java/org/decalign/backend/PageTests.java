@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class PageTests extends LabServer {
     @Test
     void anAddressOfThePageGetsItsIndexAndIsAskedForAgainEachTime() {
-        for (String path : new String[] {"/", "/index.html", "/runs", "/runs/7", "/groups/3"}) {
+        for (String path : new String[] {"/", "/index.html", "/runs", "/runs/7", "/groups/3", "/datasets/mosi.v2"}) {
             Rest.Answer answer = rest.get(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.text()).as(path).contains("the page of the tests");

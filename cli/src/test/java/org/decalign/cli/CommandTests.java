@@ -300,6 +300,39 @@ class CommandTests {
     }
 
     @Test
+    void showPrintsWhatTheChecksFoundAfterTheRest() {
+        server.json("GET /api/v1/datasets/d", """
+                {"id":3,"name":"d","version":1,"sizeBytes":9,"createdAt":"2026-01-02T03:04:05Z","manifest":{"name":"d","hash":"ab",
+                "suite":"generic","task":"regression","classes":0,"modalities":[{"name":"text","length":1,"width":8}],
+                "splits":{"train":{"samples":4,"labelHistogram":{"0":4}}},"sequenceMask":false,"protocol":{},
+                "warnings":["odd"],"files":[]}}""").json("GET /api/v1/datasets/d/report", report("""
+                {"level":"BAD","check":"IDS","text":"1 id is in both train and test: a"},
+                {"level":"NOTE","check":"LENGTHS","text":"text: long"}"""));
+        Run table = lab("datasets", "show", "d");
+        assertThat(table.exit()).isZero();
+        assertThat(table.out().lines().map(line -> line.replaceAll(" +", " ").strip()))
+                .endsWith("warning odd", "finding.bad 1 id is in both train and test: a", "finding.note text: long");
+        assertThat(lab("datasets", "show", "d", "--format", "csv").out())
+                .contains("warning,odd\nfinding.bad,1 id is in both train and test: a\n");
+        server.json("GET /api/v1/datasets/d/report", report(""));
+        assertThat(lab("datasets", "show", "d", "--format", "csv").out()).endsWith("findings,none\n");
+        server.problem(
+                "GET /api/v1/datasets/d/report",
+                404,
+                "{\"type\":\"/problems/unknown-dataset-report\",\"title\":\"Unknown\",\"status\":404,\"detail\":\"it is lost\"}");
+        Run lost = lab("datasets", "show", "d", "--format", "csv");
+        assertThat(lost.exit()).isZero();
+        assertThat(lost.out()).endsWith("findings,not known: it is lost\n");
+    }
+
+    private static String report(String findings) {
+        return """
+                {"form":1,"findings":[%s],"labels":{"exact":true,"at":[0.0]},"splits":{},"ids":{"video":null,"pairs":[]},
+                "duplicates":{"within":{},"across":[],"unlikeLabels":0,"examples":[]},
+                "leakage":{"tests":8,"found":0,"hints":[]}}""".formatted(findings);
+    }
+
+    @Test
     void tagLaysTagsOverThoseThatAreThereAndSendsTheNote() {
         String tagged =
                 run("QUEUED", 0, "null", "null").replace("\"tags\":{}", "\"tags\":{\"team\":\"a\",\"old\":\"1\"}");

@@ -8,6 +8,7 @@ import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.datasets.bundled.BundledDataset;
 import org.decalign.datasets.bundled.BundledDatasets;
+import org.decalign.datasets.report.DatasetReport;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.run.Page;
@@ -27,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DatasetController {
     private final Datasets datasets;
     private final DatasetIntake intake;
+    private final DatasetReports reports;
 
-    DatasetController(Datasets datasets, DatasetIntake intake) {
+    DatasetController(Datasets datasets, DatasetIntake intake, DatasetReports reports) {
         this.datasets = datasets;
         this.intake = intake;
+        this.reports = reports;
     }
 
     /**
@@ -74,5 +77,11 @@ class DatasetController {
     @GetMapping("/{reference}")
     DatasetView get(@PathVariable String reference) {
         return datasets.find(reference);
+    }
+
+    /** What the checks found in a version; a version that has no report yet gets it now. */
+    @GetMapping("/{reference}/report")
+    DatasetReport report(@PathVariable String reference) throws IOException {
+        return reports.find(reference);
     }
 }

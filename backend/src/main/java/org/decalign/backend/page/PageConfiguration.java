@@ -40,6 +40,9 @@ class PageConfiguration implements WebMvcConfigurer {
 
     /** Finds a file, or the index for an address of the page's own. */
     private static final class PageRoutes extends PathResourceResolver {
+        /** What follows is a dataset's name, which may have a dot. */
+        private static final String DATASETS = "datasets/";
+
         private static final List<String> NOT_OURS =
                 List.of("api/", "v3/", "actuator", "swagger-ui", "webjars/", "docs");
 
@@ -50,7 +53,8 @@ class PageConfiguration implements WebMvcConfigurer {
         }
 
         private static boolean isRoute(String path) {
-            return NOT_OURS.stream().noneMatch(path::startsWith) && path.indexOf('.') < 0;
+            return NOT_OURS.stream().noneMatch(path::startsWith)
+                    && (path.indexOf('.') < 0 || path.startsWith(DATASETS));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.decalign.datasets.report.DatasetReport;
 import org.decalign.protocol.benchmark.BaselineView;
 import org.decalign.protocol.benchmark.BenchmarkHead;
 import org.decalign.protocol.benchmark.BenchmarkView;
@@ -45,6 +46,7 @@ import tools.jackson.core.type.TypeReference;
 public final class LabClient {
     private static final String API = "/api/v1";
     private static final Duration QUICK = Duration.ofSeconds(30);
+    private static final Duration SLOW = Duration.ofMinutes(15);
     private static final int PAGE = 200;
     private static final TypeReference<Page<DatasetView>> DATASETS = new TypeReference<>() {};
     private static final TypeReference<Page<StudyHead>> STUDIES = new TypeReference<>() {};
@@ -127,6 +129,16 @@ public final class LabClient {
      */
     public void exportDataset(String reference, String format, Path target) throws IOException {
         transport.download(API + "/datasets/" + RunFilter.encoded(reference) + "/export?format=" + format, target);
+    }
+
+    /**
+     * What the checks found in a dataset; the server may have to read all of it first.
+     *
+     * @param reference id, name (its newest version) or `name@hash`
+     */
+    public DatasetReport datasetReport(String reference) {
+        String path = API + "/datasets/" + RunFilter.encoded(reference) + "/report";
+        return Transport.JSON.readValue(transport.get(path, SLOW).body(), DatasetReport.class);
     }
 
     public SubmittedRuns submit(SubmitRuns request) {

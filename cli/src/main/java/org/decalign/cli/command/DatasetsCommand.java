@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.api.LabClient.Imported;
+import org.decalign.cli.api.ProblemException;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
@@ -21,6 +22,7 @@ import org.decalign.cli.output.Cell;
 import org.decalign.cli.output.FieldTable;
 import org.decalign.cli.output.Format;
 import org.decalign.cli.output.Table;
+import org.decalign.datasets.report.Finding;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.Suite;
@@ -97,13 +99,19 @@ public final class DatasetsCommand {
         return 0;
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one dataset version.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows one dataset version and what the checks found in it, worst first.")
     int show(
             @Parameters(paramLabel = "DATASET", description = "id, name (its newest version) or name@hash")
                     String dataset,
             @Mixin ServerOption server,
             @Mixin FormatOption format) {
-        context.console().print(details(server.client(context.environment()).dataset(dataset)), format.format());
+        LabClient client = server.client(context.environment());
+        FieldTable fields = details(client.dataset(dataset));
+        addFindings(fields, client, dataset);
+        context.console().print(fields.table(), format.format());
         return 0;
     }
 
@@ -177,7 +185,7 @@ public final class DatasetsCommand {
         return table;
     }
 
-    private static Table details(DatasetView d) {
+    private static FieldTable details(DatasetView d) {
         DatasetManifest manifest = d.manifest();
         FieldTable table = new FieldTable()
                 .add("id", Cell.of(d.id()))
@@ -196,7 +204,20 @@ public final class DatasetsCommand {
                         .add("labels." + name, Cell.map(split.labelHistogram())));
         manifest.protocol().forEach((key, value) -> table.add("protocol." + key, Cell.of(value)));
         manifest.warnings().forEach(warning -> table.add("warning", Cell.of(warning)));
-        return table.table();
+        return table;
+    }
+
+    /** What is known of the dataset is shown even where its report cannot be made. */
+    private static void addFindings(FieldTable table, LabClient client, String dataset) {
+        try {
+            List<Finding> findings = client.datasetReport(dataset).findings();
+            if (findings.isEmpty()) {
+                table.add("findings", Cell.of("none"));
+            }
+            findings.forEach(finding -> table.add("finding." + lower(finding.level()), Cell.of(finding.text())));
+        } catch (ProblemException e) {
+            table.add("findings", Cell.of("not known: " + e.getMessage()));
+        }
     }
 
     private static String modalities(DatasetManifest manifest) {

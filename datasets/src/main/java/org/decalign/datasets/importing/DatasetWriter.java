@@ -11,8 +11,10 @@ import java.util.TreeMap;
 import org.decalign.datasets.mmsa.MmsaContent;
 import org.decalign.datasets.mmsa.Problems;
 import org.decalign.datasets.mmsa.SplitRows;
+import org.decalign.datasets.report.making.ReportFile;
 import org.decalign.datasets.statistics.DatasetStatistics;
 import org.decalign.datasets.statistics.DatasetStatistics.SplitStatistics;
+import org.decalign.datasets.statistics.NonFiniteMeter;
 import org.decalign.datasets.storage.AttentionRow;
 import org.decalign.datasets.storage.ContentHash;
 import org.decalign.datasets.storage.Sha256;
@@ -22,7 +24,7 @@ import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.SplitSummary;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes all files of a dataset into an empty folder. */
+/** Writes all files of a dataset, and the report of its checks, into an empty folder. */
 final class DatasetWriter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -44,10 +46,12 @@ final class DatasetWriter {
     DatasetManifest write(Path folder, String name, Protocol protocol) throws IOException {
         List<DatasetFile> files = new ArrayList<>();
         Map<String, SplitStatistics> statistics = new LinkedHashMap<>();
+        Map<String, Map<String, NonFiniteMeter>> nonFinite = new LinkedHashMap<>();
         AttentionRow attention = new AttentionRow();
         for (SplitRows split : content.splits()) {
             SplitWriter writer = new SplitWriter(split, content.modalities(), problems, attention, progress);
-            statistics.put(split.name(), writer.write(folder, files));
+            nonFinite.put(split.name(), new LinkedHashMap<>());
+            statistics.put(split.name(), writer.write(folder, files, nonFinite.get(split.name())));
         }
         problems.throwIfAny();
         files.add(0, writeStatistics(folder.resolve(StoredDataset.STATISTICS), new DatasetStatistics(statistics)));
@@ -58,6 +62,7 @@ final class DatasetWriter {
         DatasetManifest manifest = manifest(name, "", summaries(statistics), facts, files);
         DatasetManifest hashed = manifest(name, ContentHash.of(manifest), manifest.splits(), facts, files);
         Files.write(folder.resolve(StoredDataset.MANIFEST), JSON.writeValueAsBytes(hashed));
+        ReportFile.make(folder, nonFinite);
         return hashed;
     }
 

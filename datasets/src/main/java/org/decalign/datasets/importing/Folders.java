@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.decalign.datasets.DatasetException;
+import org.decalign.datasets.report.making.ReportFile;
 import org.decalign.datasets.storage.StoredDataset;
 
 /** Moving whole folders into the store. */
@@ -22,10 +23,14 @@ final class Folders {
 
     private Folders() {}
 
-    /** Moves a finished folder to its place at once; one that is there and sound stays, one that is damaged is replaced. */
+    /**
+     * Moves a finished folder to its place at once; one that is there and sound stays, with the new report, one that is damaged is
+     * replaced.
+     */
     static void store(Path finished, Path place) throws IOException {
         if (Files.exists(place)) {
             if (isSound(place)) {
+                ReportFile.move(finished, place);
                 return;
             }
             delete(place);

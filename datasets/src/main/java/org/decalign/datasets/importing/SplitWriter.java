@@ -19,6 +19,7 @@ import org.decalign.datasets.statistics.DatasetStatistics.SplitStatistics;
 import org.decalign.datasets.statistics.FeatureMeter;
 import org.decalign.datasets.statistics.LabelStatistics;
 import org.decalign.datasets.statistics.ModalityStatistics;
+import org.decalign.datasets.statistics.NonFiniteMeter;
 import org.decalign.datasets.storage.AttentionRow;
 import org.decalign.datasets.storage.SafetensorsWriter;
 import org.decalign.datasets.storage.Sha256;
@@ -55,8 +56,14 @@ final class SplitWriter {
         this.progress = progress;
     }
 
-    /** Writes both files into the folder, adds them to the list, and returns what was measured on the way. */
-    SplitStatistics write(Path folder, List<DatasetFile> files) throws IOException {
+    /**
+     * Writes both files into the folder and adds them to the list.
+     *
+     * @param nonFinite receives, by modality, what was not finite
+     * @return what was measured on the way
+     */
+    SplitStatistics write(Path folder, List<DatasetFile> files, Map<String, NonFiniteMeter> nonFinite)
+            throws IOException {
         Map<String, ModalityStatistics> measured = new LinkedHashMap<>();
         try (SafetensorsWriter out =
                 new SafetensorsWriter(folder.resolve(StoredDataset.tensorsFile(split.name())), specs())) {
@@ -65,7 +72,9 @@ final class SplitWriter {
                 out.longs(split.lengths(modality), split.rows().length);
             }
             for (ModalityShape modality : modalities) {
-                measured.put(modality.name(), writeModality(out, modality));
+                NonFiniteMeter broken = new NonFiniteMeter(modality.width());
+                nonFinite.put(modality.name(), broken);
+                measured.put(modality.name(), writeModality(out, modality, broken));
             }
             writeLabels(out);
             files.add(out.finish());
@@ -108,14 +117,15 @@ final class SplitWriter {
         tokens.finish();
     }
 
-    private ModalityStatistics writeModality(SafetensorsWriter out, ModalityShape modality) throws IOException {
+    private ModalityStatistics writeModality(SafetensorsWriter out, ModalityShape modality, NonFiniteMeter nonFinite)
+            throws IOException {
         boolean first = modality.equals(modalities.get(0));
         NumpyArray array = present(split.fields().modalities().get(modality.name()));
         int width = Math.toIntExact(array.rowElements());
         FeatureMeter meter = new FeatureMeter(modality.length(), modality.width());
         long[] progressed = {0};
         RowBlocks.floats(array, split.rows(), (values, count) -> {
-            meter.addReplaced(replaceNotFinite(values, count * width));
+            replaceNotFinite(values, count * width, nonFinite);
             CompletableFuture<Void> measuring = CompletableFuture.runAsync(
                     () -> meter.add(values, count * width)); // as long as digest and disk take
             out.floats(values, count * width);
@@ -123,21 +133,20 @@ final class SplitWriter {
             progressed[0] += count;
             progress.advanced("writing " + split.name() + "." + modality.name(), progressed[0], split.rows().length);
         });
+        meter.addReplaced(nonFinite.total());
         ModalityStatistics statistics = meter.statistics();
         report(modality.name(), statistics.replaced(), first);
         return statistics;
     }
 
-    /** Makes 0 what is not finite in single precision. Returns how many. */
-    private static long replaceNotFinite(float[] values, int count) {
-        long replaced = 0;
+    /** Makes 0, and counts, what is not finite in single precision. */
+    private static void replaceNotFinite(float[] values, int count, NonFiniteMeter nonFinite) {
         for (int i = 0; i < count; i++) {
             if (!Float.isFinite(values[i])) {
+                nonFinite.add(i, values[i]);
                 values[i] = 0;
-                replaced++;
             }
         }
-        return replaced;
     }
 
     private void report(String modality, long replaced, boolean first) {

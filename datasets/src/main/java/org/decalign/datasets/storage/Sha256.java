@@ -33,6 +33,11 @@ public final class Sha256 {
         digest.update((byte) 0);
     }
 
+    /** Returns the digest's 32 bytes and starts over. */
+    public ByteBuffer digest() {
+        return ByteBuffer.wrap(digest.digest());
+    }
+
     /** Returns the digest in lower-case hex and starts over. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
