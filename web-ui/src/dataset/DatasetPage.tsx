@@ -58,7 +58,7 @@ function Body({ dataset, report }: Shown) {
 
 function Head({ dataset, report }: Shown) {
   const { manifest } = dataset;
-  const samples = Object.entries(manifest.splits).map(([split, { samples }]) => `${whole(samples)} ${split}`);
+  const samples = Object.entries(report.splits).map(([split, { samples }]) => `${whole(samples)} ${split}`);
   return (
     <div class="head">
       <div>

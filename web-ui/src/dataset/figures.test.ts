@@ -41,7 +41,7 @@ test("lengths are one number where all are the same", () => {
 });
 
 test("shares keep a decimal while they are small", () => {
-  expect([0, 0.004, 0.63, 1].map(percentOf)).toEqual(["0 %", "0.4 %", "63 %", "100 %"]);
+  expect([0, 0.0001, 0.004, 0.63, 1].map(percentOf)).toEqual(["0 %", "< 0.1 %", "0.4 %", "63 %", "100 %"]);
 });
 
 test("features are counted, and the first ones named", () => {

@@ -31,7 +31,10 @@ export function labelBars(report: DatasetReport): Record<string, LabelBar[]> {
 /** Every bar of a few has its label, of many each fifth. */
 const hasTick = (i: number, bars: number): boolean => bars <= 11 || i % 5 === 0;
 
-export const percentOf = (share: number): string => `${fixed(100 * share, share > 0 && share < 0.1 ? 1 : 0)} %`;
+export function percentOf(share: number): string {
+  if (share > 0 && share < 0.0005) return "< 0.1 %";
+  return `${fixed(100 * share, share > 0 && share < 0.1 ? 1 : 0)} %`;
+}
 
 /** Shortest, mean and longest, or the one length that all have. */
 export const lengthText = ({ least, mean, most }: Lengths): string => (least === most ? whole(least) : `${whole(least)} · ${fixed(mean, 1)} · ${whole(most)}`);

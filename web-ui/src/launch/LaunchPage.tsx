@@ -243,7 +243,7 @@ function Shape({ dataset }: { dataset: DatasetView }) {
     <>
       <p class="hint">
         {sizes.join(" / ")} samples · {modalities.map(({ name, length, width }) => `${name} ${length}×${width}`).join(", ")} · suite {suite} · version {dataset.version}{" "}
-        <span class="mono">{hash.slice(0, 8)}…</span>
+        <span class="mono">{hash.slice(0, 8)}…</span> · <a href={`/datasets/${encodeURIComponent(`${dataset.name}@${hash.slice(0, 12)}`)}`}>labels and checks</a>
       </p>
       {warnings?.length ? (
         <p class="hint">

@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.decalign.datasets.bundled.BundledDataset;
 import org.decalign.datasets.bundled.BundledDatasets;
 import org.decalign.datasets.importing.DatasetImporter;
 import org.decalign.datasets.importing.ImportProgress;
+import org.decalign.datasets.report.DatasetReport.Duplicates;
+import org.decalign.datasets.report.DatasetReport.EqualPair;
+import org.decalign.datasets.report.making.ReportFile;
 import org.decalign.datasets.storage.Batch;
 import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.dataset.DatasetManifest;
@@ -95,6 +99,17 @@ class MfeatTests {
         stored.verify();
         assertThat(manifest.warnings()).isEmpty();
         assertThat(Files.list(home.resolve("store"))).hasSize(1);
+    }
+
+    @Test
+    void hasSixPairsOfEqualNumerals() throws Exception {
+        Duplicates found = ReportFile.kept(home.resolve("store").resolve(manifest.hash()))
+                .orElseThrow()
+                .duplicates();
+        assertThat(found.within()).isEqualTo(Map.of("train", 1, "test", 2));
+        assertThat(found.across())
+                .containsExactlyInAnyOrder(new EqualPair("train", "test", 2), new EqualPair("valid", "test", 1));
+        assertThat(found.unlikeLabels()).isZero();
     }
 
     private static List<String> idsOf(String split) {

@@ -48,6 +48,7 @@ final class Findings {
         eachModality(this::nonFinite);
         train().modalities().keySet().forEach(this::features);
         eachModality(this::lengths);
+        train().modalities().forEach(this::padding);
         findings.sort(Comparator.comparing(Finding::level).thenComparing(Finding::check));
         return new DatasetReport(
                 report.form(),
@@ -90,7 +91,7 @@ final class Findings {
         String rest = hint.everywhere() ? ": it is almost the label itself" : ": the label may have leaked into train";
         return String.format(
                 Locale.ROOT,
-                "%s feature %d follows %s with r = %.2f in train and %.2f in test%s",
+                "%s feature %d follows %s with r = %.3f in train and %.3f in test%s",
                 hint.modality(),
                 hint.feature(),
                 label,
@@ -242,19 +243,23 @@ final class Findings {
         if (lengths.empty() > 0) {
             add(Level.WARN, Check.LENGTHS, place + ": " + are(lengths.empty(), "sample") + " 0 throughout");
         }
+        stated(place, found);
+    }
+
+    private void padding(String modality, ModalityReport found) {
+        Lengths lengths = found.lengths();
         if (lengths.padding() > MUCH_PADDING && found.length() > 1) {
             add(
                     Level.NOTE,
                     Check.LENGTHS,
                     String.format(
                             Locale.ROOT,
-                            "%s: %.0f %% of the steps are padding; the longest sample has %,d of %,d",
-                            place,
+                            "%s: %.0f %% of train's steps are padding; the longest sample has %,d of %,d",
+                            modality,
                             100 * lengths.padding(),
                             lengths.most(),
                             found.length()));
         }
-        stated(place, found);
     }
 
     private void stated(String place, ModalityReport found) {

@@ -73,13 +73,21 @@ final class ModalityMeter {
         Arrays.fill(pooled, 0);
         double share = 1.0 / Math.max(1, steps.length());
         for (int step = steps.first(); step < steps.end(); step++) {
-            int from = at + step * shape.width();
-            for (int feature = 0; feature < pooled.length; feature++) {
-                float value = values[from + feature];
-                least[feature] = Math.min(least[feature], value);
-                most[feature] = Math.max(most[feature], value);
-                pooled[feature] += value * share;
+            pool(values, at + step * shape.width(), share);
+        }
+    }
+
+    /** One step. Plain comparisons do: stored values are finite. */
+    private void pool(float[] values, int from, double share) {
+        for (int feature = 0; feature < pooled.length; feature++) {
+            float value = values[from + feature];
+            if (value < least[feature]) {
+                least[feature] = value;
             }
+            if (value > most[feature]) {
+                most[feature] = value;
+            }
+            pooled[feature] += value * share;
         }
     }
 

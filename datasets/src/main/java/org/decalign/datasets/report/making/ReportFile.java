@@ -44,7 +44,7 @@ public final class ReportFile {
     }
 
     /**
-     * Makes the report of a dataset that was imported before, and keeps it. Of values that were not finite the statistics know how many there
+     * Makes the report of a dataset that was imported before, and keeps it; not twice at a time. Of values that were not finite the statistics know how many there
      * were, not in which features.
      *
      * @throws DatasetException when the dataset's files are not what they must be
@@ -88,13 +88,8 @@ public final class ReportFile {
 
     private static DatasetReport keep(Path folder, Map<String, Map<String, NonFinite>> nonFinite) throws IOException {
         DatasetReport report = new ReportMaker(StoredDataset.open(folder), nonFinite).make();
-        Path whole = Files.createTempFile(folder, NAME, ".part");
-        try {
-            Files.write(whole, JSON.writeValueAsBytes(report));
-            Files.move(whole, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
+        Path whole = Files.write(folder.resolve(NAME + ".part"), JSON.writeValueAsBytes(report));
+        Files.move(whole, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
         return report;
     }
 

@@ -1,6 +1,7 @@
 package org.decalign.datasets.report.making;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class SplitPass {
         return new Part(
                 shape,
                 new float[atOnce * Part.numbers(shape)],
-                ByteBuffer.allocate(Float.BYTES * Part.numbers(shape)),
+                ByteBuffer.allocate(Float.BYTES * Part.numbers(shape)).order(ByteOrder.nativeOrder()),
                 new ModalityMeter(shape, stated),
                 new LabelMoments(shape.width(), labels, classes));
     }

@@ -109,6 +109,13 @@ class DatasetReportTests {
     }
 
     @Test
+    void muchPaddingInTrainIsNoted() throws IOException {
+        IntStream.range(0, 30).forEach(sample -> pad(file.train(), sample, sample == 0 ? 2 : 1, 4));
+        assertThat(texts(report(), Level.NOTE))
+                .containsExactly("m: 74 % of train's steps are padding; the longest sample has 2 of 4");
+    }
+
+    @Test
     void valuesThatAreNotFiniteAreKnownByFeatureFromTheImportOn() throws IOException {
         file.train().n[4][0][1] = Float.NaN;
         file.train().n[5][0][1] = Float.NEGATIVE_INFINITY;
