@@ -15,6 +15,7 @@ import org.decalign.datasets.mmsa.MmsaParser;
 import org.decalign.datasets.mmsa.Problems;
 import org.decalign.datasets.source.FeatureFile;
 import org.decalign.datasets.source.FeatureSource;
+import org.decalign.datasets.source.SourceOptions;
 import org.decalign.datasets.storage.Sha256;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.Suite;
@@ -27,50 +28,59 @@ public final class DatasetImporter {
     private DatasetImporter() {}
 
     /**
-     * Imports one file. Everything is written to a folder beside and moved when whole; on a mistake nothing is stored. The same content under
-     * the same suite gives the same hash; a folder that exists already and is sound is kept as it is.
+     * Imports one source. Everything is written to a folder beside and moved when whole; on a mistake nothing is stored. The same content
+     * under the same suite gives the same hash; a folder that exists already and is sound is kept as it is.
      *
-     * @param file a pickle, .npz or safetensors in MMSA's layout, plain or in gzip or xz
-     * @param name the registry name for the manifest: 1 to 100 characters, no control characters, {@code / \ @}
-     * @param suite decides labels and scores; null: mosi, mosei or sims when the file's SHA-256 is one that MMSA publishes, else generic
      * @param storeRoot the dataset goes to {@code storeRoot/<hash>}
      * @param progress told how far it is
      * @return the manifest, with the name given
-     * @throws DatasetException with all mistakes of the file
+     * @throws DatasetException with all mistakes of the source
      * @throws IOException when reading or writing fails
      */
-    public static DatasetManifest importFile(
-            Path file, String name, @Nullable Suite suite, Path storeRoot, ImportProgress progress) throws IOException {
+    public static DatasetManifest importFile(ImportRequest request, Path storeRoot, ImportProgress progress)
+            throws IOException {
+        String name = request.name();
         if (!name.matches(NAME) || name.isBlank() || name.matches("\\.+")) {
             throw new DatasetException(
                     "the name of a dataset has 1 to 100 characters, none of / \\ @ and no control" + " characters");
         }
-        if (!Files.isRegularFile(file)) {
-            throw new DatasetException(file + " is no file");
+        if (!Files.isRegularFile(request.source()) && !Files.isDirectory(request.source())) {
+            throw new DatasetException(request.source() + " is no file and no folder");
         }
         Path work = Folders.work(storeRoot);
         try {
-            return new Import(work, storeRoot, progress).run(file, name, suite);
+            return new Import(work, storeRoot, progress).run(request);
         } finally {
             Folders.delete(work);
         }
     }
 
+    /** Imports a source that tells all of itself. */
+    public static DatasetManifest importFile(
+            Path source, String name, @Nullable Suite suite, Path storeRoot, ImportProgress progress)
+            throws IOException {
+        return importFile(new ImportRequest(source, name, suite, SourceOptions.NONE), storeRoot, progress);
+    }
+
     /** One import, in its own work folder. */
     private record Import(Path work, Path storeRoot, ImportProgress progress) {
-        DatasetManifest run(Path file, String name, @Nullable Suite given) throws IOException {
-            progress.advanced("reading", 0, Files.size(file));
+        DatasetManifest run(ImportRequest request) throws IOException {
+            progress.advanced("reading", 0, 1);
             // Beside the reading: on a large file the digest takes as long as all else.
-            CompletableFuture<Optional<OfficialFile>> digest = CompletableFuture.supplyAsync(() -> published(file));
+            CompletableFuture<Optional<OfficialFile>> digest =
+                    CompletableFuture.supplyAsync(() -> published(request.source()));
+            Suite given = request.suite();
             Suite suite = given == null ? known(digest).map(OfficialFile::suite).orElse(Suite.GENERIC) : given;
             Path scratch = Files.createDirectory(work.resolve("scratch"));
             Problems problems = new Problems();
-            try (FeatureSource source = FeatureFile.open(file, scratch)) {
+            try (FeatureSource source = FeatureFile.open(request.source(), request.options(), scratch)) {
                 progress.advanced("checking", 0, 1);
                 MmsaContent content = new MmsaParser(suite, problems).parse(source.root());
                 DatasetWriter writer = new DatasetWriter(content, problems, progress);
                 DatasetManifest manifest = writer.write(
-                        Files.createDirectory(work.resolve("dataset")), name, () -> protocol(content, known(digest)));
+                        Files.createDirectory(work.resolve("dataset")),
+                        request.name(),
+                        () -> protocol(content, known(digest)));
                 Folders.store(work.resolve("dataset"), storeRoot.resolve(manifest.hash()));
                 return manifest;
             }
@@ -78,7 +88,7 @@ public final class DatasetImporter {
 
         private static Optional<OfficialFile> published(Path file) {
             try {
-                return OfficialFile.of(Sha256.ofFile(file));
+                return Files.isDirectory(file) ? Optional.empty() : OfficialFile.of(Sha256.ofFile(file));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

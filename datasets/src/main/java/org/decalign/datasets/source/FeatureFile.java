@@ -3,6 +3,7 @@ package org.decalign.datasets.source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.decalign.datasets.DatasetException;
@@ -17,13 +18,25 @@ public final class FeatureFile {
     private FeatureFile() {}
 
     /**
-     * Opens a file.
+     * Opens a source.
      *
+     * @param source a file, or a folder with the files of one dataset
+     * @param options what the source cannot say of itself; refused where the source's kind has no use for it
      * @param scratch an empty folder; what is expanded goes there
-     * @throws DatasetException when the file is damaged, too large once expanded, or of no kind that is read
+     * @throws DatasetException when the source is damaged, too large once expanded, or of no kind that is read
      * @throws IOException when it cannot be read
      */
-    public static FeatureSource open(Path file, Path scratch) throws IOException {
+    public static FeatureSource open(Path source, SourceOptions options, Path scratch) throws IOException {
+        if (Files.isDirectory(source)) {
+            throw new DatasetException(source + " is a folder of no kind that is read");
+        }
+        if (!options.equals(SourceOptions.NONE)) {
+            throw new DatasetException("the options align and labels are for computational sequences only");
+        }
+        return file(source, scratch);
+    }
+
+    private static FeatureSource file(Path file, Path scratch) throws IOException {
         Path plain = Expansion.plain(file, scratch.resolve("expanded"));
         byte[] start = Expansion.start(plain, 9);
         if (startsWith(start, ZIP)) {

@@ -211,7 +211,8 @@ class FileKindTests {
                 .putShort((short) 0xc000)
                 .putShort((short) 0x7f80);
         Path path = Files.write(home.resolve("x.safetensors"), file);
-        try (FeatureSource source = FeatureFile.open(path, Files.createDirectory(home.resolve("scratch")))) {
+        try (FeatureSource source =
+                FeatureFile.open(path, SourceOptions.NONE, Files.createDirectory(home.resolve("scratch")))) {
             assertThat(source.root().toString()).contains("train");
             @SuppressWarnings("unchecked")
             var train = (java.util.Map<String, Object>) ((java.util.Map<String, Object>) source.root()).get("train");
