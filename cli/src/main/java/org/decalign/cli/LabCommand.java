@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.decalign.cli.api.CommandFailedException;
-import org.decalign.cli.command.DatasetsCommand;
 import org.decalign.cli.command.DemoCommand;
 import org.decalign.cli.command.DownCommand;
 import org.decalign.cli.command.LeaderboardCommand;
@@ -15,6 +14,7 @@ import org.decalign.cli.command.TrainCommand;
 import org.decalign.cli.command.UpCommand;
 import org.decalign.cli.command.WorkerCommand;
 import org.decalign.cli.command.bench.BenchCommand;
+import org.decalign.cli.command.dataset.DatasetsCommand;
 import org.decalign.cli.command.run.CancelCommand;
 import org.decalign.cli.command.run.CompareCommand;
 import org.decalign.cli.command.run.LogsCommand;
@@ -70,7 +70,7 @@ public final class LabCommand {
                 new UpCommand(context),
                 new DownCommand(context),
                 new StatusCommand(context),
-                new DatasetsCommand(context),
+                DatasetsCommand.line(context),
                 new RunCommand(context),
                 new RunsCommand(context),
                 new ShowCommand(context),

@@ -305,7 +305,8 @@ class CommandTests {
                 {"id":3,"name":"d","version":1,"sizeBytes":9,"createdAt":"2026-01-02T03:04:05Z","manifest":{"name":"d","hash":"ab",
                 "suite":"generic","task":"regression","classes":0,"modalities":[{"name":"text","length":1,"width":8}],
                 "splits":{"train":{"samples":4,"labelHistogram":{"0":4}}},"sequenceMask":false,"protocol":{},
-                "warnings":["odd"],"files":[]}}""").json("GET /api/v1/datasets/d/report", report("""
+                "warnings":["odd"],"files":[]},"facts":{"licence":"CC0","source":null,"notes":null,"addedBy":"kim"},
+                "parent":{"id":2,"name":"c","version":4,"hash":"abcdef0123456789"},"recipe":{"modalities":["text"]},"runs":7}""").json("GET /api/v1/datasets/d/report", report("""
                 {"level":"BAD","check":"IDS","text":"1 id is in both train and test: a"},
                 {"level":"NOTE","check":"LENGTHS","text":"text: long"}"""));
         Run table = lab("datasets", "show", "d");
@@ -313,6 +314,8 @@ class CommandTests {
         assertThat(table.out().lines().map(line -> line.replaceAll(" +", " ").strip()))
                 .endsWith("warning odd", "finding.bad 1 id is in both train and test: a", "finding.note text: long");
         assertThat(lab("datasets", "show", "d", "--format", "csv").out())
+                .contains("runs,7\naddedBy,kim\nlicence,CC0\nsource,\nnotes,\n")
+                .contains("parent,\"c version 4, abcdef012345\"\nrecipe,\"{\"\"modalities\"\":[\"\"text\"\"]}\"\n")
                 .contains("warning,odd\nfinding.bad,1 id is in both train and test: a\n");
         server.json("GET /api/v1/datasets/d/report", report(""));
         assertThat(lab("datasets", "show", "d", "--format", "csv").out()).endsWith("findings,none\n");

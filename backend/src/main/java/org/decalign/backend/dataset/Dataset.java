@@ -2,34 +2,63 @@ package org.decalign.backend.dataset;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.Objects;
+import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a dataset in the registry. Rows never change. */
+/** One version of a dataset in the registry. Its content never changes; licence, source and notes are people's words. */
 @Entity
+@DynamicUpdate
 class Dataset {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
+    @Column(updatable = false)
     private String name = "";
+
+    @Column(updatable = false)
     private int version;
+
+    @Column(updatable = false)
     private String hash = "";
+
+    @Column(updatable = false)
     private long sizeBytes;
 
+    @Column(updatable = false)
     @ColumnTransformer(write = "?::jsonb")
     private String manifest = "";
 
     @Generated
     @Column(insertable = false, updatable = false)
     private Instant createdAt = Instant.EPOCH;
+
+    private @Nullable String licence;
+    private @Nullable String source;
+    private @Nullable String notes;
+
+    @Column(updatable = false)
+    private @Nullable String addedBy;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "parent_id", updatable = false)
+    private @Nullable Dataset parent;
+
+    @Column(updatable = false)
+    @ColumnTransformer(write = "?::jsonb")
+    private @Nullable String recipe;
 
     protected Dataset() {}
 
@@ -39,6 +68,19 @@ class Dataset {
         this.manifest = manifestJson;
         this.version = version;
         this.sizeBytes = sizeBytes;
+    }
+
+    /** Says who adds a version that is not stored yet. */
+    Dataset addedBy(@Nullable String user) {
+        addedBy = user;
+        return this;
+    }
+
+    /** Sets what people say of it; null takes it away. */
+    void describe(@Nullable String licence, @Nullable String source, @Nullable String notes) {
+        this.licence = licence;
+        this.source = source;
+        this.notes = notes;
     }
 
     long id() {
@@ -67,5 +109,19 @@ class Dataset {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    DatasetFacts facts() {
+        return new DatasetFacts(licence, source, notes, addedBy);
+    }
+
+    @Nullable
+    Dataset parent() {
+        return parent;
+    }
+
+    @Nullable
+    String recipe() {
+        return recipe;
     }
 }

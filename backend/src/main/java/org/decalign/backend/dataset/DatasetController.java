@@ -9,15 +9,20 @@ import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.datasets.bundled.BundledDataset;
 import org.decalign.datasets.bundled.BundledDatasets;
 import org.decalign.datasets.report.DatasetReport;
+import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.dataset.EditDataset;
 import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,25 +44,36 @@ class DatasetController {
     /**
      * Imports the feature file in the body: 201, or 200 when this content is there already under the name. Without a
      * suite the file tells it, where it is one that is known, else it is generic.
+     *
+     * @param licence as the other facts, people's words; of a version that is there already they fill in what nobody has said yet
      */
     @PostMapping(consumes = "application/octet-stream")
     ResponseEntity<DatasetView> add(
             @RequestParam String name,
             @RequestParam(required = false) @Nullable String suite,
+            @RequestParam(required = false) @Nullable String licence,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable String notes,
+            @RequestHeader(name = DatasetFacts.USER_HEADER, required = false) @Nullable String user,
             HttpServletRequest request)
             throws IOException {
         Suite known = suite == null ? null : SuiteName.parse(suite);
-        return answer(intake.take(name, known, request.getInputStream()));
+        DatasetFacts facts = new DatasetFacts(licence, source, notes, StatedUser.of(user));
+        return answer(intake.take(new NewDataset(name, known, facts), request.getInputStream()));
     }
 
     /** Imports a dataset that comes with the program: 201, or 200 when it is there already. */
     @PostMapping("/bundled/{name}")
-    ResponseEntity<DatasetView> addBundled(@PathVariable String name) throws IOException {
+    ResponseEntity<DatasetView> addBundled(
+            @PathVariable String name,
+            @RequestHeader(name = DatasetFacts.USER_HEADER, required = false) @Nullable String user)
+            throws IOException {
         BundledDataset bundled = BundledDatasets.named(name)
                 .orElseThrow(() -> new NotFound(
                         "bundled-dataset", Names.printable(name), "There is " + BundledDatasets.MFEAT.name() + "."));
         try (InputStream file = bundled.open()) {
-            return answer(intake.take(bundled.name(), bundled.suite(), file));
+            DatasetFacts facts = bundled.facts().by(StatedUser.of(user));
+            return answer(intake.take(new NewDataset(bundled.name(), bundled.suite(), facts), file));
         }
     }
 
@@ -77,6 +93,12 @@ class DatasetController {
     @GetMapping("/{reference}")
     DatasetView get(@PathVariable String reference) {
         return datasets.find(reference);
+    }
+
+    /** Changes what people say of a version; what is not given stays. */
+    @PatchMapping("/{reference}")
+    DatasetView edit(@PathVariable String reference, @RequestBody EditDataset edit) {
+        return datasets.edit(reference, edit);
     }
 
     /** What the checks found in a version; a version that has no report yet gets it now. */

@@ -2,22 +2,24 @@ package org.decalign.backend.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.Upload;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.backend.platform.problem.StoreFull;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.importing.DatasetImporter;
+import org.decalign.datasets.importing.ImportProgress;
+import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetFile;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
-import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.problem.Problem.FieldError;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -27,7 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes feature files: to a temporary file, through the importer's checks into the store, then into the registry. */
 @Component
-class DatasetIntake {
+public class DatasetIntake {
     private static final Logger log = LoggerFactory.getLogger(DatasetIntake.class);
     private final Datasets datasets;
     private final DatasetRepository rows;
@@ -55,7 +57,7 @@ class DatasetIntake {
     /**
      * @param created false when this content was there under the name
      */
-    record Registered(DatasetView dataset, boolean created) {}
+    public record Registered(DatasetView dataset, boolean created) {}
 
     /** A file that is no dataset; the mistakes name their places. */
     static final class DatasetInvalid extends Refusal {
@@ -74,20 +76,39 @@ class DatasetIntake {
     }
 
     /**
-     * @param suite null: told by the file
+     * What may be said of a new dataset, an empty text as none.
+     *
+     * @throws InvalidRequest when the name or a fact breaks its rules
+     */
+    public static NewDataset checked(NewDataset wanted) {
+        Names.file("name", wanted.name());
+        return new NewDataset(wanted.name(), wanted.suite(), FactRules.checked(wanted.facts()));
+    }
+
+    /**
+     * @throws InvalidRequest when the name or a fact breaks its rules; the body is not read then
      * @throws DatasetInvalid with every mistake; nothing is stored then
      */
-    Registered take(String name, @Nullable Suite suite, InputStream body) throws IOException {
-        Names.file("name", name);
+    Registered take(NewDataset wanted, InputStream body) throws IOException {
+        checked(wanted);
         long limit = settings.lab().maxUpload().toBytes();
         try (Upload upload = Upload.receive(body, settings.lab().homeFolder().resolve("incoming"), limit)) {
-            DatasetManifest manifest = DatasetImporter.importFile(
-                    upload.file(),
-                    name,
-                    suite,
-                    datasets.root(),
-                    (stage, done, total) -> log.debug("{} {}/{}", stage, done, total));
-            return transaction.execute(status -> register(manifest));
+            return take(wanted, upload.file(), (stage, done, total) -> log.debug("{} {}/{}", stage, done, total));
+        }
+    }
+
+    /**
+     * Imports a feature file of this machine and registers it.
+     *
+     * @throws InvalidRequest when the name or a fact breaks its rules
+     * @throws DatasetInvalid with every mistake; nothing is stored then
+     */
+    public Registered take(NewDataset wanted, Path file, ImportProgress progress) throws IOException {
+        NewDataset dataset = checked(wanted);
+        try {
+            DatasetManifest manifest =
+                    DatasetImporter.importFile(file, dataset.name(), dataset.suite(), datasets.root(), progress);
+            return transaction.execute(status -> register(manifest, dataset.facts()));
         } catch (DatasetException e) {
             throw new DatasetInvalid(e.errors());
         } catch (IOException e) {
@@ -100,13 +121,14 @@ class DatasetIntake {
     }
 
     /** The next version of the name, one import at a time; the same content is the same version. */
-    private Registered register(DatasetManifest manifest) {
+    private Registered register(DatasetManifest manifest, DatasetFacts facts) {
         sql.sql("select pg_advisory_xact_lock(hashtextextended('dataset ' || :name, 0))")
                 .param("name", manifest.name())
                 .query((row, i) -> "")
                 .list();
         Optional<Dataset> known = rows.findByNameAndHash(manifest.name(), manifest.hash());
         if (known.isPresent()) {
+            fillIn(known.get(), facts);
             return new Registered(datasets.view(known.get()), false);
         }
         int version = rows.findFirstByNameOrderByVersionDesc(manifest.name())
@@ -114,7 +136,17 @@ class DatasetIntake {
                         .orElse(0)
                 + 1;
         long size = manifest.files().stream().mapToLong(DatasetFile::size).sum();
-        Dataset added = rows.save(new Dataset(manifest, settings.json().write(manifest), version, size));
-        return new Registered(datasets.view(added), true);
+        Dataset added = new Dataset(manifest, settings.json().write(manifest), version, size).addedBy(facts.addedBy());
+        fillIn(added, facts);
+        return new Registered(datasets.view(rows.save(added)), true);
+    }
+
+    /** What was said before stands: it is changed by an edit alone. */
+    private static void fillIn(Dataset row, DatasetFacts facts) {
+        DatasetFacts said = row.facts();
+        row.describe(
+                said.licence() == null ? facts.licence() : said.licence(),
+                said.source() == null ? facts.source() : said.source(),
+                said.notes() == null ? facts.notes() : said.notes());
     }
 }

@@ -2,6 +2,7 @@ package org.decalign.backend.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.decalign.backend.platform.Cursor;
@@ -10,9 +11,13 @@ import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.platform.problem.NotFound;
+import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.dataset.EditDataset;
+import org.decalign.protocol.derivation.Recipe;
 import org.decalign.protocol.run.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,9 +29,11 @@ public class Datasets {
     private final DatasetRepository rows;
     private final JsonColumn json;
     private final LabProperties settings;
+    private final DatasetUses uses;
 
-    Datasets(DatasetRepository rows, JsonColumn json, LabProperties settings) {
+    Datasets(DatasetRepository rows, DatasetUses uses, JsonColumn json, LabProperties settings) {
         this.rows = rows;
+        this.uses = uses;
         this.json = json;
         this.settings = settings;
     }
@@ -39,7 +46,7 @@ public class Datasets {
      */
     @Transactional(readOnly = true)
     public DatasetView find(String reference) {
-        return view(byReference(reference).orElseThrow(() -> missing(reference)));
+        return view(row(reference));
     }
 
     /**
@@ -48,6 +55,25 @@ public class Datasets {
     @Transactional(readOnly = true)
     public DatasetView get(long id) {
         return view(rows.findById(id).orElseThrow(() -> missing(String.valueOf(id))));
+    }
+
+    /**
+     * Changes what people say of a version.
+     *
+     * @throws NotFound when there is none
+     * @throws InvalidRequest when a text breaks its rule
+     */
+    @Transactional
+    DatasetView edit(String reference, EditDataset edit) {
+        Dataset row = row(reference);
+        DatasetFacts said = row.facts();
+        DatasetFacts facts = FactRules.checked(new DatasetFacts(
+                edit.licence() == null ? said.licence() : edit.licence(),
+                edit.source() == null ? said.source() : edit.source(),
+                edit.notes() == null ? said.notes() : edit.notes(),
+                said.addedBy()));
+        row.describe(facts.licence(), facts.source(), facts.notes());
+        return view(row);
     }
 
     /** The folder with a version's files. */
@@ -62,15 +88,39 @@ public class Datasets {
 
     @Transactional(readOnly = true)
     Page<DatasetView> list(Cursor cursor) {
-        List<DatasetView> found = rows.findBefore(cursor.after(), Limit.of(cursor.fetch())).stream()
-                .map(this::view)
-                .toList();
-        return cursor.page(found, DatasetView::id);
+        List<Dataset> found = rows.findBefore(cursor.after(), Limit.of(cursor.fetch()));
+        Map<Long, Long> runs = uses.runs(found.stream().map(Dataset::id).toList());
+        return cursor.page(
+                found.stream().map(d -> view(d, runs.getOrDefault(d.id(), 0L))).toList(), DatasetView::id);
+    }
+
+    /**
+     * @throws NotFound when there is none
+     */
+    Dataset row(String reference) {
+        return byReference(reference).orElseThrow(() -> missing(reference));
     }
 
     DatasetView view(Dataset row) {
-        DatasetManifest manifest = json.read(row.manifest(), DatasetManifest.class);
-        return new DatasetView(row.id(), row.name(), row.version(), row.sizeBytes(), row.createdAt(), manifest);
+        return view(row, uses.runs(List.of(row.id())).getOrDefault(row.id(), 0L));
+    }
+
+    private DatasetView view(Dataset row, long runs) {
+        return new DatasetView(
+                row.id(),
+                row.name(),
+                row.version(),
+                row.sizeBytes(),
+                row.createdAt(),
+                json.read(row.manifest(), DatasetManifest.class),
+                row.facts(),
+                parent(row.parent()),
+                json.readNullable(row.recipe(), Recipe.class),
+                runs);
+    }
+
+    private static DatasetView.@Nullable Parent parent(@Nullable Dataset row) {
+        return row == null ? null : new DatasetView.Parent(row.id(), row.name(), row.version(), row.hash());
     }
 
     private Optional<Dataset> byReference(String reference) {

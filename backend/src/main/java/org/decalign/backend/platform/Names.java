@@ -28,8 +28,13 @@ public final class Names {
 
     /** True when the text is a title: 1 to 200 characters, not blank, no control character. */
     public static boolean isTitle(String text) {
+        return isLine(text, 200);
+    }
+
+    /** True when the text is one line: 1 to {@code longest} characters, not blank, no control character. */
+    public static boolean isLine(String text, int longest) {
         return !text.isBlank()
-                && text.length() <= 200
+                && text.length() <= longest
                 && text.codePoints().noneMatch(c -> Character.isISOControl(c) || isInvisible(c));
     }
 

@@ -19,7 +19,9 @@ import org.decalign.protocol.benchmark.BenchmarkHead;
 import org.decalign.protocol.benchmark.BenchmarkView;
 import org.decalign.protocol.benchmark.CreateBenchmark;
 import org.decalign.protocol.comparison.ComparisonView;
+import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.dataset.EditDataset;
 import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.leaderboard.Leaderboard;
 import org.decalign.protocol.leaderboard.LeaderboardGrid;
@@ -102,12 +104,27 @@ public final class LabClient {
     /**
      * @param body a feature file's bytes
      * @param suite null: told by the file where it is a published one, else generic
+     * @param facts what is said of it
      */
-    public Imported importDataset(BodyPublisher body, String name, @Nullable Suite suite) {
-        String given = suite == null ? "" : "&suite=" + suiteName(suite);
-        String path = API + "/datasets?name=" + RunFilter.encoded(name) + given;
+    public Imported importDataset(BodyPublisher body, String name, @Nullable Suite suite, DatasetFacts facts) {
+        String path = API + "/datasets?name=" + RunFilter.encoded(name)
+                + given("suite", suite == null ? null : suiteName(suite))
+                + given("licence", facts.licence())
+                + given("source", facts.source())
+                + given("notes", facts.notes());
         HttpResponse<byte[]> answer = transport.post(path, "application/octet-stream", body);
         return new Imported(Transport.JSON.readValue(answer.body(), DatasetView.class), answer.statusCode() == 201);
+    }
+
+    private static String given(String parameter, @Nullable String value) {
+        return value == null ? "" : "&" + parameter + "=" + RunFilter.encoded(value);
+    }
+
+    /** Changes what is said of a dataset. */
+    public DatasetView editDataset(String reference, EditDataset edit) {
+        String path = API + "/datasets/" + RunFilter.encoded(reference);
+        return Transport.JSON.readValue(
+                transport.patch(path, Transport.JSON.writeValueAsBytes(edit)).body(), DatasetView.class);
     }
 
     public List<DatasetView> datasets() {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.problem.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sends requests; an answer that is no success becomes a {@link ProblemException}. */
 final class Transport {
     static final JsonMapper JSON = new JsonMapper();
+    private static final String USER = RunFilter.encoded(System.getProperty("user.name", ""));
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -71,7 +73,8 @@ final class Transport {
 
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
-                .header("Accept", "application/json, application/problem+json");
+                .header("Accept", "application/json, application/problem+json")
+                .header(DatasetFacts.USER_HEADER, USER);
         if (address.token() != null) {
             request.header("Authorization", "Bearer " + address.token());
         }

@@ -158,7 +158,8 @@ public final class Demo {
 
     private static void importBundled(LabClient client, BundledDataset dataset) {
         try (InputStream in = dataset.open()) {
-            client.importDataset(BodyPublishers.ofByteArray(in.readAllBytes()), dataset.name(), dataset.suite());
+            client.importDataset(
+                    BodyPublishers.ofByteArray(in.readAllBytes()), dataset.name(), dataset.suite(), dataset.facts());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

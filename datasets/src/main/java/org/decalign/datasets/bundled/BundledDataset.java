@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.Suite;
 
 /**
@@ -11,8 +12,9 @@ import org.decalign.protocol.dataset.Suite;
  *
  * @param name its registry name
  * @param suite to import it under
+ * @param facts its licence and source
  */
-public record BundledDataset(String name, Suite suite) {
+public record BundledDataset(String name, Suite suite, DatasetFacts facts) {
     /** Returns the feature file, a pickle in gzip; the caller closes it. */
     public InputStream open() {
         return resource(name + ".pkl.gz");

@@ -1,6 +1,8 @@
 package org.decalign.protocol.dataset;
 
 import java.time.Instant;
+import org.decalign.protocol.derivation.Recipe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset version as the REST API shows it.
@@ -11,6 +13,22 @@ import java.time.Instant;
  * @param sizeBytes stored bytes
  * @param createdAt when it was imported
  * @param manifest what it is
+ * @param facts what people say of it
+ * @param parent the version that it was derived from; null when it was imported
+ * @param recipe how it was derived; null when it was imported
+ * @param runs number of runs on it
  */
 public record DatasetView(
-        long id, String name, int version, long sizeBytes, Instant createdAt, DatasetManifest manifest) {}
+        long id,
+        String name,
+        int version,
+        long sizeBytes,
+        Instant createdAt,
+        DatasetManifest manifest,
+        DatasetFacts facts,
+        @Nullable Parent parent,
+        @Nullable Recipe recipe,
+        long runs) {
+    /** The version that another was derived from. */
+    public record Parent(long id, String name, int version, String hash) {}
+}

@@ -1,0 +1,29 @@
+package org.decalign.cli.command.dataset;
+
+import java.util.List;
+import org.decalign.cli.option.Context;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** `lab datasets`. */
+@Command(
+        name = "datasets",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "The dataset registry.")
+public final class DatasetsCommand {
+    private DatasetsCommand() {}
+
+    /** The command with its subcommands. */
+    public static CommandLine line(Context context) {
+        CommandLine line = new CommandLine(new DatasetsCommand());
+        List<Object> commands = List.of(
+                new ImportCommand(context),
+                new ListCommand(context),
+                new ShowCommand(context),
+                new EditCommand(context),
+                new ExportCommand(context));
+        commands.forEach(line::addSubcommand);
+        return line;
+    }
+}

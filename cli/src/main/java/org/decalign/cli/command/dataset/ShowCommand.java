@@ -1,0 +1,60 @@
+package org.decalign.cli.command.dataset;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.decalign.cli.api.LabClient;
+import org.decalign.cli.api.ProblemException;
+import org.decalign.cli.option.Context;
+import org.decalign.cli.option.FormatOption;
+import org.decalign.cli.option.ServerOption;
+import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.FieldTable;
+import org.decalign.datasets.report.Finding;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** `lab datasets show`. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Shows one dataset version and what the checks found in it, worst first.")
+final class ShowCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "DATASET", description = "id, name (its newest version) or name@hash")
+    private String dataset = "";
+
+    @Mixin
+    private ServerOption server = new ServerOption();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    ShowCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        LabClient client = server.client(context.environment());
+        FieldTable fields = DatasetTable.details(client.dataset(dataset));
+        addFindings(fields, client);
+        context.console().print(fields.table(), format.format());
+        return 0;
+    }
+
+    /** What is known of the dataset is shown even where its report cannot be made. */
+    private void addFindings(FieldTable table, LabClient client) {
+        try {
+            List<Finding> findings = client.datasetReport(dataset).findings();
+            if (findings.isEmpty()) {
+                table.add("findings", Cell.of("none"));
+            }
+            findings.forEach(
+                    finding -> table.add("finding." + DatasetTable.lower(finding.level()), Cell.of(finding.text())));
+        } catch (ProblemException e) {
+            table.add("findings", Cell.of("not known: " + e.getMessage()));
+        }
+    }
+}
