@@ -74,6 +74,7 @@ public final class DatasetImporter {
             Path scratch = Files.createDirectory(work.resolve("scratch"));
             Problems problems = new Problems();
             try (FeatureSource source = FeatureFile.open(request.source(), request.options(), scratch)) {
+                source.warnings().forEach(problems::warn);
                 progress.advanced("checking", 0, 1);
                 MmsaContent content = new MmsaParser(suite, problems).parse(source.root());
                 DatasetWriter writer = new DatasetWriter(content, problems, progress);

@@ -184,7 +184,7 @@ public final class MmsaParser {
             List<String> shared = other.ids().stream().filter(known::contains).toList();
             if (!shared.isEmpty()) {
                 problems.warn(shared.size() + " ids are in both " + first.name() + " and " + other.name() + ", as '"
-                        + ModalityFinder.shown(shared.get(0)) + "'");
+                        + Problems.shown(shared.get(0)) + "'");
             }
         }
     }

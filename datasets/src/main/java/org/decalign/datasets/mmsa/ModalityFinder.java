@@ -62,7 +62,7 @@ final class ModalityFinder {
     }
 
     private void consider(String key, Object value) {
-        String place = split + "." + shown(key);
+        String place = split + "." + Problems.shown(key);
         if (!(value instanceof NumpyArray array) || !array.type().numeric()) {
             notNumeric(key, place, value);
         } else if (array.rank() == 2 || array.rank() == 3) {
@@ -107,12 +107,6 @@ final class ModalityFinder {
         } else {
             problems.warn(place + " (" + what + ") is no modality and was left out");
         }
-    }
-
-    /** Keys come from the file: control characters are not passed on, and a long one is cut. */
-    static String shown(String key) {
-        String plain = key.replaceAll("\\p{Cntrl}", "?");
-        return plain.length() > 64 ? plain.substring(0, 64) + "…" : plain;
     }
 
     /** Returns name, T and D; an array (N, D) is one step. */

@@ -48,4 +48,10 @@ public final class Problems {
         }
         throw new DatasetException(all);
     }
+
+    /** Names and values come from the file: in a message control characters are not passed on, and what is long is cut. */
+    public static String shown(String given) {
+        String plain = given.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() > 64 ? plain.substring(0, 64) + "…" : plain;
+    }
 }

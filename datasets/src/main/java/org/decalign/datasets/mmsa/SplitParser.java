@@ -106,7 +106,7 @@ final class SplitParser {
         }
         return earlier == null
                 ? ""
-                : "has the id '" + ModalityFinder.shown(id) + "' of sample " + earlier + "; ids must differ";
+                : "has the id '" + Problems.shown(id) + "' of sample " + earlier + "; ids must differ";
     }
 
     private @Nullable NumpyArray textBert(int samples) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.decalign.datasets.DatasetException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class NumpyArray {
     private final boolean fortran;
     private final @Nullable Region region;
     private final List<Object> objects;
+    /** The region's rows that are this array's, in order; null: all. */
+    private final int @Nullable [] chosen;
 
     private NumpyArray(ElementType type, long[] shape, boolean fortran, @Nullable Region region, List<Object> objects) {
         this.type = type;
@@ -26,6 +29,17 @@ public final class NumpyArray {
         this.fortran = fortran;
         this.region = region;
         this.objects = objects;
+        this.chosen = null;
+    }
+
+    private NumpyArray(NumpyArray whole, int[] chosen) {
+        this.type = whole.type;
+        this.shape = whole.shape.clone();
+        this.shape[0] = chosen.length;
+        this.fortran = whole.fortran;
+        this.region = whole.region;
+        this.objects = whole.objects;
+        this.chosen = chosen.clone();
     }
 
     /**
@@ -43,6 +57,22 @@ public final class NumpyArray {
     /** An array of objects, in C order. */
     public static NumpyArray ofObjects(ElementType type, long[] shape, List<Object> objects) {
         return new NumpyArray(type, shape, false, null, objects);
+    }
+
+    /**
+     * The same array with some of its rows only; nothing is copied.
+     *
+     * @param rows row numbers, in any order
+     * @throws IndexOutOfBoundsException when there is no such row
+     */
+    public NumpyArray rows(int[] rows) {
+        if (region == null || chosen != null || rank() == 0) {
+            throw new IllegalStateException("rows are chosen once, of numbers and text");
+        }
+        for (int row : rows) {
+            Objects.checkIndex((long) row, shape[0]);
+        }
+        return new NumpyArray(this, rows);
     }
 
     /** Returns the elements of an array of objects; empty for any other. */
@@ -96,11 +126,32 @@ public final class NumpyArray {
             throw new IllegalStateException("an array of " + type.code() + " has no numbers");
         }
         int row = Math.toIntExact(rowElements());
-        if (fortran && shape.length > 1) {
-            readColumns(region, first, count, row, target);
-        } else {
-            readRun(region, first * row, count * row, target, 0, 1);
+        int run;
+        for (int done = 0; done < count; done += run) {
+            run = run(first + done, count - done);
+            if (fortran && shape.length > 1) {
+                readColumns(region, stored(first + done), run, row, target, done * row);
+            } else {
+                readRun(region, stored(first + done) * row, run * row, target, done * row, 1);
+            }
         }
+    }
+
+    /** Returns the row's number in the region. */
+    private long stored(long row) {
+        return chosen == null ? row : chosen[Math.toIntExact(row)];
+    }
+
+    /** Returns how many of the next rows, at most this many, follow one another in the region. */
+    private int run(long first, int most) {
+        if (chosen == null) {
+            return most;
+        }
+        int run = 1;
+        while (run < most && stored(first + run) == stored(first) + run) {
+            run++;
+        }
+        return run;
     }
 
     /**
@@ -113,7 +164,12 @@ public final class NumpyArray {
         int elements = Math.toIntExact(count * rowElements());
         boolean asTheyAre = type.kind() == 'f' && type.size() == Float.BYTES && !(fortran && shape.length > 1);
         if (asTheyAre && region != null) {
-            copyFloats(region, first * rowElements(), elements, target);
+            int row = Math.toIntExact(rowElements());
+            int run;
+            for (int done = 0; done < count; done += run) {
+                run = run(first + done, count - done);
+                copyFloats(region, stored(first + done) * row, run * row, target, done * row);
+            }
         } else {
             double[] wide = new double[elements];
             readRows(first, count, wide);
@@ -123,20 +179,22 @@ public final class NumpyArray {
         }
     }
 
-    private void copyFloats(Region bytes, long element, int count, float[] target) throws IOException {
+    private void copyFloats(Region bytes, long element, int count, float[] target, int start) throws IOException {
         for (int done = 0; done < count; done += BLOCK / Float.BYTES) {
             int part = Math.min(BLOCK / Float.BYTES, count - done);
             bytes.read((element + done) * Float.BYTES, part * Float.BYTES)
                     .order(type.order())
                     .asFloatBuffer()
-                    .get(target, done, part);
+                    .get(target, start + done, part);
         }
     }
 
     /** In Fortran order the first axis varies fastest: each column of the selected rows is one run. */
-    private void readColumns(Region bytes, long first, int count, int row, double[] target) throws IOException {
+    private void readColumns(Region bytes, long first, int count, int row, double[] target, int start)
+            throws IOException {
+        long stored = bytes.length() / type.size() / row;
         for (int column = 0; column < row; column++) {
-            readRun(bytes, fortranColumn(column) * shape[0] + first, count, target, column, row);
+            readRun(bytes, fortranColumn(column) * stored + first, count, target, start + column, row);
         }
     }
 
@@ -184,7 +242,7 @@ public final class NumpyArray {
         List<Object> values = new ArrayList<>(count);
         long characters = 0;
         for (int i = 0; i < count; i++) {
-            Object value = element(region.read((long) i * type.size(), type.size()));
+            Object value = element(region.read(stored(i) * type.size(), type.size()));
             characters += value instanceof String text ? text.length() : 0;
             if (characters > MOST_CHARACTERS) {
                 throw new DatasetException("an array holds more than " + MOST_CHARACTERS + " characters of text");

@@ -1,7 +1,9 @@
 package org.decalign.datasets.pickle;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -77,16 +79,37 @@ public final class PickleReader implements AutoCloseable {
         return value instanceof ArrayList ? (List<Object>) value : null;
     }
 
+    /** Returns the elements of a list, a tuple, or a set in the order in which it was written; null for anything else. */
+    public static @Nullable List<Object> items(Object value) {
+        if (value instanceof PickleValues.Tuple tuple) {
+            return tuple.items();
+        }
+        return value instanceof PickleValues.Members set ? List.copyOf(set.items()) : asList(value);
+    }
+
+    /** Returns true for a set, whose order tells nothing. */
+    public static boolean isSet(Object value) {
+        return value instanceof PickleValues.Members;
+    }
+
     /**
-     * Returns the text of a string, or of the byte string that Python 2 wrote; null for anything else.
+     * Returns the text of a string, or of the byte string that Python 2 wrote, in UTF-8 or, where it is none, Latin-1; null for anything else.
      *
      * @throws IOException when the file cannot be read
      */
     public static @Nullable String text(Object value) throws IOException {
         if (value instanceof Region bytes && bytes.length() <= PickleLimits.DEFAULT.stringBytes()) {
-            return new String(bytes.read(0, (int) bytes.length()).array(), StandardCharsets.UTF_8);
+            return text(bytes.read(0, (int) bytes.length()));
         }
         return value instanceof String text ? text : null;
+    }
+
+    private static String text(ByteBuffer bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();
+        } catch (CharacterCodingException e) {
+            return StandardCharsets.ISO_8859_1.decode(bytes).toString();
+        }
     }
 
     /** Returns true for a list or an array of objects whose first element is itself a list, tuple or array. */

@@ -6,11 +6,21 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.decalign.datasets.DatasetException;
+import org.decalign.datasets.mmsa.Problems;
 import org.decalign.datasets.pickle.PickleLimits;
 import org.decalign.datasets.pickle.PickleReader;
+import org.decalign.datasets.source.expanding.Bundle;
+import org.decalign.datasets.source.expanding.Expansion;
+import org.decalign.datasets.source.folder.Entries;
+import org.decalign.datasets.source.folder.FolderContent;
 
-/** Opens a feature file by what its first bytes say: a pickle, NumPy's .npz or safetensors, plain or in gzip or xz. */
+/**
+ * Opens a source by what its first bytes say: a pickle, NumPy's .npz or safetensors, plain or in gzip or xz; or by what files there are in a
+ * folder, a tar or a zip.
+ */
 public final class FeatureFile {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] NPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -27,17 +37,43 @@ public final class FeatureFile {
      * @throws IOException when it cannot be read
      */
     public static FeatureSource open(Path source, SourceOptions options, Path scratch) throws IOException {
-        if (Files.isDirectory(source)) {
-            throw new DatasetException(source + " is a folder of no kind that is read");
-        }
         if (!options.equals(SourceOptions.NONE)) {
             throw new DatasetException("the options align and labels are for computational sequences only");
         }
-        return file(source, scratch);
+        if (Files.isDirectory(source)) {
+            return folder(Entries.unwrapped(source), 0, scratch);
+        }
+        long size = Files.size(source);
+        Path plain = Expansion.plain(source, scratch.resolve("expanded"), size);
+        if (!Bundle.is(plain)) {
+            return file(plain, scratch);
+        }
+        Path files = scratch.resolve("files");
+        Bundle.unpack(plain, files, size);
+        if (!plain.equals(source)) {
+            Files.delete(plain);
+        }
+        return folder(Entries.unwrapped(files), size, scratch);
     }
 
-    private static FeatureSource file(Path file, Path scratch) throws IOException {
-        Path plain = Expansion.plain(file, scratch.resolve("expanded"));
+    /**
+     * @param size bytes of the bundle that the folder was in; 0: of none
+     */
+    private static FeatureSource folder(Path folder, long size, Path scratch) throws IOException {
+        Optional<FolderContent> content = FolderContent.open(folder, scratch);
+        if (content.isPresent()) {
+            return new Folder(content.get());
+        }
+        Path only = Entries.onlyDataset(folder);
+        Path plain = Expansion.plain(only, scratch.resolve("only"), size == 0 ? Files.size(only) : size);
+        if (Bundle.is(plain)) {
+            throw new DatasetException(
+                    Problems.shown(only.getFileName().toString()) + " is a bundle within another; unpack it first");
+        }
+        return file(plain, scratch);
+    }
+
+    private static FeatureSource file(Path plain, Path scratch) throws IOException {
         byte[] start = Expansion.start(plain, 9);
         if (startsWith(start, ZIP)) {
             return NpzSource.open(plain, scratch);
@@ -72,6 +108,23 @@ public final class FeatureFile {
         @Override
         public void close() throws IOException {
             reader.close();
+        }
+    }
+
+    private record Folder(FolderContent content) implements FeatureSource {
+        @Override
+        public Object root() {
+            return content.root();
+        }
+
+        @Override
+        public List<String> warnings() {
+            return content.warnings();
+        }
+
+        @Override
+        public void close() throws IOException {
+            content.close();
         }
     }
 }

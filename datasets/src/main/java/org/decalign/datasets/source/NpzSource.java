@@ -20,10 +20,11 @@ import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.numpy.Region;
 import org.decalign.datasets.pickle.PickleLimits;
 import org.decalign.datasets.pickle.PickleReader;
+import org.decalign.datasets.source.expanding.Expansion;
 
 /**
- * NumPy's .npz: a zip of arrays. Numbers and text are expanded to one scratch file, one after the other; an array of objects is a pickle and
- * is read as one.
+ * NumPy's .npz: a zip of arrays and nothing else. Numbers and text are expanded to one scratch file, one after the other; an array of objects
+ * is a pickle and is read as one.
  */
 final class NpzSource implements FeatureSource {
     private static final String NPY = ".npy";
@@ -63,9 +64,6 @@ final class NpzSource implements FeatureSource {
         }
         for (ZipEntry entry : Collections.list(zip.entries())) {
             String name = entry.getName();
-            if (entry.isDirectory() || !name.endsWith(NPY)) {
-                throw new DatasetException("npz: " + name.replaceAll("\\p{Cntrl}", "?") + " is no array (.npy)");
-            }
             tree.put(
                     name.substring(0, name.length() - NPY.length()),
                     value(name, () -> zip.getInputStream(entry), expansion));

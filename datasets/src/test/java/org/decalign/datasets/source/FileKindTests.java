@@ -141,8 +141,6 @@ class FileKindTests {
     @Test
     void arraysInNpzThatAreNotRead() throws IOException {
         String name = "train/text.npy";
-        assertThat(refusal(npz("train/readme.txt", new byte[3], false)))
-                .isEqualTo("npz: train/readme.txt is no array (.npy)");
         assertThat(refusal(npz(name, new byte[20], false))).isEqualTo(name + " is no .npy file of version 1 to 3");
         assertThat(refusal(npz(name, npy(dict("'<f4'", "(2, 3)"), new byte[23]), false)))
                 .isEqualTo(name + " needs 24 bytes for its shape and has 23: it is damaged");
