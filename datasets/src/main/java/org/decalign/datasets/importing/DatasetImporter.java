@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,8 +17,15 @@ import org.decalign.datasets.mmsa.Problems;
 import org.decalign.datasets.source.FeatureFile;
 import org.decalign.datasets.source.FeatureSource;
 import org.decalign.datasets.source.SourceOptions;
+import org.decalign.datasets.storage.AttentionRow;
 import org.decalign.datasets.storage.Sha256;
+import org.decalign.datasets.storage.StoredDataset;
+import org.decalign.datasets.writing.DatasetContent;
+import org.decalign.datasets.writing.DatasetWriter;
+import org.decalign.datasets.writing.Folders;
+import org.decalign.datasets.writing.SplitContent;
 import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.dataset.ModalityShape;
 import org.decalign.protocol.dataset.Suite;
 import org.jspecify.annotations.Nullable;
 
@@ -77,14 +85,29 @@ public final class DatasetImporter {
                 source.warnings().forEach(problems::warn);
                 progress.advanced("checking", 0, 1);
                 MmsaContent content = new MmsaParser(suite, problems).parse(source.root());
-                DatasetWriter writer = new DatasetWriter(content, problems, progress);
-                DatasetManifest manifest = writer.write(
-                        Files.createDirectory(work.resolve("dataset")),
-                        request.name(),
-                        () -> protocol(content, known(digest)));
+                DatasetManifest manifest = new DatasetWriter(
+                                dataset(request.name(), content, problems, digest), progress)
+                        .write(Files.createDirectory(work.resolve("dataset")));
                 Folders.store(work.resolve("dataset"), storeRoot.resolve(manifest.hash()));
                 return manifest;
             }
+        }
+
+        private static DatasetContent dataset(
+                String name, MmsaContent content, Problems problems, CompletableFuture<Optional<OfficialFile>> digest) {
+            AttentionRow attention = new AttentionRow();
+            ModalityShape first = content.modalities().get(0);
+            List<SplitContent> splits = content.splits().stream()
+                    .<SplitContent>map(split -> new ImportedSplit(split, first, problems, attention))
+                    .toList();
+            return new DatasetContent(
+                    name,
+                    content.suite(),
+                    content.rule().task(),
+                    content.classes(),
+                    content.modalities(),
+                    splits,
+                    new Ending(content, problems, attention, digest));
         }
 
         private static Optional<OfficialFile> published(Path file) {
@@ -94,28 +117,45 @@ public final class DatasetImporter {
                 throw new UncheckedIOException(e);
             }
         }
+    }
 
-        private static Optional<OfficialFile> known(CompletableFuture<Optional<OfficialFile>> digest)
-                throws IOException {
-            try {
-                return digest.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof UncheckedIOException unread) {
-                    throw unread.getCause();
-                }
-                throw e;
+    private static Optional<OfficialFile> known(CompletableFuture<Optional<OfficialFile>> digest) throws IOException {
+        try {
+            return digest.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException unread) {
+                throw unread.getCause();
             }
+            throw e;
         }
+    }
 
-        private static Map<String, String> protocol(MmsaContent content, Optional<OfficialFile> official) {
+    /** What is known of a feature file when its tensors are written. */
+    private record Ending(
+            MmsaContent content,
+            Problems problems,
+            AttentionRow attention,
+            CompletableFuture<Optional<OfficialFile>> digest)
+            implements DatasetContent.Conclusion {
+        @Override
+        public Map<String, String> protocol() throws IOException {
+            problems.throwIfAny();
             Map<String, String> protocol = new TreeMap<>(content.stated());
             ProtocolFacts.of(content).forEach(protocol::put);
             protocol.putIfAbsent("source", "a feature file in MMSA's layout");
-            official.ifPresent(known -> {
+            known(digest).ifPresent(official -> {
                 protocol.put("split", "official");
-                protocol.put("source", known.source());
+                protocol.put("source", official.source());
             });
+            if (content.hasTextBert()) {
+                protocol.put(StoredDataset.ATTENTION_ROW, Integer.toString(attention.row()));
+            }
             return protocol;
+        }
+
+        @Override
+        public List<String> warnings() {
+            return problems.warnings();
         }
     }
 }

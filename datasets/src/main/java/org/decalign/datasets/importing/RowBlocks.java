@@ -2,15 +2,10 @@ package org.decalign.datasets.importing;
 
 import java.io.IOException;
 import org.decalign.datasets.numpy.NumpyArray;
+import org.decalign.datasets.writing.RowSink;
 
 /** Reads chosen rows of an array in blocks of about a million numbers. */
 final class RowBlocks {
-    /** Takes the first {@code count} rows of {@code rows}, in C order. */
-    @FunctionalInterface
-    interface Sink<T> {
-        void accept(T rows, int count) throws IOException;
-    }
-
     /** Reads consecutive rows to the start of the target. */
     private interface Source<T> {
         void read(long first, int count, T target) throws IOException;
@@ -21,13 +16,13 @@ final class RowBlocks {
     private RowBlocks() {}
 
     /** Hands the rows, whose numbers ascend, to the sink in order. */
-    static void doubles(NumpyArray array, int[] rows, Sink<double[]> sink) throws IOException {
+    static void doubles(NumpyArray array, int[] rows, RowSink<double[]> sink) throws IOException {
         double[] block = new double[Math.multiplyExact(atOnce(array), width(array))];
         each(array, rows, block, array::readRows, sink);
     }
 
     /** The same in single precision. */
-    static void floats(NumpyArray array, int[] rows, Sink<float[]> sink) throws IOException {
+    static void floats(NumpyArray array, int[] rows, RowSink<float[]> sink) throws IOException {
         float[] block = new float[Math.multiplyExact(atOnce(array), width(array))];
         each(array, rows, block, array::readFloats, sink);
     }
@@ -41,7 +36,7 @@ final class RowBlocks {
     }
 
     @SuppressWarnings("SuspiciousSystemArraycopy") // T is an array of numbers
-    private static <T> void each(NumpyArray array, int[] rows, T block, Source<T> source, Sink<T> sink)
+    private static <T> void each(NumpyArray array, int[] rows, T block, Source<T> source, RowSink<T> sink)
             throws IOException {
         int width = width(array);
         int next = 0;

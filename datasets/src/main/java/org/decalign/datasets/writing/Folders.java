@@ -1,4 +1,4 @@
-package org.decalign.datasets.importing;
+package org.decalign.datasets.writing;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -18,7 +18,7 @@ import org.decalign.datasets.report.making.ReportFile;
 import org.decalign.datasets.storage.StoredDataset;
 
 /** Moving whole folders into the store. */
-final class Folders {
+public final class Folders {
     private static final String WORK = ".importing-";
 
     private Folders() {}
@@ -27,7 +27,7 @@ final class Folders {
      * Moves a finished folder to its place at once; one that is there and sound stays, with the new report, one that is damaged is
      * replaced.
      */
-    static void store(Path finished, Path place) throws IOException {
+    public static void store(Path finished, Path place) throws IOException {
         if (Files.exists(place)) {
             if (isSound(place)) {
                 ReportFile.move(finished, place);
@@ -44,8 +44,9 @@ final class Folders {
         }
     }
 
-    /** Makes a new work folder, and removes those that an import left behind when its process was killed over a day ago. */
-    static Path work(Path storeRoot) throws IOException {
+    /** Makes a new work folder, and removes those that an import left behind when its process was killed over a day
+     * ago. */
+    public static Path work(Path storeRoot) throws IOException {
         Files.createDirectories(storeRoot);
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
         try (DirectoryStream<Path> abandoned = Files.newDirectoryStream(storeRoot, WORK + "*")) {
@@ -67,7 +68,8 @@ final class Folders {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all in it. */
+    public static void delete(Path folder) throws IOException {
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
             paths = walk.sorted(Comparator.reverseOrder()).toList();

@@ -1,4 +1,4 @@
-package org.decalign.datasets.importing;
+package org.decalign.datasets.writing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,14 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.decalign.datasets.mmsa.MmsaContent;
-import org.decalign.datasets.mmsa.Problems;
-import org.decalign.datasets.mmsa.SplitRows;
 import org.decalign.datasets.report.making.ReportFile;
 import org.decalign.datasets.statistics.DatasetStatistics;
 import org.decalign.datasets.statistics.DatasetStatistics.SplitStatistics;
 import org.decalign.datasets.statistics.NonFiniteMeter;
-import org.decalign.datasets.storage.AttentionRow;
 import org.decalign.datasets.storage.ContentHash;
 import org.decalign.datasets.storage.Sha256;
 import org.decalign.datasets.storage.StoredDataset;
@@ -25,42 +21,36 @@ import org.decalign.protocol.dataset.SplitSummary;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes all files of a dataset, and the report of its checks, into an empty folder. */
-final class DatasetWriter {
+public final class DatasetWriter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final MmsaContent content;
-    private final Problems problems;
-    private final ImportProgress progress;
+    private final DatasetContent content;
+    private final WritingProgress progress;
 
-    DatasetWriter(MmsaContent content, Problems problems, ImportProgress progress) {
+    /** Writes this content. */
+    public DatasetWriter(DatasetContent content, WritingProgress progress) {
         this.content = content;
-        this.problems = problems;
         this.progress = progress;
     }
 
-    /** What a dataset's protocol is, asked for when its tensors are written. */
-    interface Protocol {
-        Map<String, String> facts() throws IOException;
-    }
-
-    DatasetManifest write(Path folder, String name, Protocol protocol) throws IOException {
+    /**
+     * Writes everything.
+     *
+     * @throws IOException when it cannot be read or written
+     */
+    public DatasetManifest write(Path folder) throws IOException {
         List<DatasetFile> files = new ArrayList<>();
         Map<String, SplitStatistics> statistics = new LinkedHashMap<>();
         Map<String, Map<String, NonFiniteMeter>> nonFinite = new LinkedHashMap<>();
-        AttentionRow attention = new AttentionRow();
-        for (SplitRows split : content.splits()) {
-            SplitWriter writer = new SplitWriter(split, content.modalities(), problems, attention, progress);
+        for (SplitContent split : content.splits()) {
+            SplitWriter writer = new SplitWriter(split, content.modalities(), progress);
             nonFinite.put(split.name(), new LinkedHashMap<>());
             statistics.put(split.name(), writer.write(folder, files, nonFinite.get(split.name())));
         }
-        problems.throwIfAny();
+        Map<String, String> facts = new TreeMap<>(content.conclusion().protocol());
         files.add(0, writeStatistics(folder.resolve(StoredDataset.STATISTICS), new DatasetStatistics(statistics)));
-        Map<String, String> facts = new TreeMap<>(protocol.facts());
-        if (content.hasTextBert()) {
-            facts.put(StoredDataset.ATTENTION_ROW, Integer.toString(attention.row()));
-        }
-        DatasetManifest manifest = manifest(name, "", summaries(statistics), facts, files);
-        DatasetManifest hashed = manifest(name, ContentHash.of(manifest), manifest.splits(), facts, files);
+        DatasetManifest manifest = manifest("", summaries(statistics), facts, files);
+        DatasetManifest hashed = manifest(ContentHash.of(manifest), manifest.splits(), facts, files);
         Files.write(folder.resolve(StoredDataset.MANIFEST), JSON.writeValueAsBytes(hashed));
         ReportFile.make(folder, nonFinite);
         return hashed;
@@ -79,22 +69,18 @@ final class DatasetWriter {
     }
 
     private DatasetManifest manifest(
-            String name,
-            String hash,
-            Map<String, SplitSummary> splits,
-            Map<String, String> facts,
-            List<DatasetFile> files) {
+            String hash, Map<String, SplitSummary> splits, Map<String, String> facts, List<DatasetFile> files) {
         return new DatasetManifest(
-                name,
+                content.name(),
                 hash,
                 content.suite(),
-                content.rule().task(),
+                content.task(),
                 content.classes(),
                 content.modalities(),
                 splits,
-                content.hasTextBert(),
+                content.splits().get(0).textBertLength() > 0,
                 facts,
-                problems.warnings(),
+                content.conclusion().warnings(),
                 List.copyOf(files));
     }
 }
