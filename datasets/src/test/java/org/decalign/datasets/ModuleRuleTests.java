@@ -21,6 +21,7 @@ class ModuleRuleTests {
                     "org.tukaani.xz..",
                     "org.apache.commons.compress..",
                     "org.apache.commons.csv..",
+                    "io.jhdf..",
                     "com.fasterxml.jackson.annotation..",
                     "org.jspecify.annotations..",
                     "org.decalign.protocol..",

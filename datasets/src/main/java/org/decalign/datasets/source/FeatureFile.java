@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.decalign.datasets.DatasetException;
+import org.decalign.datasets.hdf5.Hdf5File;
 import org.decalign.datasets.mmsa.Problems;
 import org.decalign.datasets.pickle.PickleLimits;
 import org.decalign.datasets.pickle.PickleReader;
@@ -18,7 +19,7 @@ import org.decalign.datasets.source.folder.Entries;
 import org.decalign.datasets.source.folder.FolderContent;
 
 /**
- * Opens a source by what its first bytes say: a pickle, NumPy's .npz or safetensors, plain or in gzip or xz; or by what files there are in a
+ * Opens a source by what its first bytes say: a pickle, NumPy's .npz, safetensors or HDF5, plain or in gzip or xz; or by what files there are in a
  * folder, a tar or a zip.
  */
 public final class FeatureFile {
@@ -84,6 +85,9 @@ public final class FeatureFile {
         }
         if (isSafetensors(start)) {
             return SafetensorsSource.open(plain);
+        }
+        if (Hdf5File.isStart(start)) {
+            return Hdf5Source.open(Hdf5File.open(plain, "the file"), Files.size(plain), scratch);
         }
         return new Pickle(PickleReader.open(plain, scratch.resolve("latin1.bytes"), PickleLimits.DEFAULT));
     }

@@ -31,13 +31,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
-/** Every kind of feature file; the good ones are made by {@code src/test/python/make_test_files.py} out of the same arrays. */
+/** Every kind of feature file; the good ones are made by {@code make_test_files.py} and {@code make_hdf5_files.py} in {@code src/test/python} out of the same arrays. */
 class FileKindTests {
     @TempDir
     Path home;
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream in = FileKindTests.class.getResourceAsStream("/pickles/" + name)) {
+        String folder = name.endsWith(".h5") ? "/hdf5/" : "/pickles/";
+        try (InputStream in = FileKindTests.class.getResourceAsStream(folder + name)) {
             return in.readAllBytes();
         }
     }
@@ -57,7 +58,16 @@ class FileKindTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"slashes.npz", "fortran.npz", "dicts.npz", "mmsa.safetensors", "mmsa.pkl.xz"})
+    @ValueSource(
+            strings = {
+                "slashes.npz",
+                "fortran.npz",
+                "dicts.npz",
+                "mmsa.safetensors",
+                "mmsa.pkl.xz",
+                "groups.h5",
+                "flat.h5"
+            })
     void everyKindOfFileBecomesTheDatasetThatThePickleBecomes(String name) throws IOException {
         DatasetManifest pickle = imported(resource("mmsa-p4.pkl"));
         DatasetManifest other = imported(resource(name));
@@ -67,13 +77,13 @@ class FileKindTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"slashes.npz", "mmsa.safetensors"})
+    @ValueSource(strings = {"slashes.npz", "mmsa.safetensors", "groups.h5", "flat.h5"})
     void aFileSaysWhereItComesFrom(String name) throws IOException {
         assertThat(imported(resource(name)).protocol()).containsEntry("source", "made for tests");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"slashes.npz", "fortran.npz", "mmsa.safetensors", "mmsa.pkl.xz"})
+    @ValueSource(strings = {"slashes.npz", "fortran.npz", "mmsa.safetensors", "mmsa.pkl.xz", "groups.h5", "flat.h5"})
     void aFileThatEndsTooEarlyIsRefused(String name) throws IOException {
         byte[] whole = resource(name);
         for (int part = 1; part < 8; part++) {
