@@ -36,6 +36,12 @@ class RunController {
         this.edits = edits;
     }
 
+    /**
+     * Runs, newest first.
+     *
+     * @param dataset a name: all its versions; `name@hash`, with the hash's first digits: that version
+     * @param tag `key:value`
+     */
     @GetMapping
     Page<RunSummary> list(
             @RequestParam(required = false) @Nullable RunState state,

@@ -131,7 +131,18 @@ public final class StoredDataset {
      * @throws IOException when the file cannot be read
      */
     public Stream<Sample> samples(String split) throws IOException {
+        return samples(split, 0);
+    }
+
+    /**
+     * Streams a split's samples from one of them on; those before it are not parsed.
+     *
+     * @param from index of the first
+     * @throws IOException when the file cannot be read
+     */
+    public Stream<Sample> samples(String split, long from) throws IOException {
         return Files.lines(folder.resolve(samplesFile(split)), StandardCharsets.UTF_8)
+                .skip(from)
                 .map(line -> JSON.readValue(line, Sample.class));
     }
 

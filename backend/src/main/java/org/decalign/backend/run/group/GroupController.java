@@ -20,6 +20,11 @@ class GroupController {
         this.groups = groups;
     }
 
+    /**
+     * Groups, the one with the newest run first.
+     *
+     * @param dataset a name: all its versions; `name@hash`, with the hash's first digits: that version
+     */
     @GetMapping
     Page<GroupView> list(
             @RequestParam(required = false) @Nullable String experiment,

@@ -54,7 +54,8 @@ class Groups {
     Page<GroupView> list(@Nullable String experiment, @Nullable String dataset, Cursor cursor) {
         List<Row> found = sql.sql(GROUP + """
                         where g.last_run_id < :before
-                          and (cast(:dataset as text) is null or d.name = :dataset)
+                          and (cast(:dataset as text) is null or (d.name = split_part(:dataset, '@', 1)
+                            and starts_with(d.hash, split_part(:dataset, '@', 2))))
                           and (cast(:experiment as text) is null or exists (
                             select 1 from run r join experiment x on x.id = r.experiment_id
                             where r.group_id = g.id and x.name = :experiment))
