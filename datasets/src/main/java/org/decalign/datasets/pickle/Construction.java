@@ -110,6 +110,9 @@ final class Construction {
     }
 
     private NumpyArray numberArray(ElementType type, long[] shape, Object fortran, Object data) {
+        if (type.kind() == 'O') {
+            throw input.error("objects are given as bytes; a list of them is needed");
+        }
         if (!(data instanceof Region bytes)) {
             throw input.error("the data of a numpy array is " + PickleValues.describe(data) + " instead of bytes");
         }

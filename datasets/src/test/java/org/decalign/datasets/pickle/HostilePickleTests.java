@@ -211,6 +211,17 @@ class HostilePickleTests {
         assertRefused(new PickleBytes().dtype("c8").stop()).hasMessageContaining("c8");
     }
 
+    /** Found by the fuzzer: a scalar of objects was read as a whole number of eight bytes, which an {@code O0} has not. */
+    @Test
+    void objectsAreNeverReadOutOfBytes() {
+        for (String code : List.of("O0", "O3", "O8")) {
+            PickleBytes scalar =
+                    new PickleBytes().global("numpy.core.multiarray", "scalar").dtype(code);
+            int size = code.charAt(1) - '0';
+            assertRefused(scalar.bytes(new byte[size]).op(0x86, 'R').stop()).hasMessageContaining("objects");
+        }
+    }
+
     @Test
     void overLongCountsAreRefusedBeforeAnythingIsAllocated() {
         assertRefused(new PickleBytes().op('X').u32(0xffffffffL).stop()).hasMessageContaining("4294967295");
