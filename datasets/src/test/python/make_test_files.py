@@ -98,6 +98,32 @@ def lists():
     }
 
 
+def python2(value):
+    """A pickle of protocol 2 as Python 2 wrote it: text as byte strings in Latin-1, sets by their constructor."""
+    if isinstance(value, str):
+        text = value.encode("latin1")
+        return b"U" + bytes([len(text)]) + text
+    if isinstance(value, int):
+        return b"K" + bytes([value])
+    if isinstance(value, dict):
+        return b"}(" + b"".join(python2(part) for entry in value.items() for part in entry) + b"u"
+    if isinstance(value, set):
+        return b"c__builtin__\nset\n" + python2(list(value)) + b"\x85R"
+    items = b"".join(python2(part) for part in value)
+    return b"](" + items + b"e" if isinstance(value, list) else b"(" + items + b"t"
+
+
+def iemocap(kind):
+    """GCNet's label pickle: dialogues of two to four utterances, labels one after the other."""
+    train, test = ([f"Ses0{i}_impro" for i in numbers] for numbers in ((9, 3, 6, 1, 7, 2, 8, 4), (5, 0)))
+    ids = {d: [f"{d}_F00{i}" for i in range(2 + int(d[4]) % 3)] for d in train + test}
+    numbers = {u: i for i, u in enumerate(u for d in train + test for u in ids[d])}
+    labels = {d: [numbers[u] % 6 for u in ids[d]] for d in ids}
+    speakers = {d: ["F" for u in ids[d]] for d in ids}
+    sentences = {d: [f"café, utterance {numbers[u]}" for u in ids[d]] for d in ids}
+    return ids, labels, speakers, sentences, kind(train), kind(test)
+
+
 def flat(splits, separator):
     return {f"{split}{separator}{key}": np.asarray(value) for split, fields in splits.items() for key, value in fields.items()}
 
@@ -123,6 +149,9 @@ def main(folder):
         (folder / f"mmsa-p{protocol}.pkl").write_bytes(pickle.dumps(splits, protocol=protocol))
         (folder / f"arrays-p{protocol}.pkl").write_bytes(pickle.dumps(arrays(), protocol=protocol))
         (folder / f"lists-p{protocol}.pkl").write_bytes(pickle.dumps(lists(), protocol=protocol))
+    (folder / "iemocap-p2.pkl").write_bytes(b"\x80\x02" + python2(iemocap(list)) + b".")
+    (folder / "iemocap-sets-p2.pkl").write_bytes(b"\x80\x02" + python2(iemocap(set)) + b".")
+    (folder / "iemocap-sets-p4.pkl").write_bytes(pickle.dumps(iemocap(set), protocol=4))
     (folder / "fet.pkl").write_bytes(pickle.dumps(fet(splits), protocol=pickle.HIGHEST_PROTOCOL))
     objects = {split: np.array({**fields, "raw_text": fields["raw_text"].astype(object)}, dtype=object) for split, fields in splits.items()}
     fortran = {name: np.asfortranarray(value) for name, value in flat(splits, "_").items()}

@@ -14,6 +14,8 @@ public final class NumpyArray {
     private static final long MOST_CHARACTERS = 256L << 20;
     /** Bytes that are read at once. */
     private static final int BLOCK = 1 << 20;
+    /** Rows of a column that are so near to one another are read together. */
+    private static final int NEAR = 256;
 
     private final ElementType type;
     private final long[] shape;
@@ -126,13 +128,14 @@ public final class NumpyArray {
             throw new IllegalStateException("an array of " + type.code() + " has no numbers");
         }
         int row = Math.toIntExact(rowElements());
+        boolean columns = fortran && shape.length > 1;
         int run;
         for (int done = 0; done < count; done += run) {
-            run = run(first + done, count - done);
-            if (fortran && shape.length > 1) {
-                readColumns(region, stored(first + done), run, row, target, done * row);
+            run = run(first + done, count - done, columns ? NEAR : 1);
+            if (columns) {
+                readColumns(region, first + done, run, target, done * row);
             } else {
-                readRun(region, stored(first + done) * row, run * row, target, done * row, 1);
+                readRun(region, stored(first + done) * row, run * row, target, done * row);
             }
         }
     }
@@ -142,16 +145,20 @@ public final class NumpyArray {
         return chosen == null ? row : chosen[Math.toIntExact(row)];
     }
 
-    /** Returns how many of the next rows, at most this many, follow one another in the region. */
-    private int run(long first, int most) {
+    /** Returns how many of the next rows, at most this many, ascend in the region by steps of at most this many rows. */
+    private int run(long first, int most, int step) {
         if (chosen == null) {
             return most;
         }
         int run = 1;
-        while (run < most && stored(first + run) == stored(first) + run) {
+        while (run < most && follows(stored(first + run) - stored(first + run - 1), step)) {
             run++;
         }
         return run;
+    }
+
+    private static boolean follows(long gap, int step) {
+        return gap > 0 && gap <= step;
     }
 
     /**
@@ -167,7 +174,7 @@ public final class NumpyArray {
             int row = Math.toIntExact(rowElements());
             int run;
             for (int done = 0; done < count; done += run) {
-                run = run(first + done, count - done);
+                run = run(first + done, count - done, 1);
                 copyFloats(region, stored(first + done) * row, run * row, target, done * row);
             }
         } else {
@@ -189,12 +196,17 @@ public final class NumpyArray {
         }
     }
 
-    /** In Fortran order the first axis varies fastest: each column of the selected rows is one run. */
-    private void readColumns(Region bytes, long first, int count, int row, double[] target, int start)
-            throws IOException {
-        long stored = bytes.length() / type.size() / row;
-        for (int column = 0; column < row; column++) {
-            readRun(bytes, fortranColumn(column) * stored + first, count, target, start + column, row);
+    /** In Fortran order the first axis varies fastest: the selected rows of each column are read as one run, with what lies between them. */
+    private void readColumns(Region bytes, long first, int count, double[] target, int start) throws IOException {
+        int row = Math.toIntExact(rowElements());
+        long rows = bytes.length() / type.size() / row;
+        long lowest = stored(first);
+        double[] column = new double[Math.toIntExact(stored(first + count - 1) - lowest + 1)];
+        for (int c = 0; c < row; c++) {
+            readRun(bytes, fortranColumn(c) * rows + lowest, column.length, column, 0);
+            for (int i = 0; i < count; i++) {
+                target[start + i * row + c] = column[(int) (stored(first + i) - lowest)];
+            }
         }
     }
 
@@ -215,15 +227,14 @@ public final class NumpyArray {
         return index;
     }
 
-    private void readRun(Region bytes, long element, int count, double[] target, int start, int step)
-            throws IOException {
+    private void readRun(Region bytes, long element, int count, double[] target, int start) throws IOException {
         int block = BLOCK / type.size();
         for (int done = 0; done < count; done += block) {
             int part = Math.min(block, count - done);
             ByteBuffer read = bytes.read((element + done) * type.size(), part * type.size());
             read.order(type.order());
             for (int i = 0; i < part; i++) {
-                target[start + (done + i) * step] = type.number(read, i * type.size());
+                target[start + done + i] = type.number(read, i * type.size());
             }
         }
     }

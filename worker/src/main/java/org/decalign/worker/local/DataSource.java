@@ -15,14 +15,14 @@ import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.Suite;
 import org.jspecify.annotations.Nullable;
 
-/** Where the data comes from: a stored dataset as it lies, or a feature file that is imported into a folder of this training's own. */
+/** Where the data comes from: a stored dataset as it lies, or a feature file or folder that is imported into a folder of this training's own. */
 final class DataSource {
     private DataSource() {}
 
     /**
      * Opens it.
      *
-     * @param data a folder, a file, or a bundled dataset's name; a name wins over a file of that name
+     * @param data a stored dataset's folder, a feature file or folder, or a bundled dataset's name; a name wins over a file of that name
      * @param suite to import as; null: as the file shows
      * @param work folder for an imported dataset
      * @throws WrongUseException with every mistake of the data
@@ -34,7 +34,8 @@ final class DataSource {
                 return bundled(bundled.get(), suite, work);
             }
             Path path = Path.of(data);
-            return Files.isDirectory(path) ? stored(path) : imported(path, name(path), suite, work);
+            boolean isStored = Files.isRegularFile(path.resolve(StoredDataset.MANIFEST));
+            return isStored ? stored(path) : imported(path, name(path), suite, work);
         } catch (DatasetException e) {
             throw new WrongUseException(
                     e.errors().stream().map(error -> data + ": " + error).toList());
@@ -42,9 +43,6 @@ final class DataSource {
     }
 
     private static StoredDataset stored(Path folder) throws IOException {
-        if (!Files.isRegularFile(folder.resolve(StoredDataset.MANIFEST))) {
-            throw new DatasetException("the folder has no " + StoredDataset.MANIFEST + ", so it is no stored dataset");
-        }
         StoredDataset dataset = StoredDataset.open(folder);
         dataset.verify();
         return dataset;
@@ -64,8 +62,9 @@ final class DataSource {
         return StoredDataset.open(store.resolve(manifest.hash()));
     }
 
-    /** The file's name without its endings. */
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName()).replaceAll("(\\.pkl|\\.pickle)?(\\.gz)?$", "");
+    /** The file's or folder's name without its endings. */
+    private static String name(Path source) {
+        Path named = source.toAbsolutePath().normalize();
+        return String.valueOf(named.getFileName()).replaceAll("(\\.(pkl|pickle|npz|safetensors|tar|zip))?(\\.(gz|xz))?$", "");
     }
 }

@@ -14,8 +14,7 @@ final class TrainOptions {
             names = "--data",
             required = true,
             paramLabel = "FILE",
-            description =
-                    "Feature file (a pickle in MMSA's layout), folder of a stored dataset, or a bundled dataset's name")
+            description = "Feature file or folder (docs/datasets.md), folder of a stored dataset, or a bundled dataset's name")
     String data = "";
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results, new or empty")

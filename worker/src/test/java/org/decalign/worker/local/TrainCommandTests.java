@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.decalign.datasets.numpy.NpyHeader;
 import org.decalign.protocol.run.Progress;
 import org.decalign.worker.MmsaPickle;
 import org.decalign.worker.TinyBert;
@@ -263,6 +266,36 @@ class TrainCommandTests {
         assertThat(train()).isEqualTo(2);
         assertThat(errors).contains("test.samples.jsonl");
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aLabelledFolderIsTrainedOn() throws IOException {
+        data = Files.createDirectories(folder.resolve("labelled"));
+        StringBuilder csv = new StringBuilder("video_id,clip_id,text,label,annotation,mode\n");
+        for (int i = 0; i < 40; i++) {
+            csv.append("v," + i + ",,").append(i % 3 - 1).append(",,").append(i < 24 ? "train" : i < 32 ? "valid" : "test");
+            csv.append('\n');
+        }
+        Files.writeString(data.resolve("label.csv"), csv);
+        Files.write(data.resolve("text.npy"), npy(40, 3));
+        Files.write(data.resolve("audio.npy"), npy(40, 2));
+
+        assertThat(train()).isZero();
+
+        assertThat(Files.readAllLines(out.resolve("predictions.csv")))
+                .hasSize(1 + 8 + 8)
+                .anyMatch(line -> line.startsWith("test,v$_$39,"));
+    }
+
+    private static byte[] npy(long rows, long width) {
+        byte[] head = NpyHeader.bytes("<f4", List.of(rows, width));
+        ByteBuffer file =
+                ByteBuffer.allocate(head.length + (int) (4 * rows * width)).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(head);
+        for (int i = 0; file.hasRemaining(); i++) {
+            file.putFloat((float) Math.sin(i));
+        }
+        return file.array();
     }
 
     @Test

@@ -89,21 +89,18 @@ final class DialogueLabels {
             return;
         }
         for (int i = 0; i < ids.size(); i++) {
-            String id = text(ids.get(i), "videoIDs of " + Problems.shown(dialogue));
-            String place = "utterance " + Problems.shown(id);
-            if (!(classes.get(i) instanceof Number label)) {
-                problems.error(place + " has the label " + PickleReader.describe(classes.get(i))
-                        + "; a class index is needed");
-                return;
-            }
-            samples.add(new Sample(
-                    split,
-                    dialogue + "$_$" + id,
-                    place,
-                    List.of(id),
-                    label.doubleValue(),
-                    text(texts.get(i), place),
-                    ""));
+            utterance(split, dialogue, text(ids.get(i), "videoIDs"), classes.get(i), texts.get(i));
+        }
+    }
+
+    private void utterance(String split, String dialogue, String id, Object label, Object sentence) throws IOException {
+        String place = "utterance " + Problems.shown(id);
+        if (label instanceof Number number) {
+            String text = text(sentence, place);
+            String whole = dialogue + "$_$" + id;
+            samples.add(new Sample(split, whole, place, List.of(id), number.doubleValue(), text, ""));
+        } else {
+            problems.error(place + " has the label " + PickleReader.describe(label) + "; a class index is needed");
         }
     }
 

@@ -342,6 +342,22 @@ class LabelledFolderTests {
         assertThat(imported(bundle, Suite.MOSI).hash()).isEqualTo(hash);
     }
 
+    @Test
+    void aBombWithinABundleIsRefused() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+            for (int i = 0; i < 300; i++) {
+                gzip.write(new byte[1 << 20]);
+            }
+        }
+        Path bundle = home.resolve("bundle");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bundle))) {
+            zip.putNextEntry(new ZipEntry("x.pkl.gz"));
+            zip.write(bomb.toByteArray());
+        }
+        assertThat(mistakes(bundle)).first().asString().startsWith("gzip: the file expands to more than");
+    }
+
     private static Map<String, Object> mmsa() {
         Map<String, Object> file = new LinkedHashMap<>();
         for (String split : List.of("train", "valid", "test")) {
