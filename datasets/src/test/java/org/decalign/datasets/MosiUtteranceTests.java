@@ -65,14 +65,18 @@ class MosiUtteranceTests {
         writeArrays(pickle, LabelTable.read(folder.resolve("label.csv")).rows(), folder);
         StoredDataset made = imported(folder);
         assertThat(made.manifest().modalities()).isEqualTo(pickle.manifest().modalities());
-        assertThat(made.manifest().warnings()).filteredOn(w -> w.contains("column")).hasSize(2);
+        assertThat(made.manifest().warnings())
+                .filteredOn(w -> w.contains("column"))
+                .hasSize(2);
         for (String split : List.of("train", "valid", "test")) {
             Batch expected = all(pickle, split);
             Batch batch = all(made, split);
             assertThat(batch.ids()).isEqualTo(expected.ids());
             assertThat(batch.textBert()).isEqualTo(expected.textBert());
-            expected.features().forEach((name, values) ->
-                    assertThat(batch.features().get(name)).as(split + "." + name).isEqualTo(values));
+            expected.features()
+                    .forEach((name, values) -> assertThat(batch.features().get(name))
+                            .as(split + "." + name)
+                            .isEqualTo(values));
             assertThat(batch.labels()).usingComparatorWithPrecision(5e-6f).containsExactly(expected.labels());
             try (Stream<Sample> samples = made.samples(split);
                     Stream<Sample> others = pickle.samples(split)) {
@@ -82,8 +86,8 @@ class MosiUtteranceTests {
     }
 
     private StoredDataset imported(Path source) throws IOException {
-        return StoredDataset.open(home.resolve(
-                DatasetImporter.importFile(source, "mosi", Suite.MOSI, home, ImportProgress.NONE)
+        return StoredDataset.open(
+                home.resolve(DatasetImporter.importFile(source, "mosi", Suite.MOSI, home, ImportProgress.NONE)
                         .hash()));
     }
 

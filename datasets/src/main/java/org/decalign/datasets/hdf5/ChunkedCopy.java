@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.numpy.Region;
+import org.decalign.datasets.numpy.ScratchFile;
 
 /**
  * Puts a chunked dataset into C order, one band of chunks after the other: the chunks that share their first axis. A band that is small is put

@@ -19,6 +19,7 @@ import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.numpy.ElementType;
 import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.numpy.Region;
+import org.decalign.datasets.numpy.ScratchFile;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset: an array of numbers or texts. Nothing of it is read before it is asked for. */

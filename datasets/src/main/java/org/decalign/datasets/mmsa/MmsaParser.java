@@ -135,6 +135,11 @@ public final class MmsaParser {
         return key.matches("[A-Za-z_]{1,64}") && !FOUND.contains(key);
     }
 
+    /** Returns true for a key of a split that is one of MMSA's fields and so cannot be a modality. */
+    public static boolean isField(String key) {
+        return ModalityFinder.isField(key);
+    }
+
     /** Checks that concern several splits. */
     private record SplitComparison(List<SplitFields> splits, Problems problems) {
         void check() {

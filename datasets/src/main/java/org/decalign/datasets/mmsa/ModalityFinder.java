@@ -57,7 +57,7 @@ final class ModalityFinder {
         return found;
     }
 
-    private static boolean isField(String key) {
+    static boolean isField(String key) {
         return FIELDS.contains(key) || key.contains("label") || key.contains("lengths");
     }
 

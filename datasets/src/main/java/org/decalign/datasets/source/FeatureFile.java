@@ -20,7 +20,7 @@ import org.decalign.datasets.source.folder.FolderContent;
 
 /**
  * Opens a source by what its first bytes say: a pickle, NumPy's .npz, safetensors or HDF5, plain or in gzip or xz; or by what files there are in a
- * folder, a tar or a zip.
+ * folder, a tar or a zip, as computational sequences.
  */
 public final class FeatureFile {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
@@ -38,29 +38,32 @@ public final class FeatureFile {
      * @throws IOException when it cannot be read
      */
     public static FeatureSource open(Path source, SourceOptions options, Path scratch) throws IOException {
-        if (!options.equals(SourceOptions.NONE)) {
-            throw new DatasetException("the options align and labels are for computational sequences only");
-        }
         if (Files.isDirectory(source)) {
-            return folder(Entries.unwrapped(source), 0, scratch);
+            return folder(Entries.unwrapped(source), 0, options, scratch);
         }
         long size = Files.size(source);
         Path plain = Expansion.plain(source, scratch.resolve("expanded"), size);
         if (!Bundle.is(plain)) {
-            return file(plain, scratch);
+            return file(plain, options, scratch);
         }
         Path files = scratch.resolve("files");
         Bundle.unpack(plain, files, size);
         if (!plain.equals(source)) {
             Files.delete(plain);
         }
-        return folder(Entries.unwrapped(files), size, scratch);
+        return folder(Entries.unwrapped(files), size, options, scratch);
     }
 
     /**
      * @param size bytes of the bundle that the folder was in; 0: of none
      */
-    private static FeatureSource folder(Path folder, long size, Path scratch) throws IOException {
+    private static FeatureSource folder(Path folder, long size, SourceOptions options, Path scratch)
+            throws IOException {
+        List<Path> sequences = CsdSource.files(folder);
+        if (!sequences.isEmpty()) {
+            return CsdSource.open(sequences, options, scratch);
+        }
+        refuseUseless(options);
         Optional<FolderContent> content = FolderContent.open(folder, scratch);
         if (content.isPresent()) {
             return new Folder(content.get());
@@ -71,10 +74,20 @@ public final class FeatureFile {
             throw new DatasetException(
                     Problems.shown(only.getFileName().toString()) + " is a bundle within another; unpack it first");
         }
-        return file(plain, scratch);
+        return file(plain, options, scratch);
     }
 
-    private static FeatureSource file(Path plain, Path scratch) throws IOException {
+    private static void refuseUseless(SourceOptions options) {
+        if (!options.equals(SourceOptions.NONE)) {
+            throw new DatasetException("the options align and labels are for computational sequences only");
+        }
+    }
+
+    private static FeatureSource file(Path plain, SourceOptions options, Path scratch) throws IOException {
+        if (CsdSource.is(plain)) {
+            return CsdSource.open(List.of(plain), options, scratch);
+        }
+        refuseUseless(options);
         byte[] start = Expansion.start(plain, 9);
         if (startsWith(start, ZIP)) {
             return NpzSource.open(plain, scratch);

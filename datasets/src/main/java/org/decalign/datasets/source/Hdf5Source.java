@@ -8,8 +8,8 @@ import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.hdf5.Hdf5Dataset;
 import org.decalign.datasets.hdf5.Hdf5File;
 import org.decalign.datasets.hdf5.Hdf5Group;
-import org.decalign.datasets.hdf5.ScratchFile;
 import org.decalign.datasets.numpy.NumpyArray;
+import org.decalign.datasets.numpy.ScratchFile;
 
 /** An HDF5 file in MMSA's layout: a group a split with a dataset a field, or datasets with flat names. What belongs to no split is not read. */
 final class Hdf5Source implements FeatureSource {

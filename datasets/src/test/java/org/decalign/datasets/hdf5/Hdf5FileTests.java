@@ -12,6 +12,7 @@ import java.util.Random;
 import org.assertj.core.api.AbstractStringAssert;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.numpy.NumpyArray;
+import org.decalign.datasets.numpy.ScratchFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -81,7 +81,8 @@ public final class Entries {
                     + " (N, D) with a row for each of its rows, or a folder NAME with a file video_id$_$clip_id.npy (T, D)"
                     + " for each; `lab datasets import … --encode-text` makes text's from the column text";
         }
-        return "the folder holds no dataset: needed is one feature file (.pkl, .npz, .safetensors, .h5), or "
+        return "the folder holds no dataset: needed is one feature file (.pkl, .npz, .safetensors, .h5), or a set of"
+                + " computational sequences (.csd), or "
                 + LabelTable.FILE
                 + " with arrays (.npy), or IEMOCAP's label pickle with a folder of .npy for each modality";
     }

@@ -49,8 +49,8 @@ class DialogueFolderTests {
 
     private static List<String> utterances() {
         List<String> utterances = new ArrayList<>();
-        DIALOGUES.forEach((dialogue, count) ->
-                IntStream.range(0, count).forEach(i -> utterances.add(dialogue + "_F00" + i)));
+        DIALOGUES.forEach(
+                (dialogue, count) -> IntStream.range(0, count).forEach(i -> utterances.add(dialogue + "_F00" + i)));
         return utterances;
     }
 
@@ -136,7 +136,8 @@ class DialogueFolderTests {
         pickle(resource);
         DatasetManifest sorted = imported(folder, Suite.IEMOCAP);
         assertThat(all(sorted, "train").ids()).isSorted();
-        assertThat(all(sorted, "train").ids()).containsExactlyInAnyOrderElementsOf(all(given, "train").ids());
+        assertThat(all(sorted, "train").ids())
+                .containsExactlyInAnyOrderElementsOf(all(given, "train").ids());
         assertThat(all(sorted, "test").ids()).first().isEqualTo("Ses00_impro$_$Ses00_impro_F000");
     }
 
@@ -189,13 +190,19 @@ class DialogueFolderTests {
     void onePickleWithAllFeaturesIsReadWithAndWithoutValid() throws IOException {
         Map<String, Object> file = new LinkedHashMap<>();
         Map.of("train", 40, "test", 6).forEach((split, n) -> {
-            file.put(split, new LinkedHashMap<>(Map.of(
-                    "text", Array.floats(1, n, 1, 8),
-                    "audio", Array.floats(2, n, 1, 4),
-                    "vision", Array.floats(3, n, 1, 6),
-                    "classification_labels", IntStream.range(0, n).mapToObj(i -> i % 6).toList(),
-                    "raw_text", IntStream.range(0, n).mapToObj(i -> "text " + i).toList(),
-                    "id", IntStream.range(0, n).mapToObj(i -> split + i).toList())));
+            file.put(
+                    split,
+                    new LinkedHashMap<>(Map.of(
+                            "text", Array.floats(1, n, 1, 8),
+                            "audio", Array.floats(2, n, 1, 4),
+                            "vision", Array.floats(3, n, 1, 6),
+                            "classification_labels",
+                                    IntStream.range(0, n).mapToObj(i -> i % 6).toList(),
+                            "raw_text",
+                                    IntStream.range(0, n)
+                                            .mapToObj(i -> "text " + i)
+                                            .toList(),
+                            "id", IntStream.range(0, n).mapToObj(i -> split + i).toList())));
         });
         DatasetManifest two = imported(PickleBytes.write(home.resolve("iemocap_data.pkl"), file), Suite.IEMOCAP);
         assertThat(two.modalities())

@@ -1,4 +1,4 @@
-package org.decalign.datasets.hdf5;
+package org.decalign.datasets.numpy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.decalign.datasets.DatasetException;
-import org.decalign.datasets.numpy.Region;
 
 /** A file for what has to be put into order before it can be read, within a limit on all that is ever put there. */
 public final class ScratchFile implements AutoCloseable {
