@@ -127,10 +127,13 @@ class LocalServerTests {
     }
 
     @Test
-    void trainAndWorkerGiveTheWorkerProgramItsWordsAndTakeItsExitCode() {
+    void trainAndEncodeGiveTheWorkerProgramTheirWordsAndTakeItsExitCode() {
         assertThat(lab("train", "--data", "x", "--set", "a=1", "--exit", "7").exit())
                 .isEqualTo(7);
         assertThat(lab("train", "--help", "--exit", "0").exit()).isZero();
+        assertThat(lab("datasets", "encode", "label.csv", "--out", "x", "--exit", "2").exit())
+                .isEqualTo(2);
+        assertThat(lab("datasets", "encode", "--help", "--exit", "0").exit()).isZero();
     }
 
     private Run lab(String... arguments) {

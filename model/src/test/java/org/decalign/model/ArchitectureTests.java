@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -56,6 +57,12 @@ class ArchitectureTests {
             .callMethodWhere(DescribedPredicate.describe(
                     "an NDArray's operation takes a Java number", ArchitectureTests::takesANumber))
             .because("under autograd they give silently wrong gradients: the scalar's buffer is freed");
+
+    @ArchTest
+    static final ArchRule THE_ENGINE_IS_ALWAYS_NAMED = noClasses()
+            .should()
+            .callMethod(Engine.class, "getInstance")
+            .because("a program may have others than PyTorch on its class path");
 
     @ArchTest
     static final ArchRule DECOUPLING_IS_ALONE = alone("decoupling", "transport", "matching", "fusion");

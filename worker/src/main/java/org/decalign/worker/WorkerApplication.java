@@ -1,6 +1,7 @@
 package org.decalign.worker;
 
 import org.decalign.protocol.SoftwareVersion;
+import org.decalign.worker.local.EncodeCommand;
 import org.decalign.worker.local.TrainCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
         description = "Trains DecAlign.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, TrainCommand.class})
+        subcommands = {ServeCommand.class, TrainCommand.class, EncodeCommand.class})
 public final class WorkerApplication {
     private WorkerApplication() {}
 

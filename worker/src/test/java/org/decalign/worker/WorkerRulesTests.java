@@ -3,6 +3,7 @@ package org.decalign.worker;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.engine.Engine;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -41,6 +42,12 @@ class WorkerRulesTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT);
+
+    @ArchTest
+    static final ArchRule theEngineIsAlwaysNamed = noClasses()
+            .should()
+            .callMethod(Engine.class, "getInstance")
+            .because("there are two, PyTorch and ONNX Runtime, and the environment may choose either");
 
     @ArchTest
     static final ArchRule onlyTrainingDataAndTheProgramSeeTheModel = noClasses()

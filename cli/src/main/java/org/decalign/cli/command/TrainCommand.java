@@ -25,6 +25,6 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         List<String> whole = new ArrayList<>(List.of("train"));
         whole.addAll(arguments);
-        return new Delegate(context.installation()).run(whole, Map.of());
+        return Delegate.worker(context.installation()).run(whole, Map.of());
     }
 }

@@ -27,7 +27,7 @@ public final class WorkerCommand implements Callable<Integer> {
     public Integer call() {
         List<String> whole = new ArrayList<>(List.of("serve"));
         whole.addAll(arguments);
-        return new Delegate(context.installation())
+        return Delegate.worker(context.installation())
                 .run(
                         whole,
                         Map.of("LAB_URL", context.environment().serverAddress().url()));

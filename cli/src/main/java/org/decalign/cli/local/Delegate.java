@@ -10,15 +10,25 @@ import org.decalign.cli.api.CommandFailedException;
 /** Runs the worker program in place of this one: same terminal, same exit code, signals passed on. */
 public final class Delegate {
     private static final long PATIENCE_SECONDS = 25;
-    private final Installation installation;
+    private final List<String> program;
 
-    public Delegate(Installation installation) {
-        this.installation = installation;
+    private Delegate(List<String> program) {
+        this.program = program;
+    }
+
+    /** For what needs no more than a training does. */
+    public static Delegate worker(Installation installation) {
+        return new Delegate(installation.worker(List.of()));
+    }
+
+    /** For `encode`. */
+    public static Delegate encoder(Installation installation) {
+        return new Delegate(installation.encoder());
     }
 
     /** Returns its exit code. */
     public int run(List<String> arguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(installation.worker(List.of()));
+        List<String> command = new ArrayList<>(program);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(environment);

@@ -43,6 +43,15 @@ public record Installation(Path root) {
                 "--enable-native-access=ALL-UNNAMED");
     }
 
+    /** The same with the libraries and the model of `encode`, which no training has on its class path. */
+    List<String> encoder() {
+        List<String> command = new ArrayList<>(worker(List.of()));
+        int classes = command.indexOf("-cp") + 1;
+        Path encoding = root.resolve("worker").resolve("target").resolve("encoding");
+        command.set(classes, command.get(classes) + File.pathSeparator + encoding + "/*");
+        return command;
+    }
+
     private List<String> java(String module, String mainClass, List<String> properties, String... flags) {
         Path target = root.resolve(module).resolve("target");
         Path jar = target.resolve(module + "-" + VERSION + ".jar");

@@ -146,11 +146,11 @@ public final class TrainingStep {
         Map<String, NDArray> inputs = inputs(batch, scope);
         Tokens tokens = tokens(batch, scope);
         TextEncoding.Pass pass = text == null ? null : text.begin(Objects.requireNonNull(tokens), seed);
-        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             if (pass != null) {
                 inputs.put(first(), pass.states());
             }
-            Engine.getInstance().setRandomSeed(seed(seed));
+            Engine.getEngine("PyTorch").setRandomSeed(seed(seed));
             Trainable.Losses losses = network.losses(PerModality.of(inputs), attention(tokens), batch.labels(), tape);
             tape.backward(losses.total());
             if (pass != null) {

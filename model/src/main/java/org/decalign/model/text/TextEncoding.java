@@ -95,7 +95,7 @@ public record TextEncoding(BertEncoder encoder, boolean fineTuned, boolean drops
         }
 
         private NDArray piece(int i) {
-            Engine.getInstance().setRandomSeed((int) (seed + i * PIECE >>> 32));
+            Engine.getEngine("PyTorch").setRandomSeed((int) (seed + i * PIECE >>> 32));
             return encoder.forward(pieces.get(i), drops);
         }
 

@@ -67,11 +67,11 @@ public record EngineDevice(String name) {
     /** Loads the engine and counts the CUDA devices that it sees. */
     static int count(@Nullable Path libtorch) {
         if (libtorch == null) {
-            return Engine.getInstance().getGpuCount();
+            return Engine.getEngine("PyTorch").getGpuCount();
         }
         Libtorch.use(libtorch);
         try {
-            return Engine.getInstance().getGpuCount();
+            return Engine.getEngine("PyTorch").getGpuCount();
         } catch (EngineException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package org.decalign.worker.local;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.decalign.protocol.run.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class ProgressLine {
     private final @Nullable PrintStream moving;
     private long shownAt = System.nanoTime() - PAUSE_NANOS;
     private boolean shown;
+    private long tenth;
 
     /**
      * @param lines takes the plain lines
@@ -38,9 +40,23 @@ final class ProgressLine {
 
     /** Redrawn ten times a second at most. */
     void show(Progress progress) {
+        show(() -> text(progress));
+    }
+
+    /** The same for work that is so many of so many; where nobody watches, a plain line at each tenth. */
+    void show(String things, int done, int of) {
+        if (moving != null) {
+            show(() -> String.format(Locale.ROOT, "[%s] %d of %d %s", bar(done, of), done, of, things));
+        } else if (10L * done / of > tenth) {
+            tenth = 10L * done / of;
+            lines.println(done + " of " + of + " " + things);
+        }
+    }
+
+    private void show(Supplier<String> text) {
         long now = System.nanoTime();
         if (moving != null && now - shownAt >= PAUSE_NANOS) {
-            moving.print(CLEAR + text(progress));
+            moving.print(CLEAR + text.get());
             moving.flush();
             shown = true;
             shownAt = now;
@@ -57,13 +73,22 @@ final class ProgressLine {
     }
 
     static String text(Progress p) {
-        int done = (int) (WIDTH * p.step() / Math.max(1, p.steps()));
-        String bar = "#".repeat(done) + "-".repeat(WIDTH - done);
         String text = String.format(
-                Locale.ROOT, "[%s] epoch %d of %d, step %d of %d", bar, p.epoch() + 1, p.epochs(), p.step(), p.steps());
+                Locale.ROOT,
+                "[%s] epoch %d of %d, step %d of %d",
+                bar(p.step(), p.steps()),
+                p.epoch() + 1,
+                p.epochs(),
+                p.step(),
+                p.steps());
         return p.secondsLeft() == null
                 ? text
                 : text + String.format(Locale.ROOT, ", %.0f s left at most", p.secondsLeft());
+    }
+
+    private static String bar(long done, long of) {
+        int full = (int) (WIDTH * done / Math.max(1, of));
+        return "#".repeat(full) + "-".repeat(WIDTH - full);
     }
 
     /** JDK 22 and newer give a console without a terminal too, and a method that tells. */

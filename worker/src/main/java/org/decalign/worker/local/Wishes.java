@@ -43,7 +43,7 @@ record Wishes(
         if (options.resume) {
             checkBegun(options.out, mistakes);
         } else {
-            checkOut(options.out, mistakes);
+            checkEmpty(options.out, ", or --resume", mistakes);
         }
         if (options.engine.threads() < 1) {
             mistakes.add("--threads " + options.engine.threads() + ": at least 1");
@@ -96,12 +96,17 @@ record Wishes(
         }
     }
 
-    private static void checkOut(Path out, List<String> mistakes) {
+    /**
+     * Adds a mistake where `--out` is neither a new nor an empty folder.
+     *
+     * @param otherwise what else is allowed of a folder that is not empty
+     */
+    static void checkEmpty(Path out, String otherwise, List<String> mistakes) {
         if (Files.isDirectory(out)) {
             try (Stream<Path> entries = Files.list(out)) {
                 if (entries.findAny().isPresent()) {
                     mistakes.add(
-                            "--out " + out + ": the folder is not empty; allowed: a new or empty one, or --resume");
+                            "--out " + out + ": the folder is not empty; allowed: a new or empty one" + otherwise);
                 }
             } catch (IOException e) {
                 mistakes.add("--out " + out + ": cannot be read: " + e.getMessage());

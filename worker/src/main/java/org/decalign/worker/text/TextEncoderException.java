@@ -8,7 +8,7 @@ public final class TextEncoderException extends RuntimeException {
         super(message);
     }
 
-    TextEncoderException(String message, Throwable cause) {
+    public TextEncoderException(String message, Throwable cause) {
         super(message, cause);
     }
 }

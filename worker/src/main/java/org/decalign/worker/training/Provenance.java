@@ -18,7 +18,7 @@ final class Provenance {
     static Map<String, Object> of(TrainingRequest request, Map<String, Object> text) {
         Map<String, Object> config = new TreeMap<>(request.config().values());
         config.remove("seed");
-        Engine engine = Engine.getInstance();
+        Engine engine = Engine.getEngine("PyTorch");
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("dataset", request.dataset().manifest().name());
         facts.put("datasetHash", request.dataset().manifest().hash());

@@ -24,6 +24,8 @@ public final class DatasetsCommand {
                 new EditCommand(context),
                 new ExportCommand(context));
         commands.forEach(line::addSubcommand);
+        // Every word after it belongs to the worker program, `--help` too.
+        line.addSubcommand(new CommandLine(new EncodeCommand(context)).setUnmatchedOptionsArePositionalParams(true));
         return line;
     }
 }
