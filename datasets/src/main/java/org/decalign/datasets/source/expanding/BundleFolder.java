@@ -7,8 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.List;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.mmsa.Problems;
 
@@ -63,25 +61,28 @@ final class BundleFolder {
 
     private Path target(String name) {
         refuseMany(kind, ++entries);
-        List<String> parts =
-                Arrays.stream(name.split("/")).filter(part -> !part.equals(".")).toList();
         if (name.startsWith("/") || name.contains("\\") || name.matches("[A-Za-z]:.*")) {
             throw refused(name, "is no path within the bundle; only names relative to it, with /, are allowed");
         }
-        if (parts.size() > DEEPEST) {
+        String[] parts = name.split("/");
+        if (parts.length > DEEPEST) {
             throw refused(name, "lies in more than " + DEEPEST + " folders");
         }
         Path target = folder;
         for (String part : parts) {
-            if (part.isEmpty() || part.equals("..")) {
-                throw refused(name, "has a part '" + part + "'; only names that lead into the bundle are allowed");
-            }
-            if (part.getBytes(StandardCharsets.UTF_8).length > LONGEST || part.matches(".*\\p{Cntrl}.*")) {
-                throw refused(name, "has a part of more than " + LONGEST + " bytes, or control characters");
-            }
-            target = target.resolve(part);
+            refuseOdd(name, part);
+            target = part.equals(".") ? target : target.resolve(part);
         }
         return target;
+    }
+
+    private void refuseOdd(String name, String part) {
+        if (part.isEmpty() || part.equals("..")) {
+            throw refused(name, "has a part '" + part + "'; only names that lead into the bundle are allowed");
+        }
+        if (part.getBytes(StandardCharsets.UTF_8).length > LONGEST || part.matches(".*\\p{Cntrl}.*")) {
+            throw refused(name, "has a part of more than " + LONGEST + " bytes, or control characters");
+        }
     }
 
     /** The refusal of an entry. */

@@ -54,21 +54,26 @@ final class TarBundle {
             throw folder.refused(
                     entry.getName(), "is a link, a device or a sparse file; only plain files and folders are allowed");
         }
-        folder.file(entry.getName(), () -> new FilterInputStream(tar) {
-            @Override
-            public int read(byte[] block, int from, int count) throws IOException {
-                try {
-                    return super.read(block, from, count);
-                } catch (IOException e) {
-                    throw damaged(e);
-                }
-            }
+        folder.file(entry.getName(), () -> new Body(tar));
+    }
 
-            @Override
-            public void close() {
-                // the tar goes on with its next entry
+    /** The bytes of one file; the tar stays open behind them. */
+    private static final class Body extends FilterInputStream {
+        Body(TarArchiveInputStream tar) {
+            super(tar);
+        }
+
+        @Override
+        public int read(byte[] block, int from, int count) throws IOException {
+            try {
+                return super.read(block, from, count);
+            } catch (IOException e) {
+                throw damaged(e);
             }
-        });
+        }
+
+        @Override
+        public void close() {}
     }
 
     /**

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.mmsa.Problems;
 
 /** Takes the rows of a label.csv one by one; notes every mistake with its line and goes on. */
 final class LabelRows {
     private static final List<String> MODES = List.of("train", "valid", "test");
     private static final String NUMBER = "[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,2})?";
+
+    /** Each costs about a kilobyte of memory; MOSEI has 22,856. */
+    static final int MOST = 200_000;
 
     private final LabelColumns columns;
     private final Problems problems;
@@ -30,7 +34,20 @@ final class LabelRows {
             error(line, "has " + values.size() + " values; the first line names " + columns.count() + " columns");
             return;
         }
-        LabelRow row = new LabelRow(
+        if (rows.size() == MOST) {
+            throw new DatasetException(LabelTable.FILE + " has more than " + MOST + " rows; at most so many are read");
+        }
+        LabelRow row = row(values, line);
+        Long earlier = lines.putIfAbsent(row.id(), line);
+        if (earlier != null) {
+            error(line, "video_id " + Problems.shown(row.video()) + ", clip_id " + Problems.shown(row.clip())
+                    + " stand in line " + earlier + " too; a sample has one row");
+        }
+        rows.add(row);
+    }
+
+    private LabelRow row(List<String> values, long line) {
+        return new LabelRow(
                 line,
                 named(values, "video_id", line),
                 named(values, "clip_id", line),
@@ -38,14 +55,6 @@ final class LabelRows {
                 label(columns.value(values, "label"), line),
                 columns.value(values, "annotation"),
                 mode(columns.value(values, "mode"), line));
-        Long earlier = lines.putIfAbsent(row.id(), line);
-        if (earlier != null) {
-            error(
-                    line,
-                    "video_id " + Problems.shown(row.video()) + ", clip_id " + Problems.shown(row.clip())
-                            + " stand in line " + earlier + " too; a sample has one row");
-        }
-        rows.add(row);
     }
 
     private String named(List<String> values, String column, long line) {
@@ -65,10 +74,11 @@ final class LabelRows {
     }
 
     private String mode(String value, long line) {
-        if (!MODES.contains(value)) {
+        int known = MODES.indexOf(value);
+        if (known < 0) {
             error(line, "mode is '" + Problems.shown(value) + "'; allowed are " + String.join(", ", MODES));
         }
-        return value;
+        return known < 0 ? value : MODES.get(known); // one string for all rows
     }
 
     private void error(long line, String message) {

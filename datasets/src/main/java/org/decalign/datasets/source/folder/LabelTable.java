@@ -26,7 +26,7 @@ public record LabelTable(List<LabelRow> rows, List<String> warnings) {
     /** The file's name. */
     public static final String FILE = "label.csv";
 
-    /** Some 500,000 sentences. */
+    /** Some 300 characters a row. */
     private static final long MOST_BYTES = 64L << 20;
 
     /**

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.decalign.datasets.DatasetException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,10 @@ class LabelTableTests {
                 .containsExactly(
                         "label.csv is empty; its first line names the columns video_id, clip_id, text, label, annotation, mode");
         assertThat(mistakes(HEAD)).containsExactly("label.csv has no row; one row a sample is needed");
+        assertThat(mistakes(HEAD + "\n".repeat(64 << 20))).first().asString().endsWith("at most 67108864 are read");
+        StringBuilder many = new StringBuilder(HEAD);
+        IntStream.rangeClosed(0, LabelRows.MOST).forEach(i -> many.append("v,").append(i).append(",,1,,train\n"));
+        assertThat(mistakes(many.toString())).first().asString().startsWith("label.csv has more than 200000 rows");
         assertThat(mistakes(HEAD + "v,1,\"never closed,1,,train\n").get(0)).startsWith("label.csv: ");
         assertThat(mistakes((HEAD + "v,1,\u00e8,1,,train\n").getBytes(StandardCharsets.ISO_8859_1)))
                 .containsExactly("label.csv is not in UTF-8; save it so");
