@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.decalign.datasets.generating.GeneratedFile;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.SplitSummary;
@@ -52,7 +53,7 @@ final class Facts {
     static List<Fact> of(Measured.Group group, DatasetView dataset) {
         DatasetManifest manifest = dataset.manifest();
         return new Facts()
-                .add("Data", dataset.name() + " version " + dataset.version() + ", " + BoardKey.shortHash(manifest))
+                .add("Data", data(dataset))
                 .add("Split", manifest.hasOfficialSplit() ? "official" : ownSplit(manifest))
                 .add("Alignment", manifest.protocol().get("alignment"))
                 .add("Features", features(manifest))
@@ -61,6 +62,12 @@ final class Facts {
                 .add("Seeds", seeds(group.seeds()))
                 .add("Code", group.code())
                 .list();
+    }
+
+    private static String data(DatasetView dataset) {
+        String generated = dataset.manifest().protocol().containsKey(GeneratedFile.FACT) ? "generated: " : "";
+        return generated + dataset.name() + " version " + dataset.version() + ", "
+                + BoardKey.shortHash(dataset.manifest());
     }
 
     private static String ownSplit(DatasetManifest manifest) {

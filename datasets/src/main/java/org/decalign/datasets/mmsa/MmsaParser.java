@@ -140,6 +140,11 @@ public final class MmsaParser {
         return ModalityFinder.isField(key);
     }
 
+    /** Returns true for a name that a modality may have in a feature file. */
+    public static boolean mayBeModality(String name) {
+        return ModalityFinder.mayBeModality(name);
+    }
+
     /** Checks that concern several splits. */
     private record SplitComparison(List<SplitFields> splits, Problems problems) {
         void check() {

@@ -57,6 +57,11 @@ final class ModalityFinder {
         return found;
     }
 
+    /** Returns true for a name that a modality may have. */
+    static boolean mayBeModality(String name) {
+        return name.matches(NAME) && !isField(name);
+    }
+
     static boolean isField(String key) {
         return FIELDS.contains(key) || key.contains("label") || key.contains("lengths");
     }

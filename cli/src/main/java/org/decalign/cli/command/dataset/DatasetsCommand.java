@@ -22,7 +22,8 @@ public final class DatasetsCommand {
                 new ListCommand(context),
                 new ShowCommand(context),
                 new EditCommand(context),
-                new ExportCommand(context));
+                new ExportCommand(context),
+                new GenerateCommand(context));
         commands.forEach(line::addSubcommand);
         // Every word after it belongs to the worker program, `--help` too.
         line.addSubcommand(new CommandLine(new EncodeCommand(context)).setUnmatchedOptionsArePositionalParams(true));
