@@ -65,6 +65,7 @@ final class DataSource {
     /** The file's or folder's name without its endings. */
     private static String name(Path source) {
         Path named = source.toAbsolutePath().normalize();
-        return String.valueOf(named.getFileName()).replaceAll("(\\.(pkl|pickle|npz|safetensors|tar|zip))?(\\.(gz|xz))?$", "");
+        return String.valueOf(named.getFileName())
+                .replaceAll("(\\.(pkl|pickle|npz|safetensors|tar|zip))?(\\.(gz|xz))?$", "");
     }
 }

@@ -14,7 +14,8 @@ final class TrainOptions {
             names = "--data",
             required = true,
             paramLabel = "FILE",
-            description = "Feature file or folder (docs/datasets.md), folder of a stored dataset, or a bundled dataset's name")
+            description =
+                    "Feature file or folder (docs/datasets.md), folder of a stored dataset, or a bundled dataset's name")
     String data = "";
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results, new or empty")

@@ -273,7 +273,10 @@ class TrainCommandTests {
         data = Files.createDirectories(folder.resolve("labelled"));
         StringBuilder csv = new StringBuilder("video_id,clip_id,text,label,annotation,mode\n");
         for (int i = 0; i < 40; i++) {
-            csv.append("v," + i + ",,").append(i % 3 - 1).append(",,").append(i < 24 ? "train" : i < 32 ? "valid" : "test");
+            csv.append("v," + i + ",,")
+                    .append(i % 3 - 1)
+                    .append(",,")
+                    .append(i < 24 ? "train" : i < 32 ? "valid" : "test");
             csv.append('\n');
         }
         Files.writeString(data.resolve("label.csv"), csv);

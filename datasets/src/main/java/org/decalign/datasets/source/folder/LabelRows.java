@@ -40,8 +40,10 @@ final class LabelRows {
         LabelRow row = row(values, line);
         Long earlier = lines.putIfAbsent(row.id(), line);
         if (earlier != null) {
-            error(line, "video_id " + Problems.shown(row.video()) + ", clip_id " + Problems.shown(row.clip())
-                    + " stand in line " + earlier + " too; a sample has one row");
+            error(
+                    line,
+                    "video_id " + Problems.shown(row.video()) + ", clip_id " + Problems.shown(row.clip())
+                            + " stand in line " + earlier + " too; a sample has one row");
         }
         rows.add(row);
     }

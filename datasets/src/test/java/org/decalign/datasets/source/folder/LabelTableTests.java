@@ -107,7 +107,8 @@ class LabelTableTests {
         assertThat(mistakes(HEAD)).containsExactly("label.csv has no row; one row a sample is needed");
         assertThat(mistakes(HEAD + "\n".repeat(64 << 20))).first().asString().endsWith("at most 67108864 are read");
         StringBuilder many = new StringBuilder(HEAD);
-        IntStream.rangeClosed(0, LabelRows.MOST).forEach(i -> many.append("v,").append(i).append(",,1,,train\n"));
+        IntStream.rangeClosed(0, LabelRows.MOST)
+                .forEach(i -> many.append("v,").append(i).append(",,1,,train\n"));
         assertThat(mistakes(many.toString())).first().asString().startsWith("label.csv has more than 200000 rows");
         assertThat(mistakes(HEAD + "v,1,\"never closed,1,,train\n").get(0)).startsWith("label.csv: ");
         assertThat(mistakes((HEAD + "v,1,\u00e8,1,,train\n").getBytes(StandardCharsets.ISO_8859_1)))

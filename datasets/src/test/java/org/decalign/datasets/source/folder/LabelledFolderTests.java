@@ -323,7 +323,7 @@ class LabelledFolderTests {
                 .first()
                 .asString()
                 .contains("NAME.npy")
-                .contains("--encode-text");
+                .contains("lab datasets encode");
     }
 
     @Test
