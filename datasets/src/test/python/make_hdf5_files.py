@@ -2,6 +2,7 @@
 """Makes the HDF5 files that the tests read, out of the same arrays as make_test_files.py.
 Run: python3 make_hdf5_files.py ../resources/hdf5 (needs h5py, NumPy and safetensors; made with h5py 3.16)."""
 import sys
+import zlib
 from pathlib import Path
 
 import h5py
@@ -69,7 +70,7 @@ def types(path):
         compact.write(h5py.h5s.ALL, h5py.h5s.ALL, np.array([1, 2, 3], dtype="f4"))
         many = file.create_group("many")
         for i in range(300):
-            many[f"name{i}"] = np.int32(i)
+            many[f"name{i}"] = file["scalar"]
 
 
 def refused(path):
@@ -81,6 +82,8 @@ def refused(path):
         file["train/complex"] = np.zeros(3, dtype="c8")
         file.create_dataset("train/lzf", data=np.zeros(100, dtype="f4"), compression="lzf")
         file.create_dataset("train/raw", (3,), "f4", external=[("other.h5", 0, 12)])
+        bomb = file.create_dataset("train/bomb", (1024,), "f4", chunks=(1024,), compression="gzip")
+        bomb.id.write_direct_chunk((0,), zlib.compress(bytes(4 << 20)))
         file["train/null"] = h5py.Empty("f4")
         file.create_dataset("train/unwritten", (3,), "f4")
         file.create_dataset("train/chunk", (1 << 20, 1 << 10), "f4", chunks=(1 << 15, 1 << 10))

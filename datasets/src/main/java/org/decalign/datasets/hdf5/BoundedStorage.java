@@ -88,11 +88,11 @@ final class BoundedStorage implements HdfBackingStorage {
 
     private static void checkCount(ByteBuffer buffer, int at, int length) {
         long count = 0;
-        for (int i = Math.min(at + length, buffer.limit()) - 1; i >= at; i--) {
-            count = count > MOST_RECORDS ? count : (count << 8) | (buffer.get(i) & 0xff);
+        for (int i = Math.min(at + length, buffer.limit()) - 1; i >= at && count <= MOST_RECORDS; i--) {
+            count = (count << 8) | (buffer.get(i) & 0xff);
         }
         if (count > MOST_RECORDS) {
-            throw new DatasetException("an index states " + count + " records; at most " + MOST_RECORDS + " are read");
+            throw new DatasetException("an index states more than " + MOST_RECORDS + " records");
         }
     }
 

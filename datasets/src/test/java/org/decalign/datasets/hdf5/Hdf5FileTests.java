@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
 import org.assertj.core.api.AbstractStringAssert;
@@ -76,11 +80,11 @@ class Hdf5FileTests {
             assertThat(root.dataset("texts").array(scratch).elements()).containsExactly("plain", "", "è € 𝄞");
             assertThat(root.dataset("fixed").array(scratch).elements()).containsExactly("ab", "", "abcd");
             double[] partly = new double[20];
-            java.util.Arrays.fill(partly, 7.5);
+            Arrays.fill(partly, 7.5);
             partly[0] = 1;
             assertThat(numbers(root, "partly", scratch)).isEqualTo(partly);
             assertThat(root.group("many").names()).hasSize(300);
-            assertThat(numbers(root.group("many"), "name299", scratch)).containsExactly(299);
+            assertThat(numbers(root.group("many"), "name299", scratch)).containsExactly(2.5);
             assertThat(root.group("bool")).isNull();
             assertThat(root.dataset("many")).isNull();
             assertThat(root.dataset("nothing")).isNull();
@@ -122,12 +126,52 @@ class Hdf5FileTests {
         refusal("huge").contains("takes the expanded data over 268435456 bytes");
     }
 
+    @Test
+    void aChunkThatExpandsBeyondItsShapeIsRefused() throws IOException {
+        refusal("bomb").contains("a chunk's gzip does not end where the chunk does");
+    }
+
+    /** Changes bytes after the first place of a signature. */
+    private static byte[] patched(String name, String signature, int at, long value, int bytes) throws IOException {
+        byte[] file = resource("/hdf5/" + name);
+        int start = new String(file, StandardCharsets.ISO_8859_1).indexOf(signature);
+        assertThat(start).as(signature).isPositive();
+        ByteBuffer number =
+                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value < 0 ? start : value);
+        System.arraycopy(number.array(), 0, file, start + at, bytes);
+        return file;
+    }
+
+    private void assertRefused(byte[] file, String because) {
+        assertThat(catchThrowableOfType(DatasetException.class, () -> readAll(file)))
+                .isNotNull()
+                .hasMessageContaining(because);
+    }
+
+    @Test
+    void aTreeThatContainsItselfEnds() throws IOException {
+        byte[] file = patched("groups.h5", "TREE", 5, 1, 1);
+        byte[] itself = patched("groups.h5", "TREE", 32, -1, 8);
+        int child = new String(file, StandardCharsets.ISO_8859_1).indexOf("TREE") + 32;
+        System.arraycopy(itself, child, file, child, 8);
+        assertRefused(file, "its structure");
+    }
+
+    @Test
+    void lengthsThatNoFileHasCostNothing() throws IOException {
+        assertRefused(patched("groups.h5", "HEAP", 8, 1L << 40, 8), "lie outside of the file's");
+        assertRefused(patched("groups.h5", "GCOL", 8, 0x7fffffff, 8), "lie outside of the file's");
+        assertRefused(patched("flat.h5", "FAHD", 8, 0x7ffffff0, 8), "an index states more than 2097152 records");
+        assertRefused(patched("flat.h5", "BTHD", 26, 0x7ffffff0, 8), "an index states more than 2097152 records");
+        assertRefused(patched("flat.h5", "EAHD", 44, 0x7ffffff0, 8), "an index states more than 2097152 records");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"groups.h5", "flat.h5", "types.h5"})
     void aFileThatEndsTooEarlyIsRefused(String name) throws IOException {
         byte[] whole = resource("/hdf5/" + name);
         for (int part = 1; part < 16; part++) {
-            byte[] cut = java.util.Arrays.copyOf(whole, whole.length * part / 16);
+            byte[] cut = Arrays.copyOf(whole, whole.length * part / 16);
             assertThat(catchThrowableOfType(DatasetException.class, () -> readAll(cut)))
                     .hasMessageContaining("truncated");
         }
