@@ -52,7 +52,7 @@ final class ImportedSplit implements SplitContent {
     }
 
     @Override
-    public Stream<Sample> samples() {
+    public Stream<Sample> lines() {
         SplitFields fields = split.fields();
         return IntStream.of(split.rows())
                 .mapToObj(row ->

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.decalign.datasets.storage.Batch;
-import org.decalign.datasets.storage.SplitReader;
+import org.decalign.datasets.storage.FeatureRows;
 import org.decalign.protocol.dataset.ModalityShape;
 
 /**
@@ -29,7 +29,7 @@ public final class Standardisation {
      * @param clip percentiles; 0 and 100 clip nothing
      * @throws IllegalArgumentException when a name is no modality of the dataset
      */
-    public static Standardisation fit(SplitReader train, List<String> modalities, ClipPercentiles clip) {
+    public static Standardisation fit(FeatureRows train, List<String> modalities, ClipPercentiles clip) {
         Map<String, List<FeatureScale>> scales = new LinkedHashMap<>();
         for (String name : modalities) {
             ModalityShape shape = train.modalities().stream()
@@ -43,16 +43,17 @@ public final class Standardisation {
 
     /** Standardises a batch's features in place. */
     public void apply(Batch batch) {
-        scales.forEach((name, features) -> {
-            float[] values = batch.features().get(name);
-            if (values != null) {
-                apply(values, features);
-            }
-        });
+        batch.features().forEach((name, values) -> apply(name, values, values.length));
     }
 
-    private static void apply(float[] values, List<FeatureScale> features) {
-        for (int i = 0; i < values.length; i++) {
+    /**
+     * Standardises whole steps of one modality in place; one that was not asked for stays as it is.
+     *
+     * @param count how many of the values
+     */
+    public void apply(String modality, float[] values, int count) {
+        List<FeatureScale> features = scales.get(modality);
+        for (int i = 0; features != null && i < count; i++) {
             values[i] = features.get(i % features.size()).apply(values[i]);
         }
     }

@@ -2,19 +2,19 @@ package org.decalign.datasets.standardisation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.decalign.datasets.storage.SplitReader;
+import org.decalign.datasets.storage.FeatureRows;
 import org.decalign.protocol.dataset.ModalityShape;
 
 /** The features of one modality as columns, a few at a time so that the heap stays small whatever the split's size. */
 final class TrainColumns {
     private static final int BLOCK = 1 << 20;
 
-    private final SplitReader train;
+    private final FeatureRows train;
     private final ModalityShape shape;
     private final int rowsOfColumn;
     private final int columnsAtOnce;
 
-    TrainColumns(SplitReader train, ModalityShape shape, int values) {
+    TrainColumns(FeatureRows train, ModalityShape shape, int values) {
         this.train = train;
         this.shape = shape;
         this.rowsOfColumn = Math.multiplyExact(train.samples(), shape.length());

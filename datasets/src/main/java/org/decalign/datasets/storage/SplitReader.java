@@ -8,7 +8,7 @@ import java.util.Map;
 import org.decalign.protocol.dataset.ModalityShape;
 
 /** Reads the samples of one split from its mapped file; the heap holds the ids and what a call returns. Safe from several threads. */
-public final class SplitReader {
+public final class SplitReader implements FeatureRows {
     /** Name of the labels' tensor, (N) F32. */
     public static final String LABEL = "label";
     /** Name of the token tensor, (N, 3, T) I64: ids, attention mask, segments. */
@@ -35,7 +35,7 @@ public final class SplitReader {
         return name;
     }
 
-    /** Returns N, the number of samples. */
+    @Override
     public int samples() {
         return ids.size();
     }
@@ -45,7 +45,7 @@ public final class SplitReader {
         return ids;
     }
 
-    /** Returns the modalities in the manifest's order. */
+    @Override
     public List<ModalityShape> modalities() {
         return modalities;
     }
@@ -79,14 +79,7 @@ public final class SplitReader {
         return lengths;
     }
 
-    /**
-     * Copies consecutive samples of one modality.
-     *
-     * @param modality its name
-     * @param first first sample
-     * @param count number of samples
-     * @param target receives (count, T, D) from index 0
-     */
+    @Override
     public void features(String modality, int first, int count, float[] target) {
         int row = tensors.spec(modality).rowElements();
         tensors.floats(modality, (long) first * row, target, 0, Math.multiplyExact(count, row));

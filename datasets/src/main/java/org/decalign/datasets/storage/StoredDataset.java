@@ -26,6 +26,13 @@ public final class StoredDataset {
     /** Protocol fact: which row of text_bert is the attention mask. */
     public static final String ATTENTION_ROW = "attentionRow";
 
+    /** Protocol fact: whose split it is; {@code official}, {@code file} or {@link #DERIVED}. */
+    public static final String SPLIT = "split";
+    /** Value of {@link #SPLIT} of every version that was derived from another. */
+    public static final String DERIVED = "derived";
+    /** Protocol fact: the hash of the version that this one was derived from. */
+    public static final String DERIVED_FROM = "derivedFrom";
+
     /** One line of {@code S.samples.jsonl}; text and annotation are absent where the feature file has none. */
     public record Sample(
             String id, @Nullable String text, @Nullable String annotation) {}

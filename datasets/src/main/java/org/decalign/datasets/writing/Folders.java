@@ -28,13 +28,15 @@ public final class Folders {
      * replaced.
      */
     public static void store(Path finished, Path place) throws IOException {
-        if (Files.exists(place)) {
-            if (isSound(place)) {
+        if (isSound(place)) {
+            try {
                 ReportFile.move(finished, place);
                 return;
+            } catch (NoSuchFileException e) {
+                // It was deleted meanwhile.
             }
-            delete(place);
         }
+        delete(place);
         try {
             Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
@@ -68,8 +70,11 @@ public final class Folders {
         }
     }
 
-    /** Deletes a folder with all in it. */
+    /** Deletes a folder with all in it, if it is there. */
     public static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
             paths = walk.sorted(Comparator.reverseOrder()).toList();

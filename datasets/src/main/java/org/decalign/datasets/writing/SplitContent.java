@@ -20,7 +20,7 @@ public interface SplitContent {
     double[] labels();
 
     /** Returns id, text and annotation of each sample in order; the stream is closed by the caller. */
-    Stream<StoredDataset.Sample> samples() throws IOException;
+    Stream<StoredDataset.Sample> lines() throws IOException;
 
     /** Returns, by modality that has them, the true lengths, (N). */
     Map<String, long[]> lengths();

@@ -119,7 +119,7 @@ final class SplitWriter {
 
     private DatasetFile writeSamples(Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-                Stream<StoredDataset.Sample> all = split.samples()) {
+                Stream<StoredDataset.Sample> all = split.lines()) {
             for (Iterator<StoredDataset.Sample> sample = all.iterator(); sample.hasNext(); ) {
                 out.write(JSON.writeValueAsString(sample.next()));
                 out.write('\n');

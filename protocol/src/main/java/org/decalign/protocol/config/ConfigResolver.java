@@ -43,7 +43,7 @@ public final class ConfigResolver {
             throw new InvalidConfigException(values.errors);
         }
         return new ResolvedConfig(
-                resolved, hash(resolved), changed(preset, base, values, resolved, dataset), notices(values));
+                resolved, hash(resolved), changed(preset, base, values, resolved, dataset), notices(values, dataset));
     }
 
     private static Map<String, Object> base(@Nullable String preset, @Nullable Map<String, ?> config) {
@@ -124,7 +124,7 @@ public final class ConfigResolver {
         return changed.stream().sorted().toList();
     }
 
-    private static List<String> notices(ConfigValues given) {
+    private static List<String> notices(ConfigValues given, DatasetManifest dataset) {
         List<String> notices = new ArrayList<>();
         List<String> unread = new ArrayList<>(TextEncoderFit.idle(given));
         unread.addAll(NetworkFit.idle(given));
@@ -139,6 +139,7 @@ public final class ConfigResolver {
             notices.add(
                     "iemocap_protocol=paper_count: validation is the test split, so the checkpoint is selected on test");
         }
+        notices.addAll(DatasetFit.notices(given, dataset));
         return notices;
     }
 }

@@ -103,13 +103,30 @@ final class DatasetFit {
         List<String> active = chosen("active_modalities", names, names);
         values.put("active_modalities", active);
         values.put("test_modalities", chosen("test_modalities", active, active));
-        values.put(
-                "feature_standardize_modalities",
-                chosen("feature_standardize_modalities", names, names.subList(1, names.size())));
+        values.put("feature_standardize_modalities", toStandardise());
         if (Boolean.FALSE.equals(given.orDefault("need_feature_standardized"))) {
             values.remove("feature_standardize_modalities");
             values.remove("feature_clip_percentiles");
         }
+    }
+
+    /** What a configuration that fits would do to the dataset that it may not mean to. */
+    static List<String> notices(ConfigValues given, DatasetManifest dataset) {
+        DatasetFit fit = new DatasetFit(given, dataset);
+        if (!Boolean.TRUE.equals(given.orDefault("need_feature_standardized"))) {
+            return List.of();
+        }
+        List<String> twice = fit.toStandardise().stream()
+                .filter(dataset.standardised()::contains)
+                .toList();
+        return twice.isEmpty()
+                ? List.of()
+                : List.of("need_feature_standardized: the dataset's " + String.join(", ", twice)
+                        + " are stored standardised already; they would be a second time");
+    }
+
+    private List<String> toStandardise() {
+        return chosen("feature_standardize_modalities", names, names.subList(1, names.size()));
     }
 
     private List<String> chosen(String key, List<String> among, List<String> otherwise) {

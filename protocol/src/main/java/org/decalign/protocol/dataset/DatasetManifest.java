@@ -1,7 +1,9 @@
 package org.decalign.protocol.dataset;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a stored dataset is; the first file of its folder (`manifest.json`).
@@ -30,6 +32,20 @@ public record DatasetManifest(
         Map<String, String> protocol,
         List<String> warnings,
         List<DatasetFile> files) {
+    /** Protocol fact: the modalities whose stored features are standardised, as `audio, vision`. */
+    public static final String STANDARDISED = "standardised";
+
+    /** The modalities whose stored features are standardised already. */
+    public Set<String> standardised() {
+        String names = protocol.getOrDefault(STANDARDISED, "");
+        return names.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(names.split(", ")));
+    }
+
+    /** True for a version that was made from another: its split is nobody's but its own. */
+    public boolean isDerived() {
+        return "derived".equals(protocol.get("split"));
+    }
+
     /**
      * True for a file that MMSA publishes under this suite: published numbers are of its split. The importer says so only by the
      * file's SHA-256; a file cannot state it of itself.
