@@ -174,6 +174,15 @@ class LeaderboardTests extends LabServer {
     }
 
     @Test
+    void aGroupOnAVersionDerivedFromThePublishedFileIsNotRankedWithTheLiterature() {
+        dataset("derived", "c", "mosi", "regression", "derived", OFFICIAL);
+        train("derived", Map.of("MAE", 0.1));
+        JsonNode board = board("mosi", "data-cccccccccccc", "");
+        assertThat(board.get("reason").asString()).contains("derived from another");
+        assertThat(only(board.get("rows")).get("protocol").toString()).contains("derived, 1284 / 229 / 686");
+    }
+
+    @Test
     void aCheckpointPickedOnTestIsNotRanked() {
         dataset("iemocap-own", "f", "iemocap", "classification", "file", "a feature file in MMSA's layout");
         train("iemocap-own", Map.of("WAcc", 0.9));

@@ -76,6 +76,12 @@ class Dataset {
         return this;
     }
 
+    /** Says what a version that is not stored yet was derived from. */
+    void derivedFrom(Dataset version, String recipeJson) {
+        parent = version;
+        recipe = recipeJson;
+    }
+
     /** Sets what people say of it; null takes it away. */
     void describe(@Nullable String licence, @Nullable String source, @Nullable String notes) {
         this.licence = licence;

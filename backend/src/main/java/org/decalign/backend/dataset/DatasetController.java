@@ -17,6 +17,7 @@ import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The dataset registry. */
@@ -33,11 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 class DatasetController {
     private final Datasets datasets;
     private final DatasetIntake intake;
+    private final DatasetRemoval removal;
     private final DatasetReports reports;
 
-    DatasetController(Datasets datasets, DatasetIntake intake, DatasetReports reports) {
+    DatasetController(Datasets datasets, DatasetIntake intake, DatasetRemoval removal, DatasetReports reports) {
         this.datasets = datasets;
         this.intake = intake;
+        this.removal = removal;
         this.reports = reports;
     }
 
@@ -99,6 +103,13 @@ class DatasetController {
     @PatchMapping("/{reference}")
     DatasetView edit(@PathVariable String reference, @RequestBody EditDataset edit) {
         return datasets.edit(reference, edit);
+    }
+
+    /** Deletes a version that nothing uses, and its files unless another version has the same content. */
+    @DeleteMapping("/{reference}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String reference) {
+        removal.remove(reference);
     }
 
     /** What the checks found in a version; a version that has no report yet gets it now. */

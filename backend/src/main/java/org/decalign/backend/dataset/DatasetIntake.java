@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.dataset.DatasetRegister.Stored;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.Upload;
@@ -15,44 +14,26 @@ import org.decalign.backend.platform.problem.StoreFull;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.importing.DatasetImporter;
 import org.decalign.datasets.importing.ImportProgress;
-import org.decalign.protocol.dataset.DatasetFacts;
-import org.decalign.protocol.dataset.DatasetFile;
-import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.problem.Problem.FieldError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes feature files: to a temporary file, through the importer's checks into the store, then into the registry. */
 @Component
 public class DatasetIntake {
     private static final Logger log = LoggerFactory.getLogger(DatasetIntake.class);
     private final Datasets datasets;
-    private final DatasetRepository rows;
-    private final JdbcClient sql;
-    private final TransactionOperations transaction;
-    private final Settings settings;
+    private final DatasetRegister register;
+    private final LabProperties settings;
 
-    DatasetIntake(
-            Datasets datasets,
-            DatasetRepository rows,
-            JdbcClient sql,
-            TransactionOperations transaction,
-            Settings settings) {
+    DatasetIntake(Datasets datasets, DatasetRegister register, LabProperties settings) {
         this.datasets = datasets;
-        this.rows = rows;
-        this.sql = sql;
-        this.transaction = transaction;
+        this.register = register;
         this.settings = settings;
     }
-
-    /** What the intake is told. */
-    @Component
-    record Settings(LabProperties lab, JsonColumn json) {}
 
     /**
      * @param created false when this content was there under the name
@@ -91,8 +72,8 @@ public class DatasetIntake {
      */
     Registered take(NewDataset wanted, InputStream body) throws IOException {
         checked(wanted);
-        long limit = settings.lab().maxUpload().toBytes();
-        try (Upload upload = Upload.receive(body, settings.lab().homeFolder().resolve("incoming"), limit)) {
+        long limit = settings.maxUpload().toBytes();
+        try (Upload upload = Upload.receive(body, settings.homeFolder().resolve("incoming"), limit)) {
             return take(wanted, upload.file(), (stage, done, total) -> log.debug("{} {}/{}", stage, done, total));
         }
     }
@@ -106,9 +87,13 @@ public class DatasetIntake {
     public Registered take(NewDataset wanted, Path file, ImportProgress progress) throws IOException {
         NewDataset dataset = checked(wanted);
         try {
-            DatasetManifest manifest =
-                    DatasetImporter.importFile(file, dataset.name(), dataset.suite(), datasets.root(), progress);
-            return transaction.execute(status -> register(manifest, dataset.facts()));
+            return register.add(
+                    () -> new Stored(
+                            DatasetImporter.importFile(
+                                    file, dataset.name(), dataset.suite(), datasets.root(), progress),
+                            null,
+                            null),
+                    dataset.facts());
         } catch (DatasetException e) {
             throw new DatasetInvalid(e.errors());
         } catch (IOException e) {
@@ -118,35 +103,5 @@ public class DatasetIntake {
             }
             throw e;
         }
-    }
-
-    /** The next version of the name, one import at a time; the same content is the same version. */
-    private Registered register(DatasetManifest manifest, DatasetFacts facts) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended('dataset ' || :name, 0))")
-                .param("name", manifest.name())
-                .query((row, i) -> "")
-                .list();
-        Optional<Dataset> known = rows.findByNameAndHash(manifest.name(), manifest.hash());
-        if (known.isPresent()) {
-            fillIn(known.get(), facts);
-            return new Registered(datasets.view(known.get()), false);
-        }
-        int version = rows.findFirstByNameOrderByVersionDesc(manifest.name())
-                        .map(Dataset::version)
-                        .orElse(0)
-                + 1;
-        long size = manifest.files().stream().mapToLong(DatasetFile::size).sum();
-        Dataset added = new Dataset(manifest, settings.json().write(manifest), version, size).addedBy(facts.addedBy());
-        fillIn(added, facts);
-        return new Registered(datasets.view(rows.save(added)), true);
-    }
-
-    /** What was said before stands: it is changed by an edit alone. */
-    private static void fillIn(Dataset row, DatasetFacts facts) {
-        DatasetFacts said = row.facts();
-        row.describe(
-                said.licence() == null ? facts.licence() : said.licence(),
-                said.source() == null ? facts.source() : said.source(),
-                said.notes() == null ? facts.notes() : said.notes());
     }
 }

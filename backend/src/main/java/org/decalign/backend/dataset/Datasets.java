@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.decalign.backend.dataset.store.DatasetUses;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.LabProperties;
@@ -82,7 +83,7 @@ public class Datasets {
     }
 
     /** The folder that holds every version's folder, named by its hash. */
-    Path root() {
+    public Path root() {
         return settings.homeFolder().resolve("datasets");
     }
 

@@ -20,6 +20,9 @@ record BoardKey(
     private static final String NOT_OFFICIAL =
             "The file is none of those that MMSA publishes for this dataset: its split"
                     + " is its own, and nothing here is ranked with published numbers.";
+    private static final String DERIVED =
+            "The version was derived from another: whatever of it was changed, nothing here is ranked with published"
+                    + " numbers.";
     private static final String NOT_OF_LITERATURE =
             "Data of your own: there are no published numbers on this split here.";
     static final BoardKey NOT_STATED = new BoardKey(
@@ -42,7 +45,14 @@ record BoardKey(
                         "data-" + shortHash(manifest),
                         dataset.name() + ", version " + dataset.version(),
                         true,
-                        manifest.suite() == Suite.GENERIC ? NOT_OF_LITERATURE : NOT_OFFICIAL);
+                        reason(manifest));
+    }
+
+    private static String reason(DatasetManifest manifest) {
+        if (manifest.suite() == Suite.GENERIC) {
+            return NOT_OF_LITERATURE;
+        }
+        return manifest.isDerived() ? DERIVED : NOT_OFFICIAL;
     }
 
     boolean isLiterature() {

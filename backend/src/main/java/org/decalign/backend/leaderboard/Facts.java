@@ -77,7 +77,8 @@ final class Facts {
                 .map(split -> String.valueOf(split.samples()))
                 .collect(Collectors.joining(" / "));
         String hash = manifest.protocol().getOrDefault("splitHash", "");
-        return "the file's own, " + sizes + (hash.length() < 12 ? "" : ", " + hash.substring(0, 12));
+        String whose = manifest.isDerived() ? "derived, " : "the file's own, ";
+        return whose + sizes + (hash.length() < 12 ? "" : ", " + hash.substring(0, 12));
     }
 
     private static String features(DatasetManifest manifest) {

@@ -1,6 +1,7 @@
 package org.decalign.backend.platform;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.decalign.backend.platform.problem.InvalidRequest;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +32,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice
 class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    /** PostgreSQL's state for a foreign key that finds no row. */
+    private static final String FOREIGN_KEY = "23503";
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal) {
@@ -81,6 +85,19 @@ class ProblemAdvice {
                 "database-away",
                 "Database away",
                 "The database cannot be reached. The request can be sent again.");
+    }
+
+    /** A row that the request refers to was there when it was looked up, and is not any more. */
+    @ExceptionHandler
+    ResponseEntity<Problem> integrity(DataIntegrityViolationException e) {
+        boolean reference = e.getRootCause() instanceof SQLException cause && FOREIGN_KEY.equals(cause.getSQLState());
+        return reference
+                ? plain(
+                        409,
+                        "deleted-meanwhile",
+                        "Deleted meanwhile",
+                        "Something that the request refers to was deleted while it was being answered.")
+                : unknown(e);
     }
 
     /** The client has gone: nobody reads an answer. */

@@ -1,0 +1,133 @@
+package org.decalign.backend.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.decalign.backend.dataset.DatasetIntake.Registered;
+import org.decalign.backend.dataset.store.DatasetLeftovers;
+import org.decalign.backend.dataset.store.DatasetLocks;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.problem.Conflict;
+import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.protocol.dataset.DatasetFacts;
+import org.decalign.protocol.dataset.DatasetFile;
+import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.derivation.Recipe;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Enters what is in the store into the registry. */
+@Component
+public class DatasetRegister {
+    /** How often a content is stored again that a deletion took away before it was entered. */
+    private static final int TRIES = 3;
+
+    private final DatasetRepository rows;
+    private final Datasets datasets;
+    private final DatasetLocks locks;
+    private final DatasetLeftovers leftovers;
+    private final Writing writing;
+
+    DatasetRegister(
+            DatasetRepository rows,
+            Datasets datasets,
+            DatasetLocks locks,
+            DatasetLeftovers leftovers,
+            Writing writing) {
+        this.rows = rows;
+        this.datasets = datasets;
+        this.locks = locks;
+        this.leftovers = leftovers;
+        this.writing = writing;
+    }
+
+    /** How rows are written. */
+    @Component
+    record Writing(TransactionOperations transaction, JsonColumn json) {}
+
+    /**
+     * What is in the store under its hash.
+     *
+     * @param parent the id of the version that it was derived from; null when it was imported
+     * @param recipe null when it was imported
+     */
+    public record Stored(
+            DatasetManifest manifest,
+            @Nullable Long parent,
+            @Nullable Recipe recipe) {}
+
+    /** Puts a content into the store, each time it is asked. */
+    public interface Storing {
+        Stored store() throws IOException;
+    }
+
+    /**
+     * Stores a content and enters it as the next version of its name; the same content is the same version.
+     *
+     * @throws InvalidRequest when a fact breaks its rule
+     * @throws Conflict when deletions of the same content were quicker, again and again
+     * @throws IOException from storing
+     */
+    public Registered add(Storing storing, DatasetFacts said) throws IOException {
+        DatasetFacts facts = FactRules.checked(said);
+        leftovers.sweep();
+        for (int i = 0; i < TRIES; i++) {
+            Stored stored = storing.store();
+            Optional<Registered> entered = writing.transaction().execute(status -> enter(stored, facts));
+            if (entered.isPresent()) {
+                return entered.get();
+            }
+        }
+        throw new Conflict(
+                "dataset-deleted",
+                "Dataset deleted",
+                "The same content was deleted while it was being stored. Send it again.");
+    }
+
+    /** Nothing when the content is not in the store any more. */
+    private Optional<Registered> enter(Stored stored, DatasetFacts facts) {
+        DatasetManifest manifest = stored.manifest();
+        locks.name(manifest.name());
+        locks.content(manifest.hash());
+        if (!Files.isDirectory(datasets.root().resolve(manifest.hash()))) {
+            return Optional.empty();
+        }
+        Optional<Dataset> known = rows.findByNameAndHash(manifest.name(), manifest.hash());
+        if (known.isPresent()) {
+            fillIn(known.get(), facts);
+            return Optional.of(new Registered(datasets.view(known.get()), false));
+        }
+        Dataset added = row(stored).addedBy(facts.addedBy());
+        fillIn(added, facts);
+        return Optional.of(new Registered(datasets.view(rows.save(added)), true));
+    }
+
+    private Dataset row(Stored stored) {
+        DatasetManifest manifest = stored.manifest();
+        int version = rows.findFirstByNameOrderByVersionDesc(manifest.name())
+                        .map(Dataset::version)
+                        .orElse(0)
+                + 1;
+        long size = manifest.files().stream().mapToLong(DatasetFile::size).sum();
+        Dataset row = new Dataset(manifest, writing.json().write(manifest), version, size);
+        if (stored.parent() != null && stored.recipe() != null) {
+            Dataset parent = rows.findById(stored.parent()).orElseThrow(DatasetRegister::parentDeleted);
+            row.derivedFrom(parent, writing.json().write(stored.recipe()));
+        }
+        return row;
+    }
+
+    private static Conflict parentDeleted() {
+        return new Conflict("dataset-deleted", "Dataset deleted", "The parent was deleted meanwhile.");
+    }
+
+    /** What was said before stands: it is changed by an edit alone. */
+    private static void fillIn(Dataset row, DatasetFacts facts) {
+        DatasetFacts said = row.facts();
+        row.describe(
+                said.licence() == null ? facts.licence() : said.licence(),
+                said.source() == null ? facts.source() : said.source(),
+                said.notes() == null ? facts.notes() : said.notes());
+    }
+}

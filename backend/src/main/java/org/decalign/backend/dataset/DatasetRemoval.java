@@ -1,0 +1,65 @@
+package org.decalign.backend.dataset;
+
+import java.util.List;
+import org.decalign.backend.dataset.store.DatasetLeftovers;
+import org.decalign.backend.dataset.store.DatasetUses;
+import org.decalign.backend.platform.problem.Conflict;
+import org.decalign.backend.platform.problem.NotFound;
+import org.decalign.protocol.dataset.DatasetView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Deletes dataset versions that nothing uses: the row first, then the files, unless another version has the same content. */
+@Component
+class DatasetRemoval {
+    private final Datasets datasets;
+    private final DatasetUses uses;
+    private final DatasetLeftovers leftovers;
+    private final JdbcClient sql;
+    private final TransactionOperations transaction;
+
+    DatasetRemoval(
+            Datasets datasets,
+            DatasetUses uses,
+            DatasetLeftovers leftovers,
+            JdbcClient sql,
+            TransactionOperations transaction) {
+        this.datasets = datasets;
+        this.uses = uses;
+        this.leftovers = leftovers;
+        this.sql = sql;
+        this.transaction = transaction;
+    }
+
+    /**
+     * @throws NotFound when there is no such version
+     * @throws Conflict when something uses it, saying what
+     */
+    void remove(String reference) {
+        transaction.executeWithoutResult(status -> removeRow(datasets.find(reference)));
+        leftovers.sweep();
+    }
+
+    /** The row's lock waits for whoever is about to refer to it, and whoever comes later finds it gone. */
+    private void removeRow(DatasetView dataset) {
+        boolean there = sql.sql("select id from dataset where id = :id for update")
+                .param("id", dataset.id())
+                .query(Long.class)
+                .optional()
+                .isPresent();
+        if (!there) {
+            throw new NotFound("dataset", dataset.id(), "It was deleted meanwhile.");
+        }
+        List<String> used = uses.of(dataset.id());
+        if (!used.isEmpty()) {
+            throw new Conflict(
+                    "dataset-in-use",
+                    "Dataset in use",
+                    dataset.name() + " version " + dataset.version() + " is used by " + String.join(", ", used)
+                            + "; what is used is not deleted.");
+        }
+        sql.sql("delete from dataset where id = :id").param("id", dataset.id()).update();
+        leftovers.note(dataset.manifest().hash());
+    }
+}
