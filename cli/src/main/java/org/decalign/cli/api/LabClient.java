@@ -23,6 +23,8 @@ import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.EditDataset;
 import org.decalign.protocol.dataset.Suite;
+import org.decalign.protocol.derivation.DatasetDiff;
+import org.decalign.protocol.derivation.DeriveDataset;
 import org.decalign.protocol.leaderboard.Leaderboard;
 import org.decalign.protocol.leaderboard.LeaderboardGrid;
 import org.decalign.protocol.run.EditRun;
@@ -125,6 +127,25 @@ public final class LabClient {
         String path = API + "/datasets/" + RunFilter.encoded(reference);
         return Transport.JSON.readValue(
                 transport.patch(path, Transport.JSON.writeValueAsBytes(edit)).body(), DatasetView.class);
+    }
+
+    /** Makes a dataset version from another; the server may have to read and write all of it first. */
+    public Imported deriveDataset(String reference, DeriveDataset request) {
+        HttpResponse<byte[]> answer = transport.post(
+                API + "/datasets/" + RunFilter.encoded(reference) + "/derive",
+                "application/json",
+                BodyPublishers.ofByteArray(Transport.JSON.writeValueAsBytes(request)));
+        return new Imported(Transport.JSON.readValue(answer.body(), DatasetView.class), answer.statusCode() == 201);
+    }
+
+    /** What parts two dataset versions; the server reads both whole. */
+    public DatasetDiff diffDatasets(String from, String to) {
+        String path = API + "/datasets/" + RunFilter.encoded(from) + "/diff?to=" + RunFilter.encoded(to);
+        return Transport.JSON.readValue(transport.get(path, SLOW).body(), DatasetDiff.class);
+    }
+
+    public void deleteDataset(long id) {
+        transport.delete(API + "/datasets/" + id);
     }
 
     public List<DatasetView> datasets() {

@@ -71,6 +71,10 @@ final class Transport {
         return checked(send(request, BodyHandlers.ofByteArray()));
     }
 
+    void delete(String path) {
+        checked(send(request(path).DELETE(), BodyHandlers.ofByteArray()));
+    }
+
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
                 .header("Accept", "application/json, application/problem+json")

@@ -17,12 +17,12 @@ import org.decalign.protocol.derivation.Recipe;
 import org.jspecify.annotations.Nullable;
 
 /** Dataset versions as tables. */
-final class DatasetTable {
+public final class DatasetTable {
     private static final int HASH_DIGITS = 12;
 
     private DatasetTable() {}
 
-    static Table list(List<DatasetView> datasets) {
+    public static Table list(List<DatasetView> datasets) {
         Table table = new Table()
                 .number("id")
                 .text("name")

@@ -1,6 +1,8 @@
 package org.decalign.cli.command.dataset;
 
 import java.util.List;
+import org.decalign.cli.command.dataset.derivation.DeriveCommand;
+import org.decalign.cli.command.dataset.derivation.DiffCommand;
 import org.decalign.cli.option.Context;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +24,9 @@ public final class DatasetsCommand {
                 new ListCommand(context),
                 new ShowCommand(context),
                 new EditCommand(context),
+                new DeriveCommand(context),
+                new DiffCommand(context),
+                new DeleteCommand(context),
                 new ExportCommand(context),
                 new GenerateCommand(context));
         commands.forEach(line::addSubcommand);
