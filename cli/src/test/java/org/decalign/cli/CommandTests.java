@@ -239,6 +239,7 @@ class CommandTests {
                 "leaderboard --metric MAE | --dataset",
                 "leaderboard --all | --dataset",
                 "show five | 'five'",
+                "datasets show d --samples 201 | 0 to 200",
                 "runs --server nonsense | http://HOST:PORT"
             })
     void wrongUseIsExitTwoAndSaysWhatIsAllowed(String command, String said) {
@@ -317,6 +318,14 @@ class CommandTests {
                 .contains("runs,7\naddedBy,kim\nlicence,CC0\nsource,\nnotes,\n")
                 .contains("parent,\"c version 4, abcdef012345\"\nrecipe,\"{\"\"modalities\"\":[\"\"text\"\"]}\"\n")
                 .contains("warning,odd\nfinding.bad,1 id is in both train and test: a\n");
+        server.json("GET /api/v1/datasets/d/samples?split=test&limit=2", """
+                {"items":[{"index":0,"id":"a","text":"It was\\nfine","cut":false,"annotation":null,"label":1.5,"lengths":{"text":1}},
+                {"index":1,"id":"b","text":null,"cut":false,"annotation":null,"label":-1.0,"lengths":{}}],"next":"1"}""");
+        assertThat(lab("datasets", "show", "d", "--samples", "2", "--split", "test")
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
+                .endsWith("sample.test.0 label 1.5, a: It was fine", "sample.test.1 label -1.0, b");
         server.json("GET /api/v1/datasets/d/report", report(""));
         assertThat(lab("datasets", "show", "d", "--format", "csv").out()).endsWith("findings,none\n");
         server.problem(

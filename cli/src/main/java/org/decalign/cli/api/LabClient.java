@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.decalign.datasets.report.DatasetReport;
+import org.decalign.datasets.samples.SampleRow;
 import org.decalign.protocol.benchmark.BaselineView;
 import org.decalign.protocol.benchmark.BenchmarkHead;
 import org.decalign.protocol.benchmark.BenchmarkView;
@@ -53,6 +54,7 @@ public final class LabClient {
     private static final Duration SLOW = Duration.ofMinutes(15);
     private static final int PAGE = 200;
     private static final TypeReference<Page<DatasetView>> DATASETS = new TypeReference<>() {};
+    private static final TypeReference<Page<SampleRow>> SAMPLES = new TypeReference<>() {};
     private static final TypeReference<Page<StudyHead>> STUDIES = new TypeReference<>() {};
     private static final TypeReference<Page<BenchmarkHead>> BENCHMARKS = new TypeReference<>() {};
     private static final TypeReference<List<BaselineView>> BASELINES = new TypeReference<>() {};
@@ -177,6 +179,15 @@ public final class LabClient {
     public DatasetReport datasetReport(String reference) {
         String path = API + "/datasets/" + RunFilter.encoded(reference) + "/report";
         return Transport.JSON.readValue(transport.get(path, SLOW).body(), DatasetReport.class);
+    }
+
+    /** The first samples of a split. */
+    public List<SampleRow> samples(String reference, String split, int limit) {
+        String path = API + "/datasets/" + RunFilter.encoded(reference) + "/samples?split=" + RunFilter.encoded(split)
+                + "&limit=" + limit;
+        return Transport.JSON
+                .readValue(transport.get(path, SLOW).body(), SAMPLES)
+                .items();
     }
 
     public SubmittedRuns submit(SubmitRuns request) {
