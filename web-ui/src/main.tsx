@@ -7,6 +7,7 @@ import { startClock } from "./app/clock";
 import { followSystemTheme } from "./app/theme";
 import { ComparePage } from "./compare/ComparePage";
 import { DatasetPage } from "./dataset/DatasetPage";
+import { DatasetsPage } from "./datasets/DatasetsPage";
 import { HomePage } from "./home/HomePage";
 import { LaunchPage } from "./launch/LaunchPage";
 import { Empty } from "./parts/Faces";
@@ -42,6 +43,7 @@ function Page() {
   if (study !== null) return <StudyPage id={study} key={study} />;
   const dataset = datasetOf(path);
   if (dataset !== null) return <DatasetPage reference={dataset} key={dataset} />;
+  if (/^\/datasets\/?$/.test(path)) return <DatasetsPage />;
   if (/^\/compare\/?$/.test(path)) return <ComparePage />;
   if (/^\/launch\/?$/.test(path)) return <LaunchPage />;
   if (/^\/ablations\/?$/.test(path)) return <StudiesPage />;

@@ -135,22 +135,6 @@ export interface ArtifactView {
 
 export type Suite = "mosi" | "mosei" | "sims" | "iemocap" | "generic";
 
-export interface DatasetView {
-  id: number;
-  name: string;
-  version: number;
-  manifest: {
-    name: string;
-    hash: string;
-    suite: Suite;
-    task: "regression" | "classification";
-    classes: number;
-    modalities: { name: string; length: number; width: number }[];
-    splits: Record<string, { samples: number }>;
-    warnings?: string[];
-  };
-}
-
 /** What is sent to queue runs, or to learn what that would do. */
 export interface SubmitRuns {
   dataset: string;

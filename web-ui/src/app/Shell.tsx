@@ -33,6 +33,7 @@ const ROOMS: { href: string; icon: IconName; text: string }[] = [
   { href: "/runs", icon: "runs", text: "Runs" },
   { href: "/ablations", icon: "arms", text: "Ablations" },
   { href: "/leaderboard", icon: "board", text: "Leaderboard" },
+  { href: "/datasets", icon: "data", text: "Datasets" },
 ];
 
 const isIn = (href: string): boolean => (href === "/" ? address.value.path === "/" : address.value.path.startsWith(href));

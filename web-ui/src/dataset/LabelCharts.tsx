@@ -10,7 +10,7 @@ const GAP = 2;
 /** The labels of each split; a bar is the share of its split. */
 export function LabelCharts({ report }: { report: DatasetReport }) {
   return (
-    <div class="figs">
+    <div class="figs three">
       {Object.entries(labelBars(report)).map(([split, bars]) => (
         <Chart key={split} split={split} bars={bars} report={report} />
       ))}

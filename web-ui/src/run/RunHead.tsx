@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { post } from "../api/client";
 import { isFinal, type GroupView, type RunSummary, type RunView } from "../api/types";
 import { go } from "../app/location";
+import { datasetHref } from "../datasets/list";
 import { newFrom } from "../launch/again";
 import { plural } from "../format/numbers";
 import { Icon } from "../parts/Icon";
@@ -25,7 +26,7 @@ export function RunHead({ run, group }: { run: RunView; group: GroupView | null 
           {run.name}, seed {run.seed} <State state={run.state} attempts={run.attempts} pill />
         </h1>
         <p class="sub">
-          {networkName(run.config["network"])} on <a href={`/runs?dataset=${encodeURIComponent(run.dataset)}`}>{run.dataset}</a>
+          {networkName(run.config["network"])} on <a href={datasetHref(`${run.dataset}@${run.datasetHash.slice(0, 12)}`)}>{run.dataset}</a>
           {run.preset ? ` · preset ${run.preset} ${run.changed.length ? `with ${plural(run.changed.length, "change")}` : "as it is"}` : " · own configuration"}
           {group ? " · group of " : " · "}
           <a href={`/runs?group=${run.group}`}>{link}</a>

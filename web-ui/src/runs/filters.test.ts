@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { GroupView, RunSummary } from "../api/types";
-import { filtersOf, groupMatches, hasTag, isFiltered, matches } from "./filters";
+import { filtersOf, groupMatches, hasTag, isFiltered, isOfOneVersion, matches } from "./filters";
 
 const of = (text: string) => filtersOf(new URLSearchParams(text));
 const run = { id: 1, group: 3, dataset: "mfeat", experiment: "demo", state: "RUNNING", tags: { arm: "full", note: "a:b" } } as unknown as RunSummary;
@@ -20,6 +20,14 @@ test("a run is shown when every filter holds", () => {
   expect(matches(of("state=FAILED"), run)).toBe(false);
   expect(matches(of("dataset=mosi"), run)).toBe(false);
   expect(matches(of("experiment=other"), run)).toBe(false);
+});
+
+test("a run's dataset has the name that a version's reference begins with", () => {
+  expect(matches(of("dataset=mfeat@1a2b3c"), run)).toBe(true);
+  expect(matches(of("dataset=mfeat2@1a2b3c"), run)).toBe(false);
+  expect(isOfOneVersion(of("dataset=mfeat@1a2b3c"))).toBe(true);
+  expect(isOfOneVersion(of("dataset=mfeat"))).toBe(false);
+  expect(isOfOneVersion(of(""))).toBe(false);
 });
 
 test("a tag's value may hold colons", () => {

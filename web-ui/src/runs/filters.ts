@@ -28,9 +28,15 @@ export function filtersOf(params: URLSearchParams): Filters {
 export const isFiltered = (filters: Filters): boolean =>
   filters.state !== null || filters.dataset !== null || filters.experiment !== null || filters.group !== null || filters.tag !== null;
 
-/** Whether a run belongs to a place that the filters show, whatever its state. */
+/** A dataset's name, without the hash that follows it where one version is meant. */
+const nameOf = (dataset: string): string => dataset.split("@")[0]!;
+
+/** Whether the filters mean one version of a dataset: which one a run is of, only the server tells. */
+export const isOfOneVersion = (filters: Filters): boolean => filters.dataset?.includes("@") ?? false;
+
+/** Whether a run belongs to a place that the filters show, whatever its state and its dataset's version. */
 export const inScope = (filters: Filters, run: RunSummary): boolean =>
-  (filters.dataset === null || run.dataset === filters.dataset) &&
+  (filters.dataset === null || run.dataset === nameOf(filters.dataset)) &&
   (filters.experiment === null || run.experiment === filters.experiment) &&
   (filters.group === null || run.group === filters.group) &&
   hasTag(run, filters.tag);

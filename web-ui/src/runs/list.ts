@@ -3,7 +3,7 @@ import { ApiError, get, query } from "../api/client";
 import type { ServerEvent } from "../api/events";
 import { subscribe } from "../api/stream";
 import type { GroupView, Page, RunSummary } from "../api/types";
-import { groupMatches, inScope, matches, type Filters } from "./filters";
+import { groupMatches, inScope, isOfOneVersion, matches, type Filters } from "./filters";
 import { supersedes, withRun } from "./groups";
 
 const LIMIT = 50;
@@ -59,6 +59,7 @@ export function openList(filters: Filters): RunList {
   const next = signal<string | null>(null);
   const loadingMore = signal(false);
   const asked = new Set<number>();
+  const ofVersion = new Map<number, Promise<boolean>>();
 
   async function reload() {
     try {
@@ -102,10 +103,22 @@ export function openList(filters: Filters): RunList {
     groups.value = groups.value.map((group) => (group.id === run.group ? withRun(group, run) : group));
   }
 
+  /** Whether a group was made on the one version that the filters mean; asked once, as it never changes. */
+  function isOnVersion(group: number): Promise<boolean> {
+    const known = ofVersion.get(group);
+    if (known) return known;
+    const path = "/runs" + query({ dataset: filters.dataset, group, limit: 1 });
+    const answer = get<Page<RunSummary>>(path, abort.signal).then((page) => page.items.length > 0);
+    ofVersion.set(group, answer);
+    answer.catch(() => ofVersion.delete(group));
+    return answer;
+  }
+
   async function addGroup(id: number) {
     if (asked.has(id)) return;
     asked.add(id);
     try {
+      if (isOfOneVersion(filters) && !(await isOnVersion(id))) return;
       const group = await get<GroupView>(`/groups/${id}`, abort.signal);
       if (!groups.value.some((shown) => shown.id === id)) groups.value = [group, ...groups.value];
     } catch {
@@ -113,6 +126,11 @@ export function openList(filters: Filters): RunList {
     } finally {
       asked.delete(id);
     }
+  }
+
+  async function takeOfVersion(run: RunSummary) {
+    const asks = isOfOneVersion(filters) && inScope(filters, run) && !runs.value.some((shown) => shown.id === run.id);
+    if (!asks || (await isOnVersion(run.group).catch(() => false))) takeIntoRuns(run);
   }
 
   function takeIntoRuns(run: RunSummary) {
@@ -126,7 +144,7 @@ export function openList(filters: Filters): RunList {
   function onEvent(event: ServerEvent) {
     if (event.name !== "run" || phase.value !== "ready") return;
     const run = JSON.parse(event.data) as RunSummary;
-    if (filters.view === "runs") takeIntoRuns(run);
+    if (filters.view === "runs") void takeOfVersion(run);
     else if (inScope({ ...filters, tag: null }, run)) takeIntoGroups(run);
   }
 

@@ -158,6 +158,76 @@ class PagesTests {
     }
 
     @Test
+    @Order(3)
+    void aDatasetsSampleIsFoundByItsLabelAndDrawnWithTheServersNumbers() {
+        Page page = browser.chromium.newPage();
+        page.navigate(lab.url() + "/datasets?q=MFE");
+        page.locator("table.datasets a.name").click();
+        page.locator(".tabs").getByText("Samples").click();
+        page.getByLabel("Filter by label").selectOption("7");
+        Locator rows = page.locator("table.samples tbody tr");
+        PlaywrightAssertions.assertThat(rows.first()).containsText("class 7");
+        page.getByLabel("Text or id to look for").fill("no such numeral");
+        visible(page.getByText("No sample matches"));
+        page.getByText("Show all of train").click();
+        PlaywrightAssertions.assertThat(rows).hasCount(50);
+        page.getByText("Load more").click();
+        PlaywrightAssertions.assertThat(rows).hasCount(100);
+        rows.nth(60).locator("button.opens").click();
+        visible(page.getByText("61 of 1,200 in train"));
+
+        JsonNode pixels = lab.api()
+                .get("/api/v1/datasets/mfeat/samples/train/60?scale=standard")
+                .at("/sequences/0");
+        PlaywrightAssertions.assertThat(page.locator(".sample canvas")).hasCount(1);
+        PlaywrightAssertions.assertThat(page.locator(".sample svg.bars")).hasCount(2);
+        Locator steps = page.locator(".sample details").first();
+        steps.locator("summary").click();
+        PlaywrightAssertions.assertThat(steps.locator("tbody tr"))
+                .hasCount(pixels.get("norms").size());
+        String norm = String.valueOf(pixels.at("/norms/4").floatValue());
+        PlaywrightAssertions.assertThat(steps.locator("tbody tr").nth(4)).containsText(norm);
+        Locator slider = page.getByLabel("Step of pixels");
+        slider.focus();
+        for (int i = 0; i < 4; i++) {
+            slider.press("ArrowRight");
+        }
+        PlaywrightAssertions.assertThat(page.locator(".sample output").first()).containsText("step 4: norm " + norm);
+        page.locator(".tabs").getByText("Runs").click();
+        visible(page.locator("table.runs").getByText("two").first());
+    }
+
+    @Test
+    @Order(3)
+    void whatPeopleSaidIsShownAsTextWhateverItIs() {
+        lab.must(
+                "datasets",
+                "import",
+                SpokenFile.write(folder.resolve("spoken.safetensors")).toString(),
+                "--name",
+                "spoken");
+        Page page = browser.chromium.newPage();
+        page.setViewportSize(390, 900);
+        page.navigate(lab.url() + "/datasets/spoken?tab=samples&sample=0");
+        PlaywrightAssertions.assertThat(page.locator("blockquote")).hasText(SpokenFile.MARKUP);
+        PlaywrightAssertions.assertThat(page.locator("blockquote *")).hasCount(0);
+        visible(page.locator("table.samples").getByText(SpokenFile.MARKUP));
+        PlaywrightAssertions.assertThat(page.locator(".sample canvas")).hasCount(2);
+        visible(page.getByText("1 with values, 4 padding after them").first());
+        page.getByText("Next", new Page.GetByTextOptions().setExact(true)).click();
+        visible(page.getByText("2 of 4 in train"));
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isEqualTo(0);
+        page.getByText("Next", new Page.GetByTextOptions().setExact(true)).click();
+        PlaywrightAssertions.assertThat(page.locator("blockquote")).hasText(SpokenFile.HEBREW);
+        assertThat(page.locator("blockquote").evaluate("e => getComputedStyle(e).direction"))
+                .isEqualTo("rtl");
+        page.getByText("Next", new Page.GetByTextOptions().setExact(true)).click();
+        visible(page.getByText("This sample has no text."));
+        assertThat(page.title()).startsWith("spoken");
+    }
+
+    @Test
     @Order(4)
     void noPageHasASeriousAccessibilityFault() {
         List<String> faults = new ArrayList<>();
@@ -179,6 +249,12 @@ class PagesTests {
                             "/ablations",
                             "/ablations/1",
                             "/leaderboard",
+                            "/datasets",
+                            "/datasets/mfeat",
+                            "/datasets/mfeat?tab=samples&split=test&sample=0",
+                            "/datasets/mfeat?tab=runs",
+                            "/datasets/mfeat?tab=versions",
+                            "/datasets/none",
                             "/nowhere")) {
                         faults.addAll(faults(page, path, scheme + " " + width));
                     }
