@@ -52,6 +52,9 @@ class DatasetTests extends LabServer {
         assertThat(whole.header("ETag")).isEqualTo("\"" + file.get("sha256").asString() + "\"");
         Rest.Answer part = rest.withHeaders("Range", "bytes=10-19").get(path);
         assertThat(part.status()).isEqualTo(206);
+        assertThat(part.header("ETag")).isEqualTo(whole.header("ETag"));
+        assertThat(part.header("Content-Range"))
+                .isEqualTo("bytes 10-19/" + file.get("size").asInt());
         assertThat(part.response().body())
                 .isEqualTo(Arrays.copyOfRange(whole.response().body(), 10, 20));
         assertThat(rest.withHeaders("If-None-Match", whole.header("ETag"))

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What the environment says: LAB_HOME, LAB_URL, LAB_TOKEN. An empty value counts as absent. */
+/** What the environment says: LAB_HOME, LAB_URL, LAB_TOKEN, LAB_CACHE_SIZE. An empty value counts as absent. */
 final class LabEnvironment {
     private LabEnvironment() {}
 
@@ -24,6 +24,11 @@ final class LabEnvironment {
     /** The access token, null where there is none. */
     static @Nullable String token() {
         return value("LAB_TOKEN");
+    }
+
+    /** What the cache of datasets may hold, in words; null where nothing is said. */
+    static @Nullable String cacheSize() {
+        return value("LAB_CACHE_SIZE");
     }
 
     private static @Nullable String value(String name) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.decalign.protocol.worker.WorkerDescription;
+import org.decalign.worker.cache.CacheSettings;
 import org.decalign.worker.client.BackendClient;
 import org.decalign.worker.client.Backoff;
 import org.decalign.worker.client.ProtocolMismatchException;
@@ -86,6 +87,15 @@ final class ServeCommand implements Callable<Integer> {
             description = "A training without a step for this long ends the worker (default: 10m)")
     private Duration stepDeadline = Duration.ofMinutes(10);
 
+    @Option(
+            names = "--cache-size",
+            paramLabel = "SIZE",
+            description =
+                    "What the datasets that workers of this host keep in LAB_HOME/worker-cache may take together, as 500M or 50G "
+                            + "(powers of 1000). The least recently used make room and are fetched again when they are needed; a larger dataset "
+                            + "is refused. Default: LAB_CACHE_SIZE, else 50G")
+    private @Nullable String cacheSize;
+
     @Option(names = "--name", description = "Name for people (default: host and process id)")
     private @Nullable String name;
 
@@ -95,13 +105,14 @@ final class ServeCommand implements Callable<Integer> {
         if (engine.all()) {
             return fleet();
         }
+        long cache = cacheSize();
         EngineDevice device = device();
         WorkerDescription worker = HostProbe.describe(name, device.name(), engine.threads(), labels);
         BackendClient client = new BackendClient(address, LabEnvironment.token(), Timeouts.USUAL);
         LeaseLoop.Leaving leaving = new LeaseLoop.Leaving(once, drainAfter, GIVE_UP_AFTER);
         LeaseLoop loop = new LeaseLoop(client, worker, leaving, Backoff.USUAL, System::nanoTime);
         try (Attempts attempts = Attempts.open(
-                LabEnvironment.home().resolve("worker-cache"),
+                CacheSettings.usual(LabEnvironment.home().resolve("worker-cache"), cache),
                 worker.id(),
                 client,
                 new EngineTraining(device, Objects.requireNonNull(models)),
@@ -157,6 +168,15 @@ final class ServeCommand implements Callable<Integer> {
             return Fleet.start(commands).await();
         } catch (InterruptedException e) {
             return 0;
+        }
+    }
+
+    private long cacheSize() {
+        String text = cacheSize == null ? LabEnvironment.cacheSize() : cacheSize;
+        try {
+            return text == null ? CacheSettings.USUAL_LIMIT : SizeText.bytes(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong((cacheSize == null ? "LAB_CACHE_SIZE: " : "--cache-size: ") + e.getMessage());
         }
     }
 

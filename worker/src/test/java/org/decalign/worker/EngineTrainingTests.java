@@ -15,6 +15,7 @@ import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.worker.Lease;
 import org.decalign.protocol.worker.Outcome;
+import org.decalign.worker.cache.CacheSettings;
 import org.decalign.worker.engine.EngineDevice;
 import org.decalign.worker.lease.AttemptSettings;
 import org.decalign.worker.lease.Attempts;
@@ -68,7 +69,7 @@ class EngineTrainingTests {
         AttemptSettings settings = new AttemptSettings(
                 Jobs.RETRY, Duration.ofMillis(1), Duration.ofMinutes(10), System::nanoTime, () -> {});
         try (Attempts attempts = Attempts.open(
-                root.resolve("cache"),
+                CacheSettings.usual(root.resolve("cache"), 1_000_000_000),
                 "worker-1",
                 Jobs.client(backend),
                 new EngineTraining(EngineDevice.CPU, models),

@@ -45,6 +45,7 @@ public final class FakeBackend implements AutoCloseable {
     private static final Pattern LEASED = Pattern.compile("/api/v1/worker/leases/(\\d+)/([a-z]+)(?:/(.+))?");
     private static final Pattern DATASET = Pattern.compile("/api/v1/datasets/(\\d+)/files/(.+)");
     private static final Pattern ARTIFACT = Pattern.compile("/api/v1/runs/(\\d+)/artifacts(?:/(.+))?");
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -62,6 +63,10 @@ public final class FakeBackend implements AutoCloseable {
     private final List<Heartbeat> beats = new ArrayList<>();
     private final Map<String, PredictionBatch> predictions = new HashMap<>();
     private final Map<String, Failure> failures = new HashMap<>();
+    private final Map<String, String> tags = new HashMap<>();
+    private final List<String> ranges = new ArrayList<>();
+    private final List<Long> stalled = new ArrayList<>();
+    private final List<Long> cut = new ArrayList<>();
     private final int port;
     private HttpServer server;
     private long holder;
@@ -131,6 +136,31 @@ public final class FakeBackend implements AutoCloseable {
 
     public synchronized void dataset(long id, String file, byte[] content) {
         files.put("dataset " + id + " " + file, content);
+    }
+
+    /** The ETag of a dataset's file is this from now on, whatever is in it. */
+    public synchronized void tag(long id, String file, String tag) {
+        tags.put("dataset " + id + " " + file, tag);
+    }
+
+    /** Pieces of datasets that begin there are not answered. */
+    public synchronized void stall(long... from) {
+        Arrays.stream(from).forEach(stalled::add);
+    }
+
+    public synchronized void stallNothing() {
+        stalled.clear();
+        notifyAll();
+    }
+
+    /** The next piece of a dataset that begins there comes by half. */
+    public synchronized void cut(long from) {
+        cut.add(from);
+    }
+
+    /** What was asked for of datasets, as `train.safetensors bytes=0-7`, in order. */
+    public synchronized List<String> ranges() {
+        return List.copyOf(ranges);
     }
 
     /** A committed artifact; what is served may differ from what the view says. */
@@ -214,6 +244,7 @@ public final class FakeBackend implements AutoCloseable {
     @Override
     public void close() {
         silent(false);
+        stallNothing();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -240,12 +271,17 @@ public final class FakeBackend implements AutoCloseable {
         }
         exchange.getResponseHeaders()
                 .add("Content-Type", answer.status() >= 400 ? "application/problem+json" : "application/json");
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
         exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        exchange.getResponseBody().write(answer.body(), 0, answer.sent());
         exchange.close();
     }
 
-    private record Answer(int status, byte[] body) {}
+    private record Answer(int status, byte[] body, Map<String, String> headers, int sent) {
+        Answer(int status, byte[] body) {
+            this(status, body, Map.of(), body.length);
+        }
+    }
 
     /** Null cuts the connection. */
     private synchronized Answer answer(HttpExchange exchange, String path, byte[] body) {
@@ -289,7 +325,9 @@ public final class FakeBackend implements AutoCloseable {
         }
         Matcher dataset = DATASET.matcher(path);
         if (dataset.matches()) {
-            return file("dataset " + dataset.group(1) + " " + dataset.group(2));
+            return range(
+                    "dataset " + dataset.group(1) + " " + dataset.group(2),
+                    exchange.getRequestHeaders().getFirst("Range"));
         }
         Matcher artifact = ARTIFACT.matcher(path);
         if (artifact.matches()) {
@@ -376,6 +414,31 @@ public final class FakeBackend implements AutoCloseable {
     private Answer file(String key) {
         byte[] content = files.get(key);
         return content == null ? problem(404, "/problems/not-found", key) : new Answer(200, content);
+    }
+
+    private Answer range(String key, String asked) throws InterruptedException {
+        byte[] content = files.get(key);
+        if (content == null || asked == null) {
+            return file(key);
+        }
+        ranges.add(key.substring(key.lastIndexOf(' ') + 1) + " " + asked);
+        notifyAll();
+        Matcher range = RANGE.matcher(asked);
+        if (!range.matches()) {
+            return problem(416, "/problems/range", asked);
+        }
+        int from = Integer.parseInt(range.group(1));
+        int to = Math.min(Integer.parseInt(range.group(2)), content.length - 1);
+        while (stalled.contains((long) from)) {
+            wait();
+        }
+        byte[] piece = Arrays.copyOfRange(content, from, to + 1);
+        Map<String, String> headers = Map.of(
+                "ETag",
+                '"' + tags.getOrDefault(key, Jobs.sha256(content)) + '"',
+                "Content-Range",
+                "bytes " + from + "-" + to + "/" + content.length);
+        return new Answer(206, piece, headers, cut.remove((Long) (long) from) ? piece.length / 2 : piece.length);
     }
 
     private Answer ok(Object value) {

@@ -49,9 +49,14 @@ public final class Jobs {
     }
 
     public static DatasetManifest manifest(String file) {
+        return manifest("0123456789abcdef0123456789abcdef", new DatasetFile(file, TRAIN.length, sha256(TRAIN)));
+    }
+
+    /** A version of these files. */
+    public static DatasetManifest manifest(String hash, DatasetFile... files) {
         return new DatasetManifest(
                 "mfeat",
-                "0123456789abcdef0123456789abcdef",
+                hash,
                 Suite.GENERIC,
                 Task.CLASSIFICATION,
                 10,
@@ -60,7 +65,7 @@ public final class Jobs {
                 false,
                 Map.of(),
                 List.of(),
-                List.of(new DatasetFile(file, TRAIN.length, sha256(TRAIN))));
+                List.of(files));
     }
 
     public static Lease.Checkpoint checkpoint(int epoch, byte[] content) {

@@ -22,6 +22,7 @@ class ServeCommandTests {
         "--server=nowhere, http://host:port",
         "--server=ftp://host, http://host:port",
         "--drain-after=soon, 90s",
+        "--cache-size=lots, 500M",
         "--label=gpu, KEY=VALUE"
     })
     void wrongUseEndsWithTwoAndSaysWhatIsAllowed(String option, String expected) {
@@ -36,6 +37,13 @@ class ServeCommandTests {
         assertThat(text.convert("30m")).hasMinutes(30);
         assertThat(text.convert("2h")).hasHours(2);
         assertThat(text.convert("1d")).hasDays(1);
+    }
+
+    @Test
+    void sizesAreInPowersOfAThousand() {
+        assertThat(SizeText.bytes("500M")).isEqualTo(500_000_000L);
+        assertThat(SizeText.bytes("50G")).isEqualTo(50_000_000_000L);
+        assertThat(SizeText.bytes("2T")).isEqualTo(2_000_000_000_000L);
     }
 
     private int run(String... options) {

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.decalign.datasets.storage.Sha256;
-import org.decalign.protocol.dataset.DatasetFile;
 import org.decalign.protocol.run.ArtifactView;
 import org.decalign.protocol.worker.Heartbeat;
 import org.decalign.protocol.worker.Lease;
@@ -127,13 +127,17 @@ public final class BackendClient {
     }
 
     /**
-     * Fetches a file of a dataset version.
+     * Fetches a piece of a file of a dataset version to its place in a file.
      *
-     * @throws DamagedException when what came is not what the manifest says
+     * @throws DamagedException when the server's answer is not that piece of that content
      */
-    public void datasetFile(long dataset, DatasetFile file, Path target) throws InterruptedException {
-        String path = "/datasets/" + dataset + "/files/" + segment(file.name());
-        fetch(path, new Content(file.size(), file.sha256()), target);
+    public void datasetRange(long dataset, FileRange range, FileChannel target) throws InterruptedException {
+        HttpRequest request = transport
+                .request("/datasets/" + dataset + "/files/"
+                        + segment(range.file().name()))
+                .header("Range", range.asked())
+                .build();
+        transport.download(request, range, target, timeouts.transfer(range.length()));
     }
 
     /**

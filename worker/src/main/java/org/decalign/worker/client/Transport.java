@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.decalign.protocol.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -62,6 +67,39 @@ final class Transport {
             check(request, response.statusCode(), error);
             throw new UnreachableException(name(request) + ": no content, status " + response.statusCode(), null);
         }
+    }
+
+    /** Writes a piece of a file to its place; any other answer is written nowhere. */
+    void download(HttpRequest request, FileRange range, FileChannel file, Duration limit) throws InterruptedException {
+        PieceWriter writer = new PieceWriter(file, range.from());
+        HttpResponse.BodyHandler<Object> handler = info -> is(range, info)
+                ? HttpResponse.BodySubscribers.mapping(
+                        HttpResponse.BodySubscribers.ofByteArrayConsumer(writer), v -> range)
+                : HttpResponse.BodySubscribers.mapping(HttpResponse.BodySubscribers.ofByteArray(), b -> b);
+        HttpResponse<Object> response = send(request, handler, limit);
+        if (response.body() instanceof byte[] other) {
+            check(request, response.statusCode(), other);
+            throw new DamagedException(
+                    name(request) + ": " + range.answered() + " of " + range.tag() + " was asked for, "
+                            + response.statusCode() + " " + header(response.headers(), "Content-Range") + " of "
+                            + header(response.headers(), "ETag") + " came");
+        }
+        if (writer.written() != range.length()) {
+            throw new UnreachableException(
+                    name(request) + ": " + writer.written() + " bytes instead of " + range.length(), null);
+        }
+    }
+
+    /** Something between may have weakened the tag; and what knows no ranges may send a file that is one piece. */
+    private static boolean is(FileRange range, HttpResponse.ResponseInfo info) {
+        boolean tagged = header(info.headers(), "ETag").replaceFirst("^W/", "").equals(range.tag());
+        boolean part = info.statusCode() == 206
+                && header(info.headers(), "Content-Range").equals(range.answered());
+        return tagged && (part || info.statusCode() == 200 && range.whole());
+    }
+
+    private static String header(HttpHeaders headers, String name) {
+        return headers.firstValue(name).orElse("");
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler, Duration limit)
@@ -136,5 +174,37 @@ final class Transport {
 
     private static String name(HttpRequest request) {
         return request.method() + " " + request.uri().getPath();
+    }
+
+    /** Writes what arrives to its place in a file, one after the other. */
+    private static final class PieceWriter implements Consumer<Optional<byte[]>> {
+        private final FileChannel file;
+        private final long from;
+        private volatile long written;
+
+        PieceWriter(FileChannel file, long from) {
+            this.file = file;
+            this.from = from;
+        }
+
+        @Override
+        public void accept(Optional<byte[]> bytes) {
+            bytes.ifPresent(this::write);
+        }
+
+        private void write(byte[] bytes) {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            try {
+                while (left.hasRemaining()) {
+                    written += file.write(left, from + written);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        long written() {
+            return written;
+        }
     }
 }

@@ -8,6 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.worker.Lease;
 import org.decalign.protocol.worker.Outcome;
+import org.decalign.worker.cache.CacheSettings;
+import org.decalign.worker.cache.CachedDataset;
+import org.decalign.worker.cache.DatasetCache;
 import org.decalign.worker.client.BackendClient;
 import org.decalign.worker.client.LeaseLostException;
 import org.decalign.worker.client.RefusedException;
@@ -39,15 +42,19 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
     private record Current(Lease lease, AttemptControl control, Reports reports, Path folder) {}
 
     /**
-     * @param root folder for cached datasets and work in progress, made where it is missing
+     * @param cacheSettings where datasets lie; work in progress lies in the same folder
      * @param worker the process's id
      * @throws IOException when the root cannot be written
      */
     public static Attempts open(
-            Path root, String worker, BackendClient client, TrainingRunner runner, AttemptSettings settings)
+            CacheSettings cacheSettings,
+            String worker,
+            BackendClient client,
+            TrainingRunner runner,
+            AttemptSettings settings)
             throws IOException {
-        WorkFolders folders = WorkFolders.open(root.resolve("work"), worker);
-        DatasetCache cache = new DatasetCache(root, client, settings.retry());
+        WorkFolders folders = WorkFolders.open(cacheSettings.root().resolve("work"), worker);
+        DatasetCache cache = new DatasetCache(cacheSettings, client, settings.retry());
         return new Attempts(client, folders, cache, runner, settings);
     }
 
@@ -150,7 +157,19 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
     private Optional<TrainingRunner.Finished> train(Current job) throws InterruptedException {
         Lease lease = job.lease();
         BooleanSupplier goOn = () -> job.control().reason() == null;
-        Path dataset = cache.folder(lease.datasetId(), lease.dataset(), goOn);
+        Optional<CachedDataset> dataset = cache.open(
+                lease.datasetId(), lease.dataset(), goOn, text -> job.reports().log("info", text));
+        if (dataset.isEmpty()) {
+            return Optional.empty();
+        }
+        try (CachedDataset held = dataset.get()) {
+            return train(job, held.folder(), goOn);
+        }
+    }
+
+    private Optional<TrainingRunner.Finished> train(Current job, Path dataset, BooleanSupplier goOn)
+            throws InterruptedException {
+        Lease lease = job.lease();
         Path checkpoint = ResumePoint.find(client, settings.retry(), lease, job.folder(), goOn)
                 .orElse(null);
         if (!goOn.getAsBoolean()) {

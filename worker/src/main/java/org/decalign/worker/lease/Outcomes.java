@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.worker.Outcome;
+import org.decalign.worker.cache.CacheFullException;
 import org.decalign.worker.client.RefusedException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class Outcomes {
     static Outcome failed(@Nullable Throwable cause) {
         if (cause instanceof JobFailedException known) {
             return failed(known.failure(), known.retry());
+        }
+        if (cause instanceof CacheFullException full) {
+            return failed(new Failure("disk-full", String.valueOf(full.getMessage())), full.passes());
         }
         if (memory(cause)) {
             // Another try on this machine would end the same.

@@ -1,4 +1,4 @@
-/** Taking jobs and holding on to them: the lease, its heartbeat, the cached dataset, the outcome. */
+/** Taking jobs and holding on to them: the lease, its heartbeat, the outcome. */
 @NullMarked
 package org.decalign.worker.lease;
 

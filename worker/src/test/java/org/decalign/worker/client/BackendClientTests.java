@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.decalign.datasets.storage.Sha256;
-import org.decalign.protocol.dataset.DatasetFile;
 import org.decalign.protocol.worker.Heartbeat;
+import org.decalign.protocol.worker.Lease;
 import org.decalign.protocol.worker.LeaseRequest;
 import org.decalign.protocol.worker.MetricBatch;
 import org.decalign.worker.FakeBackend;
@@ -115,23 +117,51 @@ class BackendClientTests {
     @Test
     void aDownloadTakesItsNameOnlyWhenItsDigestIsRight() throws Exception {
         byte[] content = "tensors".getBytes(StandardCharsets.UTF_8);
-        backend.dataset(1, "a.bin", content);
+        Lease.Checkpoint checkpoint = Jobs.checkpoint(1, content);
+        backend.artifact(1, Jobs.view(checkpoint), content);
         Path target = folder.resolve("a.bin");
-        client.datasetFile(1, new DatasetFile("a.bin", content.length, Jobs.sha256(content)), target);
+        client.checkpoint(1, checkpoint, target);
         assertThat(target).hasBinaryContent(content);
 
         Path other = folder.resolve("b.bin");
-        DatasetFile wrong = new DatasetFile("a.bin", content.length, "0".repeat(64));
-        assertThatThrownBy(() -> client.datasetFile(1, wrong, other)).isInstanceOf(DamagedException.class);
+        backend.artifact(1, Jobs.view(checkpoint), new byte[] {1});
+        assertThatThrownBy(() -> client.checkpoint(1, checkpoint, other)).isInstanceOf(DamagedException.class);
         assertThat(folder).isDirectoryNotContaining(p -> !p.equals(target));
     }
 
     @Test
-    void aRefusedDownloadLeavesNothing() {
-        DatasetFile missing = new DatasetFile("none.bin", 1, "0".repeat(64));
-        assertThatThrownBy(() -> client.datasetFile(1, missing, folder.resolve("none.bin")))
-                .isInstanceOf(RefusedException.class);
-        assertThat(folder).isEmptyDirectory();
+    void aPieceOfAFileIsWrittenToItsPlace() throws Exception {
+        Path target = Files.write(folder.resolve("part"), new byte[8]);
+        piece(Jobs.TRAIN, 4, 3, target);
+        assertThat(target).hasBinaryContent(new byte[] {0, 0, 0, 0, Jobs.TRAIN[4], Jobs.TRAIN[5], Jobs.TRAIN[6], 0});
+    }
+
+    @Test
+    void aPieceOfAnotherContentIsWrittenNowhere() throws Exception {
+        byte[] other = Jobs.TRAIN.clone();
+        other[0]++;
+        Path target = Files.write(folder.resolve("part"), new byte[8]);
+        assertThatThrownBy(() -> piece(other, 4, 3, target))
+                .isInstanceOf(DamagedException.class)
+                .hasMessageContaining("bytes 4-6/" + Jobs.TRAIN.length);
+        assertThat(target).hasBinaryContent(new byte[8]);
+    }
+
+    @Test
+    void aRefusedPieceIsWrittenNowhere() throws Exception {
+        backend.fail("/train.safetensors", 404, 1);
+        Path target = Files.write(folder.resolve("part"), new byte[8]);
+        assertThatThrownBy(() -> piece(Jobs.TRAIN, 4, 3, target)).isInstanceOf(RefusedException.class);
+        assertThat(target).hasBinaryContent(new byte[8]);
+    }
+
+    /** Asks for bytes of the tensors, while the server has that content. */
+    private void piece(byte[] served, long from, int length, Path target) throws Exception {
+        backend.dataset(1, "train.safetensors", served);
+        FileRange range = new FileRange(Jobs.manifest().files().get(0), from, length);
+        try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
+            client.datasetRange(1, range, file);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.decalign.protocol.run.Scores;
@@ -19,6 +20,7 @@ import org.decalign.protocol.worker.Lease;
 import org.decalign.protocol.worker.Outcome;
 import org.decalign.worker.FakeBackend;
 import org.decalign.worker.Jobs;
+import org.decalign.worker.cache.CacheSettings;
 import org.decalign.worker.client.ArtifactUpload;
 import org.decalign.worker.reporting.AttemptControl;
 import org.decalign.worker.reporting.Reports;
@@ -37,6 +39,7 @@ class AttemptsTests {
     private final FakeBackend backend = new FakeBackend();
     private final AtomicInteger exits = new AtomicInteger();
     private Attempts holder;
+    private long limit = 1_000_000;
     private Duration stepDeadline = Duration.ofMinutes(10);
 
     @AfterEach
@@ -118,6 +121,37 @@ class AttemptsTests {
             attempts.run(lease(null));
         }
         assertThat(states()).first().isEqualTo(Outcome.State.RELEASED);
+    }
+
+    @Test
+    void theRunsLogSaysWhereItsDatasetCameFrom() throws Exception {
+        run(lease(null), (job, reports) -> finished());
+        assertThat(backend.lines())
+                .contains("dataset mfeat: fetching 20 bytes of 20 bytes")
+                .anyMatch(line -> line.startsWith("fetched 20 bytes in "));
+    }
+
+    @Test
+    void cancelEndsAFetchThatGoesOn() throws Exception {
+        backend.stall(0);
+        try (Attempts attempts = attempts((job, reports) -> finished())) {
+            backend.hold(TOKEN);
+            CompletableFuture<Boolean> running = CompletableFuture.supplyAsync(() -> run(attempts));
+            backend.await("it fetches", () -> !backend.ranges().isEmpty());
+            backend.cancel();
+            assertThat(running.get()).isTrue();
+        }
+        assertThat(states()).containsExactly(Outcome.State.CANCELLED);
+    }
+
+    @Test
+    void aDatasetThatTheCacheMayNotHoldFailsTheRunWithBothSizes() throws Exception {
+        limit = 19;
+        assertThat(run(lease(null), (job, reports) -> finished())).isFalse();
+        Outcome outcome = backend.outcomes().get(0);
+        assertThat(outcome.failure().kind()).isEqualTo("disk-full");
+        assertThat(outcome.failure().message()).contains("20 bytes", "19 bytes", "--cache-size");
+        assertThat(outcome.retry()).isFalse();
     }
 
     @Test
@@ -233,6 +267,14 @@ class AttemptsTests {
         assertThat(backend.lines()).anyMatch(line -> line.contains(message));
     }
 
+    private boolean run(Attempts attempts) {
+        try {
+            return attempts.run(lease(null));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static Path write(Path file) {
         try {
             return Files.write(file, CONTENT);
@@ -251,7 +293,7 @@ class AttemptsTests {
     private Attempts attempts(TrainingRunner runner) throws IOException {
         AttemptSettings settings = new AttemptSettings(
                 Jobs.RETRY, Duration.ofMillis(1), stepDeadline, System::nanoTime, exits::incrementAndGet);
-        return Attempts.open(root, "worker-1", Jobs.client(backend), runner, settings);
+        return Attempts.open(CacheSettings.usual(root, limit), "worker-1", Jobs.client(backend), runner, settings);
     }
 
     private Lease lease(Lease.Checkpoint checkpoint) {
