@@ -131,7 +131,8 @@ class LocalServerTests {
         assertThat(lab("train", "--data", "x", "--set", "a=1", "--exit", "7").exit())
                 .isEqualTo(7);
         assertThat(lab("train", "--help", "--exit", "0").exit()).isZero();
-        assertThat(lab("datasets", "encode", "label.csv", "--out", "x", "--exit", "2").exit())
+        assertThat(lab("datasets", "encode", "label.csv", "--out", "x", "--exit", "2")
+                        .exit())
                 .isEqualTo(2);
         assertThat(lab("datasets", "encode", "--help", "--exit", "0").exit()).isZero();
     }

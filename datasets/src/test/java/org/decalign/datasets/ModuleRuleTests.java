@@ -50,5 +50,9 @@ class ModuleRuleTests {
             .haveFullyQualifiedName("java.lang.Runtime")
             .orShould()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("java.lang.ProcessBuilder");
+            .haveFullyQualifiedName("java.lang.ProcessBuilder")
+            .orShould()
+            .callMethod(Class.class, "forName", String.class)
+            .orShould()
+            .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class);
 }
