@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { locked, login } from "./api/client";
-import { address, datasetOf, followLinks, runOf, setParams, studyOf } from "./app/location";
+import { address, datasetOf, diffOf, followLinks, runOf, setParams, studyOf } from "./app/location";
 import { Login } from "./app/Login";
 import { Crumbs, Shell } from "./app/Shell";
 import { startClock } from "./app/clock";
@@ -8,6 +8,7 @@ import { followSystemTheme } from "./app/theme";
 import { ComparePage } from "./compare/ComparePage";
 import { DatasetPage } from "./dataset/DatasetPage";
 import { DatasetsPage } from "./datasets/DatasetsPage";
+import { DiffPage } from "./diff/DiffPage";
 import { HomePage } from "./home/HomePage";
 import { LaunchPage } from "./launch/LaunchPage";
 import { Empty } from "./parts/Faces";
@@ -43,6 +44,8 @@ function Page() {
   if (study !== null) return <StudyPage id={study} key={study} />;
   const dataset = datasetOf(path);
   if (dataset !== null) return <DatasetPage reference={dataset} key={dataset} />;
+  const compared = diffOf(path);
+  if (compared !== null) return <DiffPage reference={compared} key={compared} />;
   if (/^\/datasets\/?$/.test(path)) return <DatasetsPage />;
   if (/^\/compare\/?$/.test(path)) return <ComparePage />;
   if (/^\/launch\/?$/.test(path)) return <LaunchPage />;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { datasetOf, numberIn, numbers, oneOf, runOf, studyOf, withParams } from "./location";
+import { datasetOf, diffOf, numberIn, numbers, oneOf, runOf, studyOf, withParams } from "./location";
 
 test("changing one parameter keeps the others", () => {
   const next = withParams(new URLSearchParams("state=RUNNING&dataset=mfeat"), { state: null, view: "runs" });
@@ -49,4 +49,10 @@ test("a dataset's address has its name, as it is written", () => {
   expect(datasetOf("/datasets/my%20set/")).toBe("my set");
   expect(datasetOf("/datasets/a%")).toBeNull();
   expect(datasetOf("/datasets")).toBeNull();
+});
+
+test("a difference's address has the version that it begins with", () => {
+  expect(diffOf("/datasets/mosi@1a2b3c/diff")).toBe("mosi@1a2b3c");
+  expect(diffOf("/datasets/mosi")).toBeNull();
+  expect(datasetOf("/datasets/mosi/diff")).toBeNull();
 });

@@ -41,8 +41,13 @@ export const runOf = (path: string): number | null => numberAfter("runs", path);
 export const studyOf = (path: string): number | null => numberAfter("ablations", path);
 
 /** What /datasets/mfeat@1a2b3c names; null for any other path. */
-export function datasetOf(path: string): string | null {
-  const name = /^\/datasets\/([^/]+)\/?$/.exec(path)?.[1];
+export const datasetOf = (path: string): string | null => referenceIn(/^\/datasets\/([^/]+)\/?$/, path);
+
+/** The version that /datasets/mfeat@1a2b3c/diff begins with; null for any other path. */
+export const diffOf = (path: string): string | null => referenceIn(/^\/datasets\/([^/]+)\/diff\/?$/, path);
+
+function referenceIn(form: RegExp, path: string): string | null {
+  const name = form.exec(path)?.[1];
   try {
     return name === undefined ? null : decodeURIComponent(name);
   } catch {

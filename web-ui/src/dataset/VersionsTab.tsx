@@ -1,8 +1,10 @@
+import { query } from "../api/client";
 import type { DatasetView } from "../api/datasets";
 import { now } from "../app/clock";
 import { datasetHref, exactly, readVersions, shapeText, splitsOf } from "../datasets/list";
 import { bytes, whole } from "../format/numbers";
 import { age, moment } from "../format/times";
+import { DerivePanel } from "../derive/DerivePanel";
 import { Failed, Loading } from "../parts/Faces";
 import { Scroll } from "../parts/Scroll";
 import { useGet } from "../parts/useGet";
@@ -18,6 +20,7 @@ export function VersionsTab({ dataset }: { dataset: DatasetView }) {
     <>
       <Origin dataset={dataset} />
       <Listed title={`Versions of ${dataset.name}`} versions={all.filter(({ name }) => name === dataset.name)} shown={dataset} />
+      <DerivePanel dataset={dataset} />
       {derived.length ? <Listed title="Derived from this version" versions={derived} shown={dataset} /> : null}
     </>
   );
@@ -35,6 +38,7 @@ function Origin({ dataset }: { dataset: DatasetView }) {
           <a href={datasetHref(`${parent.name}@${parent.hash.slice(0, 12)}`)}>
             {parent.name} version {parent.version}
           </a>
+          , <a href={datasetHref(`${parent.name}@${parent.hash.slice(0, 12)}`) + "/diff" + query({ to: exactly(dataset) })}>their difference</a>
         </span>
       </header>
       <div class="pad">
@@ -95,6 +99,11 @@ function Row({ version, shown }: { version: DatasetView; shown: DatasetView }) {
         {here ? <span class="name">{text}</span> : <a class="name" href={datasetHref(exactly(version))}>{text}</a>}
         <span class="tag mono">{manifest.hash.slice(0, 8)}</span>
         {here ? <span class="note">this page</span> : null}
+        {here ? null : (
+          <a class="small" href={datasetHref(exactly(version)) + "/diff" + query({ to: exactly(shown) })}>
+            difference to this
+          </a>
+        )}
       </th>
       <td class="wide shapes">
         {manifest.modalities.map((modality) => (

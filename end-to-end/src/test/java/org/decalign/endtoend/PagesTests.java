@@ -228,6 +228,30 @@ class PagesTests {
     }
 
     @Test
+    @Order(3)
+    void aVersionIsDerivedOnThePageComparedWithItsParentAndDeleted() {
+        Page page = browser.chromium.newPage();
+        page.navigate(lab.url() + "/datasets/mfeat?tab=versions");
+        page.getByText("Derive…").click();
+        page.locator("#d-name").fill("mfeat-two");
+        page.getByLabel("fourier", new Page.GetByLabelOptions().setExact(true)).uncheck();
+        page.getByText("Derive the version").click();
+        visible(page.locator("h1").getByText("mfeat-two"));
+        visible(page.getByText("modalities pixels, profiles"));
+        page.getByText("their difference").click();
+        visible(page.locator("table.parted tr").getByText("fourier"));
+        visible(page.getByText("Each split has the same samples."));
+        page.navigate(lab.url() + "/datasets/mfeat");
+        PlaywrightAssertions.assertThat(page.getByText("Delete", new Page.GetByTextOptions().setExact(true)))
+                .isDisabled();
+        page.navigate(lab.url() + "/datasets/mfeat-two");
+        page.getByText("Delete", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Delete version 1").click();
+        visible(page.locator("table.datasets").getByText("mfeat", new Locator.GetByTextOptions().setExact(true)));
+        assertThat(lab.api().status("/api/v1/datasets/mfeat-two")).isEqualTo(404);
+    }
+
+    @Test
     @Order(4)
     void noPageHasASeriousAccessibilityFault() {
         List<String> faults = new ArrayList<>();
@@ -254,6 +278,7 @@ class PagesTests {
                             "/datasets/mfeat?tab=samples&split=test&sample=0",
                             "/datasets/mfeat?tab=runs",
                             "/datasets/mfeat?tab=versions",
+                            "/datasets/mfeat/diff?to=spoken",
                             "/datasets/none",
                             "/nowhere")) {
                         faults.addAll(faults(page, path, scheme + " " + width));
