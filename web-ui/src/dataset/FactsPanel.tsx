@@ -25,7 +25,7 @@ export function FactsPanel({ dataset, taken }: Props) {
         )}
       </header>
       {editing ? <Form dataset={dataset} taken={taken} close={() => edit(false)} /> : <Said dataset={dataset} />}
-      <h3 class="pad ofitself">From the file</h3>
+      <h3 class="pad ofitself">Protocol</h3>
       <dl class="kv pad facts">
         {protocolFacts(dataset.manifest).map(([name, text]) => (
           <Pair key={name} name={name} text={text} />

@@ -11,6 +11,8 @@ test("what the import found is said in words, what it does not know as it stands
     ["Text tokens", "there, for a text encoder"],
     ["note", "by hand"],
   ]);
+  // What a derived version was made from stands among its versions.
+  expect(protocolFacts(manifest({ split: "derived", standardised: "audio, vision", recipe: "{}", derivedFrom: "ab" })).map(([name]) => name)).toEqual(["Split", "Standardised", "Text tokens"]);
 });
 
 test("a recipe is read step by step", () => {

@@ -13,18 +13,20 @@ const ALIGNMENT: Record<string, string> = {
 const SPLIT: Record<string, string> = {
   official: "the published one, known by the file's SHA-256",
   file: "as the file has it",
+  derived: "of a derived version",
 };
 
-const KNOWN = new Set(["alignment", "split", "splitHash", "valid", "attentionRow", "source"]);
+const KNOWN = new Set(["alignment", "split", "splitHash", "valid", "attentionRow", "source", "standardised", "recipe", "derivedFrom"]);
 
 /** What the file says of itself and the import found, in words; what has no words stands as it is. */
 export function protocolFacts({ protocol, sequenceMask }: DatasetManifest): Fact[] {
   const facts: Fact[] = [];
-  const { alignment, split, splitHash, valid, source } = protocol;
+  const { alignment, split, splitHash, valid, source, standardised } = protocol;
   if (split) facts.push(["Split", SPLIT[split] ?? split]);
   if (splitHash) facts.push(["Split's hash", `${splitHash.slice(0, 16)}…`]);
   if (valid) facts.push(["Valid", valid]);
   if (alignment) facts.push(["Alignment", ALIGNMENT[alignment] ?? alignment]);
+  if (standardised) facts.push(["Standardised", standardised]);
   if (source) facts.push(["File", source]);
   facts.push(["Text tokens", sequenceMask ? "there, for a text encoder" : "none"]);
   return [...facts, ...Object.entries(protocol).filter(([name]) => !KNOWN.has(name)).map(([name, text]): Fact => [name, text])];

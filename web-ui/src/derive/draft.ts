@@ -50,7 +50,7 @@ const number = (text: string): number => (text.trim() === "" ? NaN : Number(text
 export function read(draft: Draft, { modalities }: DatasetManifest): Read {
   const mistakes: Mistakes = {};
   if (!NAME.test(draft.name) || draft.name.includes("..")) mistakes.name = "1 to 100 letters, digits, dots, dashes or underscores, beginning with a letter or digit";
-  if (!draft.modalities.length) mistakes.modalities = "at least one modality stays";
+  if (draft.modalities.length < 2) mistakes.modalities = "at least two modalities stay";
   const standardise = draft.standardise.filter((name) => draft.modalities.includes(name));
   const recipe: Recipe = {
     ...(draft.split === "keep" ? {} : { split: splitOf(draft, mistakes) }),

@@ -5,7 +5,8 @@ export function useWidth() {
   const box = useRef<HTMLDivElement>(null);
   const [width, set] = useState(480);
   useEffect(() => {
-    const observer = new ResizeObserver(() => set(Math.max(200, box.current!.clientWidth - 18)));
+    // A last call may come after the element has left the page.
+    const observer = new ResizeObserver(() => box.current && set(Math.max(200, box.current.clientWidth - 18)));
     observer.observe(box.current!);
     return () => observer.disconnect();
   }, []);
