@@ -26,8 +26,8 @@ final class FolderBert implements TokenEncoder {
      */
     static FolderBert open(String wanted, @Nullable Path models) throws IOException {
         Path path = Path.of(wanted);
-        FrozenBert bert = FrozenBert.open(
-                Files.isDirectory(path) ? path.toAbsolutePath().toString() : wanted, models);
+        FrozenBert bert =
+                FrozenBert.open(Files.isDirectory(path) ? path.toAbsolutePath().toString() : wanted, models);
         FolderBert opened = new FolderBert(bert);
         try {
             opened.requireTokenizer();
@@ -71,7 +71,10 @@ final class FolderBert implements TokenEncoder {
         Path tokenizer = bert.folder().resolve(TOKENIZER);
         return Files.isRegularFile(tokenizer)
                 ? WordPieces.of(Files.newInputStream(tokenizer), tokenizer.toString(), steps)
-                : WordPieces.of(Vocabulary.read(bert.folder()).tokenizer(), bert.folder().resolve(Vocabulary.FILE).toString(), steps);
+                : WordPieces.of(
+                        Vocabulary.read(bert.folder()).tokenizer(),
+                        bert.folder().resolve(Vocabulary.FILE).toString(),
+                        steps);
     }
 
     @Override

@@ -56,7 +56,8 @@ public final class FolderEncoding implements AutoCloseable {
             throw new TextEncoderException(
                     "this program has no encoder on its class path (worker/target/encoding); `lab datasets encode` has it there");
         }
-        System.setProperty("ai.djl.offline", "true"); // the tokenizer's library for CUDA would be fetched where there is a GPU
+        System.setProperty(
+                "ai.djl.offline", "true"); // the tokenizer's library for CUDA would be fetched where there is a GPU
         List<String> texts = texts(request.source());
         LabelledFolder folder = LabelledFolder.begin(request.out());
         try {
@@ -94,7 +95,8 @@ public final class FolderEncoding implements AutoCloseable {
     }
 
     public Facts facts() {
-        return new Facts(encoder.name(), tokens.samples(), tokens.steps(), encoder.width(), tokens.cut(), tokens.empty());
+        return new Facts(
+                encoder.name(), tokens.samples(), tokens.steps(), encoder.width(), tokens.cut(), tokens.empty());
     }
 
     /**

@@ -65,7 +65,9 @@ final class LabelledFolder implements Closeable {
         Files.copy(source.resolve(LabelTable.FILE), file(LabelTable.FILE));
         List<Path> all;
         try (Stream<Path> walk = Files.walk(source, FileVisitOption.FOLLOW_LINKS)) {
-            all = walk.skip(1).filter(path -> comesAlong(source.relativize(path))).toList();
+            all = walk.skip(1)
+                    .filter(path -> comesAlong(source.relativize(path)))
+                    .toList();
         }
         for (Path path : all) {
             link(path, folder.resolve(source.relativize(path)));

@@ -14,7 +14,9 @@ record TokenBatch(int[] samples, int[][] tokens, int steps) {
     static TokenBatch of(TokenTable table, int[] samples) {
         int[][] tokens = Arrays.stream(samples).mapToObj(table::row).toArray(int[][]::new);
         return new TokenBatch(
-                samples, tokens, Arrays.stream(tokens).mapToInt(row -> row.length).max().orElse(0));
+                samples,
+                tokens,
+                Arrays.stream(tokens).mapToInt(row -> row.length).max().orElse(0));
     }
 
     /** B T ids. */

@@ -43,8 +43,8 @@ final class TokenTable {
     private static void check(int[] ids, int vocabulary, String place) {
         for (int id : ids) {
             if (id >= vocabulary) {
-                throw new TextEncoderException(place + " has the token id " + id + "; the encoder's config.json allows 0 to "
-                        + (vocabulary - 1) + " (vocab_size)");
+                throw new TextEncoderException(place + " has the token id " + id
+                        + "; the encoder's config.json allows 0 to " + (vocabulary - 1) + " (vocab_size)");
             }
         }
     }

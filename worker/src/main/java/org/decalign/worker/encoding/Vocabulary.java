@@ -43,10 +43,11 @@ final class Vocabulary {
     static Vocabulary read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         Map<String, Integer> ids = ids(file);
-        List<String> missing = NEEDED.stream().filter(token -> !ids.containsKey(token)).toList();
+        List<String> missing =
+                NEEDED.stream().filter(token -> !ids.containsKey(token)).toList();
         if (!missing.isEmpty()) {
-            throw new TextEncoderException(file + " has no " + String.join(", ", missing)
-                    + "; a BERT's vocabulary has " + String.join(", ", NEEDED) + " (any other needs tokenizer.json)");
+            throw new TextEncoderException(file + " has no " + String.join(", ", missing) + "; a BERT's vocabulary has "
+                    + String.join(", ", NEEDED) + " (any other needs tokenizer.json)");
         }
         return new Vocabulary(ids, config(folder.resolve(CONFIG)));
     }
@@ -76,7 +77,9 @@ final class Vocabulary {
     InputStream tokenizer() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("version", "1.0");
-        json.put("added_tokens", SPECIAL.stream().filter(ids::containsKey).map(this::added).toList());
+        json.put(
+                "added_tokens",
+                SPECIAL.stream().filter(ids::containsKey).map(this::added).toList());
         json.put("normalizer", normalizer());
         json.put("pre_tokenizer", Map.of("type", "BertPreTokenizer"));
         json.put("post_processor", ends());
@@ -113,10 +116,14 @@ final class Vocabulary {
         pair.add(Map.of("Sequence", Map.of("id", "B", "type_id", 1)));
         pair.add(Map.of("SpecialToken", Map.of("id", "[SEP]", "type_id", 1)));
         return Map.of(
-                "type", "TemplateProcessing",
-                "single", single,
-                "pair", pair,
-                "special_tokens", Map.of("[CLS]", special("[CLS]"), "[SEP]", special("[SEP]")));
+                "type",
+                "TemplateProcessing",
+                "single",
+                single,
+                "pair",
+                pair,
+                "special_tokens",
+                Map.of("[CLS]", special("[CLS]"), "[SEP]", special("[SEP]")));
     }
 
     private Map<String, Object> special(String token) {

@@ -42,7 +42,8 @@ public final class EncodeCommand implements Callable<Integer> {
     @Option(
             names = "--encoder",
             paramLabel = "E",
-            description = "minilm (all-MiniLM-L6-v2, the default), a BERT's Hugging Face folder, or its name under --models")
+            description =
+                    "minilm (all-MiniLM-L6-v2, the default), a BERT's Hugging Face folder, or its name under --models")
     private String encoder = "minilm";
 
     @Option(
@@ -83,7 +84,8 @@ public final class EncodeCommand implements Callable<Integer> {
         } catch (WrongUseException e) {
             return refused(e.mistakes());
         } catch (DatasetException e) {
-            return refused(e.errors().stream().map(error -> source + ": " + error).toList());
+            return refused(
+                    e.errors().stream().map(error -> source + ": " + error).toList());
         } catch (TextEncoderException e) {
             return refused(List.of(String.valueOf(e.getMessage())));
         } catch (InterruptedException | ClosedByInterruptException e) {
@@ -148,7 +150,9 @@ public final class EncodeCommand implements Callable<Integer> {
 
     private static boolean inside(Path out, Path source) {
         return Files.isDirectory(source)
-                && out.toAbsolutePath().normalize().startsWith(source.toAbsolutePath().normalize());
+                && out.toAbsolutePath()
+                        .normalize()
+                        .startsWith(source.toAbsolutePath().normalize());
     }
 
     private static void atLeast(int least, String option, int value, List<String> mistakes) {

@@ -105,8 +105,7 @@ record Wishes(
         if (Files.isDirectory(out)) {
             try (Stream<Path> entries = Files.list(out)) {
                 if (entries.findAny().isPresent()) {
-                    mistakes.add(
-                            "--out " + out + ": the folder is not empty; allowed: a new or empty one" + otherwise);
+                    mistakes.add("--out " + out + ": the folder is not empty; allowed: a new or empty one" + otherwise);
                 }
             } catch (IOException e) {
                 mistakes.add("--out " + out + ": cannot be read: " + e.getMessage());

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderEncodingTests {
-    private static final List<String> WORDS = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "c", "d", "##e", ".", ",", "\"");
+    private static final List<String> WORDS =
+            List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "c", "d", "##e", ".", ",", "\"");
     private static final List<int[]> IDS = List.of(
             new int[] {2, 4, 5, 6, 7, 9, 3},
             new int[] {2, 4, 3},
@@ -33,8 +34,7 @@ class FolderEncodingTests {
             new int[] {2, 5, 8, 6, 3},
             new int[] {2, 1, 10, 11, 4, 11, 7, 3},
             new int[] {2, 7, 3});
-    private static final String LABELS =
-            """
+    private static final String LABELS = """
             video_id,clip_id,text,label,annotation,mode
             v1,1,a b c d.,1.5,Positive,train
             v1,2,A,-1,Negative,train
@@ -74,10 +74,14 @@ class FolderEncodingTests {
         for (int n = 0; n < IDS.size(); n++) {
             int length = IDS.get(n).length;
             assertThat(lengths[n]).isEqualTo(length);
-            assertThat(Arrays.copyOfRange(ids, n * 3 * STEPS, (n + 1) * 3 * STEPS)).isEqualTo(rows(IDS.get(n)));
-            float[] sample = Arrays.copyOfRange(features, n * STEPS * TinyBert.HIDDEN, (n + 1) * STEPS * TinyBert.HIDDEN);
-            assertThat(Arrays.copyOf(sample, length * TinyBert.HIDDEN)).containsExactly(alone(IDS.get(n)), within(2e-6f));
-            assertThat(Arrays.copyOfRange(sample, length * TinyBert.HIDDEN, sample.length)).isEqualTo(new float[sample.length - length * TinyBert.HIDDEN]);
+            assertThat(Arrays.copyOfRange(ids, n * 3 * STEPS, (n + 1) * 3 * STEPS))
+                    .isEqualTo(rows(IDS.get(n)));
+            float[] sample =
+                    Arrays.copyOfRange(features, n * STEPS * TinyBert.HIDDEN, (n + 1) * STEPS * TinyBert.HIDDEN);
+            assertThat(Arrays.copyOf(sample, length * TinyBert.HIDDEN))
+                    .containsExactly(alone(IDS.get(n)), within(2e-6f));
+            assertThat(Arrays.copyOfRange(sample, length * TinyBert.HIDDEN, sample.length))
+                    .isEqualTo(new float[sample.length - length * TinyBert.HIDDEN]);
         }
     }
 
@@ -121,7 +125,9 @@ class FolderEncodingTests {
 
     @Test
     void theEncoderMayBeNamedAndItsOwnTokenizerComesFirst() throws Exception {
-        Files.write(bert.resolve("tokenizer.json"), Vocabulary.read(bert).tokenizer().readAllBytes());
+        Files.write(
+                bert.resolve("tokenizer.json"),
+                Vocabulary.read(bert).tokenizer().readAllBytes());
         Files.writeString(bert.resolve("vocab.txt"), "never read");
 
         assertThat(encode(request("tiny", null, 4, false)).encoder()).isEqualTo(bert.toString());
@@ -154,8 +160,8 @@ class FolderEncodingTests {
     @Test
     void anEncoderThatLacksSomethingIsRefusedByTheFile() throws IOException {
         Files.delete(bert.resolve("vocab.txt"));
-        assertRefused(
-                "the text encoder in " + bert + " has no vocabulary: put its tokenizer.json or vocab.txt there; nothing is downloaded");
+        assertRefused("the text encoder in " + bert
+                + " has no vocabulary: put its tokenizer.json or vocab.txt there; nothing is downloaded");
         Files.writeString(bert.resolve("tokenizer.json"), "{}");
         assertRefused(bert.resolve("tokenizer.json") + " cannot be read as a tokenizer: ");
         Files.delete(bert.resolve("model.safetensors"));
@@ -173,7 +179,8 @@ class FolderEncodingTests {
         }
         words.add("d");
         Files.write(bert.resolve("vocab.txt"), words);
-        assertRefused(bert.resolve("vocab.txt") + " has the token id 60; the encoder's config.json allows 0 to 59 (vocab_size)");
+        assertRefused(bert.resolve("vocab.txt")
+                + " has the token id 60; the encoder's config.json allows 0 to 59 (vocab_size)");
     }
 
     @Test
@@ -255,7 +262,8 @@ class FolderEncodingTests {
             assertThat(header.type().code()).isEqualTo(type);
             assertThat(header.shape()).isEqualTo(shape);
             byte[] bytes = in.readAllBytes();
-            assertThat(bytes).hasSize((int) Arrays.stream(shape).reduce(header.type().size(), (a, b) -> a * b));
+            assertThat(bytes)
+                    .hasSize((int) Arrays.stream(shape).reduce(header.type().size(), (a, b) -> a * b));
             return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         }
     }

@@ -60,7 +60,8 @@ class MiniLmTests {
 
     @Test
     void featuresAreThoseOfThePublishedModel() {
-        TokenBatch all = TokenBatch.of(tokens, IntStream.range(0, SENTENCES.size()).toArray());
+        TokenBatch all =
+                TokenBatch.of(tokens, IntStream.range(0, SENTENCES.size()).toArray());
         float[] states = encoder.states(all);
 
         for (int i = 0; i < SENTENCES.size(); i++) {
@@ -78,7 +79,8 @@ class MiniLmTests {
 
     @Test
     void aTextsFeaturesAreTheSameWhateverItIsEncodedWith() {
-        TokenBatch all = TokenBatch.of(tokens, IntStream.range(0, SENTENCES.size()).toArray());
+        TokenBatch all =
+                TokenBatch.of(tokens, IntStream.range(0, SENTENCES.size()).toArray());
         float[] together = encoder.states(all);
 
         for (int i = 0; i < SENTENCES.size(); i++) {
@@ -98,7 +100,8 @@ class MiniLmTests {
 
     private static TokenTable table(int steps) throws IOException, InterruptedException {
         try (WordPieces pieces = encoder.wordPieces(steps)) {
-            List<String> texts = SENTENCES.stream().map(s -> s.path("text").asString()).toList();
+            List<String> texts =
+                    SENTENCES.stream().map(s -> s.path("text").asString()).toList();
             return TokenTable.of(texts, pieces, encoder.vocabulary());
         }
     }

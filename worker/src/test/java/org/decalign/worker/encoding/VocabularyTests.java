@@ -36,7 +36,8 @@ class VocabularyTests {
     void withoutItsConfigurationATextIsLowerCased() throws IOException {
         write(EXPECTED.path("vocabulary"));
         assertThat(ids("The cats sat."))
-                .isEqualTo(Expected.ints(EXPECTED.path("cases").get(0).path("ids").get(0)));
+                .isEqualTo(
+                        Expected.ints(EXPECTED.path("cases").get(0).path("ids").get(0)));
     }
 
     @Test
