@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.mmsa.LabelRule;
 import org.decalign.datasets.mmsa.Problems;
+import org.decalign.datasets.source.folder.arrays.Sample;
+import org.decalign.datasets.source.folder.arrays.SampleFiles;
 import org.decalign.protocol.dataset.Task;
 
 /**

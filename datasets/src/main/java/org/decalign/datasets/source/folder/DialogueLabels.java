@@ -13,6 +13,7 @@ import org.decalign.datasets.mmsa.Problems;
 import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.pickle.PickleLimits;
 import org.decalign.datasets.pickle.PickleReader;
+import org.decalign.datasets.source.folder.arrays.Sample;
 import org.jspecify.annotations.Nullable;
 
 /**

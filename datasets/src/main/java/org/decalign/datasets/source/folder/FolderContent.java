@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.decalign.datasets.mmsa.Problems;
+import org.decalign.datasets.source.folder.arrays.FolderArrays;
+import org.decalign.datasets.source.folder.arrays.Sample;
 
 /** The dataset that a folder's files make up, in MMSA's layout. Arrays stay in the files until they are asked for. */
 public final class FolderContent implements AutoCloseable {

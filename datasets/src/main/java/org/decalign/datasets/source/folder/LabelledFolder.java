@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.decalign.datasets.mmsa.LabelRule;
 import org.decalign.datasets.mmsa.Problems;
+import org.decalign.datasets.source.folder.arrays.Sample;
+import org.decalign.datasets.source.folder.arrays.SampleFiles;
 import org.decalign.protocol.dataset.Task;
 
 /** A folder with a label.csv, and for each modality {@code NAME.npy} with a row a sample or a folder {@code NAME} with a file a sample. */

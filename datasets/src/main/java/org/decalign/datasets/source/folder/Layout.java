@@ -3,6 +3,7 @@ package org.decalign.datasets.source.folder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.decalign.datasets.source.folder.arrays.Sample;
 
 /**
  * Where a folder has what.

@@ -1,4 +1,4 @@
-package org.decalign.datasets.source.folder;
+package org.decalign.datasets.source.folder.arrays;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import org.decalign.datasets.numpy.NpyFile;
 import org.decalign.datasets.numpy.NumpyArray;
 
 /** The arrays of a folder over all samples, N rows each, in the samples' order. They stay in their files, or in a scratch file, until closed. */
-final class FolderArrays implements AutoCloseable {
+public final class FolderArrays implements AutoCloseable {
     private final List<Sample> samples;
     private final Problems problems;
     private final PaddedArrays padded;
@@ -22,17 +22,25 @@ final class FolderArrays implements AutoCloseable {
     private final Map<String, long[]> lengths = new LinkedHashMap<>();
 
     /**
+     * None yet.
+     *
      * @param samples N
      * @param scratch an empty folder
+     * @param problems takes the mistakes
+     * @throws IOException when the scratch file cannot be made
      */
-    FolderArrays(List<Sample> samples, Path scratch, Problems problems) throws IOException {
+    public FolderArrays(List<Sample> samples, Path scratch, Problems problems) throws IOException {
         this.samples = samples;
         this.problems = problems;
         this.padded = new PaddedArrays(scratch.resolve("padded"));
     }
 
-    /** Adds a file with one row a sample. */
-    void whole(String key, Path file) throws IOException {
+    /**
+     * Adds a file with one row a sample, or notes why not.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public void whole(String key, Path file) throws IOException {
         String name = Problems.shown(String.valueOf(file.getFileName()));
         NumpyArray array;
         try {
@@ -51,8 +59,12 @@ final class FolderArrays implements AutoCloseable {
         }
     }
 
-    /** Adds a folder with one file a sample, and the lengths where they are sequences. */
-    void perSample(String key, Path folder) throws IOException {
+    /**
+     * Adds a folder with one file a sample, and the lengths where they are sequences, or notes why not.
+     *
+     * @throws IOException when a file cannot be read, or the scratch file not written
+     */
+    public void perSample(String key, Path folder) throws IOException {
         List<Path> files = new SampleFiles(folder, problems).of(samples);
         SampleShapes shapes = new SampleShapes(folder, problems);
         shapes.read(files);
@@ -72,7 +84,7 @@ final class FolderArrays implements AutoCloseable {
     }
 
     /** Returns the arrays' rows of a split, and its lengths, by name. */
-    Map<String, Object> rows(int[] rows) {
+    public Map<String, Object> rows(int[] rows) {
         Map<String, Object> fields = new LinkedHashMap<>();
         arrays.forEach((key, array) -> fields.put(key, array.rows(rows)));
         lengths.forEach((key, all) -> {

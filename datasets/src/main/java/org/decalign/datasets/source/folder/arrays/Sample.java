@@ -1,4 +1,4 @@
-package org.decalign.datasets.source.folder;
+package org.decalign.datasets.source.folder.arrays;
 
 import java.util.List;
 
@@ -11,5 +11,5 @@ import java.util.List;
  * @param text its sentence
  * @param annotation a word for its label; may be empty
  */
-record Sample(
+public record Sample(
         String split, String id, String place, List<String> files, double label, String text, String annotation) {}

@@ -1,4 +1,4 @@
-package org.decalign.datasets.source.folder;
+package org.decalign.datasets.source.folder.arrays;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.decalign.datasets.source.folder;
+package org.decalign.datasets.source.folder.arrays;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.decalign.datasets.mmsa.Problems;
 
 /** The .npy files of one modality's folder, by the sample they belong to. Samples choose among files that are there; their names lead nowhere else. */
-final class SampleFiles {
-    static final String NPY = ".npy";
+public final class SampleFiles {
+    /** How an array's file ends. */
+    public static final String NPY = ".npy";
     /** Of one kind of mistake within a modality, this many are spelled out. */
     private static final int EXAMPLES = 3;
 
@@ -26,8 +27,12 @@ final class SampleFiles {
         this.problems = problems;
     }
 
-    /** Returns true for a folder with a .npy file in it or in a folder of it. */
-    static boolean isThere(Path folder) throws IOException {
+    /**
+     * Returns true for a folder with a .npy file in it or in a folder of it.
+     *
+     * @throws IOException when a folder cannot be read
+     */
+    public static boolean isThere(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return false;
         }
@@ -36,7 +41,8 @@ final class SampleFiles {
         }
     }
 
-    static boolean isArray(Path file) {
+    /** Returns true for a .npy file. */
+    public static boolean isArray(Path file) {
         return file.toString().endsWith(NPY) && Files.isRegularFile(file);
     }
 
