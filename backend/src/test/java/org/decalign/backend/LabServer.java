@@ -52,7 +52,7 @@ abstract class LabServer {
     void empty() {
         rest = new Rest("http://127.0.0.1:" + port);
         sql.sql("""
-                        truncate dataset, dataset_leftover, config, experiment, replicate_group, run, worker, job, attempt, metric,
+                        truncate upload, dataset, dataset_leftover, config, experiment, replicate_group, run, worker, job, attempt, metric,
                           log_line, artifact, prediction, run_score, run_event, idempotency_key, study, study_cell, benchmark, benchmark_run, baseline restart identity
                         """).update();
         sql.sql("""

@@ -9,6 +9,7 @@ import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.datasets.bundled.BundledDataset;
 import org.decalign.datasets.bundled.BundledDatasets;
 import org.decalign.datasets.report.DatasetReport;
+import org.decalign.datasets.source.SourceOptions;
 import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.EditDataset;
@@ -63,7 +64,7 @@ class DatasetController {
             throws IOException {
         Suite known = suite == null ? null : SuiteName.parse(suite);
         DatasetFacts facts = new DatasetFacts(licence, source, notes, StatedUser.of(user));
-        return answer(intake.take(new NewDataset(name, known, facts), request.getInputStream()));
+        return answer(intake.take(new NewDataset(name, known, SourceOptions.NONE, facts), request.getInputStream()));
     }
 
     /** Imports a dataset that comes with the program: 201, or 200 when it is there already. */
@@ -77,7 +78,8 @@ class DatasetController {
                         "bundled-dataset", Names.printable(name), "There is " + BundledDatasets.MFEAT.name() + "."));
         try (InputStream file = bundled.open()) {
             DatasetFacts facts = bundled.facts().by(StatedUser.of(user));
-            return answer(intake.take(new NewDataset(bundled.name(), bundled.suite(), facts), file));
+            return answer(
+                    intake.take(new NewDataset(bundled.name(), bundled.suite(), SourceOptions.NONE, facts), file));
         }
     }
 

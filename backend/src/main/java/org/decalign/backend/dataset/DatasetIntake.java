@@ -14,6 +14,7 @@ import org.decalign.backend.platform.problem.StoreFull;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.importing.DatasetImporter;
 import org.decalign.datasets.importing.ImportProgress;
+import org.decalign.datasets.importing.ImportRequest;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.problem.Problem.FieldError;
 import org.slf4j.Logger;
@@ -41,8 +42,10 @@ public class DatasetIntake {
     public record Registered(DatasetView dataset, boolean created) {}
 
     /** A file that is no dataset; the mistakes name their places. */
-    static final class DatasetInvalid extends Refusal {
+    public static final class DatasetInvalid extends Refusal {
         private static final long serialVersionUID = 1;
+
+        private final transient List<String> mistakes;
 
         DatasetInvalid(List<String> errors) {
             super(
@@ -53,6 +56,12 @@ public class DatasetIntake {
                     errors.stream()
                             .map(e -> new FieldError("file", null, e, "a feature file in MMSA's layout"))
                             .toList());
+            mistakes = List.copyOf(errors);
+        }
+
+        /** Every mistake, a sentence each. */
+        public List<String> mistakes() {
+            return mistakes;
         }
     }
 
@@ -63,7 +72,8 @@ public class DatasetIntake {
      */
     public static NewDataset checked(NewDataset wanted) {
         Names.file("name", wanted.name());
-        return new NewDataset(wanted.name(), wanted.suite(), FactRules.checked(wanted.facts()));
+        return new NewDataset(
+                wanted.name(), wanted.suite(), wanted.options(), FactRules.checked(wanted.facts()));
     }
 
     /**
@@ -74,7 +84,7 @@ public class DatasetIntake {
         checked(wanted);
         long limit = settings.maxUpload().toBytes();
         try (Upload upload = Upload.receive(body, settings.homeFolder().resolve("incoming"), limit)) {
-            return take(wanted, upload.file(), (stage, done, total) -> log.debug("{} {}/{}", stage, done, total));
+            return take(wanted, upload.file(), (step, done, total) -> log.debug("{} {}/{}", step, done, total));
         }
     }
 
@@ -87,12 +97,9 @@ public class DatasetIntake {
     public Registered take(NewDataset wanted, Path file, ImportProgress progress) throws IOException {
         NewDataset dataset = checked(wanted);
         try {
+            ImportRequest request = new ImportRequest(file, dataset.name(), dataset.suite(), dataset.options());
             return register.add(
-                    () -> new Stored(
-                            DatasetImporter.importFile(
-                                    file, dataset.name(), dataset.suite(), datasets.root(), progress),
-                            null,
-                            null),
+                    () -> new Stored(DatasetImporter.importFile(request, datasets.root(), progress), null, null),
                     dataset.facts());
         } catch (DatasetException e) {
             throw new DatasetInvalid(e.errors());

@@ -8,10 +8,13 @@ import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.dataset.Suite;
 
 /** A suite as people write it. */
-final class SuiteName {
+public final class SuiteName {
     private SuiteName() {}
 
-    static Suite parse(String text) {
+    /**
+     * @throws InvalidRequest when there is no such suite
+     */
+    public static Suite parse(String text) {
         return Arrays.stream(Suite.values())
                 .filter(s -> lower(s).equals(text))
                 .findFirst()

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class DatasetImporter {
     private static final String NAME = "[^\\p{Cntrl}/\\\\@]{1,100}";
 
+    /** The last step: an exception of whoever is told of it still leaves nothing, what comes later is in the store. */
+    public static final String STORING = "storing";
+
     private DatasetImporter() {}
 
     /**
@@ -88,6 +91,7 @@ public final class DatasetImporter {
                 DatasetManifest manifest = new DatasetWriter(
                                 dataset(request.name(), content, problems, digest), progress)
                         .write(Files.createDirectory(work.resolve("dataset")));
+                progress.advanced(STORING, 0, 1);
                 Folders.store(work.resolve("dataset"), storeRoot.resolve(manifest.hash()));
                 return manifest;
             }

@@ -50,15 +50,22 @@ public final class Folders {
      * ago. */
     public static Path work(Path storeRoot) throws IOException {
         Files.createDirectories(storeRoot);
-        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        removeWork(storeRoot, Instant.now().minus(Duration.ofDays(1)));
+        return Files.createTempDirectory(storeRoot, WORK);
+    }
+
+    /** Removes the work folders that nothing was written to since then; of all times only while nothing is written. */
+    public static void removeWork(Path storeRoot, Instant since) throws IOException {
+        if (!Files.isDirectory(storeRoot)) {
+            return;
+        }
         try (DirectoryStream<Path> abandoned = Files.newDirectoryStream(storeRoot, WORK + "*")) {
             for (Path folder : abandoned) {
-                if (Files.getLastModifiedTime(folder).toInstant().isBefore(yesterday)) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(since)) {
                     delete(folder);
                 }
             }
         }
-        return Files.createTempDirectory(storeRoot, WORK);
     }
 
     private static boolean isSound(Path folder) throws IOException {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.Upload;
 import org.springframework.core.Ordered;
@@ -19,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class BodyLimitFilter extends OncePerRequestFilter {
+    private static final List<String> FILES = List.of("application/octet-stream", "application/offset+octet-stream");
     private final long limit;
     private final ProblemWriter problems;
 
@@ -31,7 +33,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String type = request.getContentType();
-        if (type != null && type.startsWith("application/octet-stream")) {
+        if (type != null && FILES.stream().anyMatch(type::startsWith)) {
             chain.doFilter(request, response);
         } else if (request.getContentLengthLong() > limit) {
             problems.write(response, 413, "body-too-large", "Body too large", Upload.TooLarge.sentence(limit));
