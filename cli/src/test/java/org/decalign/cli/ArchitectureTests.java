@@ -20,6 +20,7 @@ class ArchitectureTests {
                     "org.decalign.datasets..",
                     "java..",
                     "picocli..",
+                    "org.apache.commons.compress..",
                     "tools.jackson..",
                     "org.jspecify..");
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.decalign.cli.upload.FakeUploads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,7 +234,8 @@ class CommandTests {
                 "run --dataset a --preset b --priority 101 | -100 to 100",
                 "run --dataset a --preset b --seeds 2-1 | 1,2,3 or 1-5",
                 "run --dataset a --config /nowhere.json | cannot be read",
-                "datasets import /nowhere.pkl | no file that can be read",
+                "datasets import /nowhere.pkl | no file or folder that can be read",
+                "datasets import . --name a/b | 1 to 100 letters",
                 "datasets export a b.pkl | neither .safetensors nor .npz",
                 "ablate --dataset a --preset b --seeds 1 | --arms",
                 "ablate --dataset a --preset b --seeds 1 --arms m --arm n | mutually exclusive",
@@ -250,23 +254,75 @@ class CommandTests {
     }
 
     @Test
-    void importSendsTheFileUnderItsName() throws IOException {
+    void importSendsTheFileUnderItsNameAndPrintsTheVersion() throws IOException {
         Path file = Files.writeString(folder.resolve("my set.pkl.gz"), "bytes");
-        server.problem(
-                "POST /api/v1/datasets?name=my%20set&suite=sims",
-                422,
-                "{\"type\":\"/problems/dataset-invalid\",\"title\":\"No dataset\",\"status\":422,\"detail\":\"the file ends early\"}");
-        Run result = lab("datasets", "import", file.toString(), "--suite", "sims");
-        assertThat(result.exit()).isEqualTo(2);
-        assertThat(result.err()).contains("the file ends early");
-        assertThat(server.requests.get(0).body()).isEqualTo("bytes");
+        try (FakeUploads uploads = new FakeUploads()) {
+            Run result = upload(
+                    uploads,
+                    file.toString(),
+                    "--suite",
+                    "mosi",
+                    "--align",
+                    "words",
+                    "--labels",
+                    "all",
+                    "--licence",
+                    "MIT");
+            assertThat(result.exit()).as(result.err()).isZero();
+            assertThat(result.out()).contains("mosi version 1 is stored");
+            assertThat(uploads.content()).isEqualTo("bytes");
+            assertThat(uploads.asked)
+                    .contains("\"name\":\"my-set\"", "\"suite\":\"mosi\"", "\"align\":\"words\"")
+                    .contains("\"labels\":\"all\"", "\"licence\":\"MIT\"");
+        }
     }
 
     @Test
-    void importWithoutASuiteLeavesItToTheFile() throws IOException {
-        Path file = Files.writeString(folder.resolve("mosi.safetensors"), "bytes");
-        lab("datasets", "import", file.toString());
-        assertThat(server.lines()).containsExactly("POST /api/v1/datasets?name=mosi");
+    void importOfAFolderSendsItAsATarUnderTheFoldersName() throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("bundle")).resolve("label.csv"), "video_id");
+        try (FakeUploads uploads = new FakeUploads()) {
+            uploads.states =
+                    List.of("\"state\": \"IMPORTED\", \"created\": false, \"dataset\": " + FakeUploads.DATASET);
+            Run result = upload(uploads, folder.resolve("bundle").toString());
+            assertThat(result.out()).contains("is there already with this content");
+            assertThat(uploads.content()).startsWith("label.csv").hasSize(2048);
+            assertThat(uploads.asked).contains("\"name\":\"bundle\"", "\"suite\":null", "\"facts\":null");
+        }
+    }
+
+    @Test
+    void importShowsEveryMistakeOfAFileThatIsNoDataset() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.pkl"), "bytes");
+        try (FakeUploads uploads = new FakeUploads()) {
+            uploads.states = List.of("\"state\": \"FAILED\", \"problems\": [\"train: no labels\", \"test: no text\"]");
+            Run result = upload(uploads, file.toString());
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.err()).contains("a.pkl is no dataset:\n  train: no labels\n  test: no text\n");
+        }
+    }
+
+    @Test
+    void importThatTheServerCouldNotEndIsAFailureThatCanBeTriedAgain() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.pkl"), "bytes");
+        try (FakeUploads uploads = new FakeUploads()) {
+            uploads.states = List.of("\"state\": \"RECEIVED\", \"problems\": [\"the disk is full\"]");
+            Run result = upload(uploads, file.toString());
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.err()).contains("the disk is full", "The same command tries again");
+        }
+    }
+
+    private Run upload(FakeUploads uploads, String... arguments) {
+        String[] command = Stream.concat(Stream.of("datasets", "import"), Stream.of(arguments))
+                .toArray(String[]::new);
+        return Run.lab(
+                Map.of(
+                        "LAB_URL",
+                        uploads.url(),
+                        "LAB_HOME",
+                        folder.resolve("home").toString()),
+                folder,
+                command);
     }
 
     @Test

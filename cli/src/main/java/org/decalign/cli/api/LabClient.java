@@ -1,6 +1,7 @@
 package org.decalign.cli.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -9,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.decalign.datasets.report.DatasetReport;
 import org.decalign.datasets.samples.SampleRow;
 import org.decalign.protocol.benchmark.BaselineView;
@@ -38,6 +41,8 @@ import org.decalign.protocol.run.SubmittedRuns;
 import org.decalign.protocol.study.CreateStudy;
 import org.decalign.protocol.study.StudyHead;
 import org.decalign.protocol.study.StudyView;
+import org.decalign.protocol.upload.ImportUpload;
+import org.decalign.protocol.upload.UploadView;
 import org.decalign.protocol.worker.WorkerView;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -118,6 +123,58 @@ public final class LabClient {
                 + given("notes", facts.notes());
         HttpResponse<byte[]> answer = transport.post(path, "application/octet-stream", body);
         return new Imported(Transport.JSON.readValue(answer.body(), DatasetView.class), answer.statusCode() == 201);
+    }
+
+    /** Begins an upload; answers its id. */
+    public String createUpload(String fileName, long length) {
+        String name = Base64.getEncoder().encodeToString(fileName.getBytes(StandardCharsets.UTF_8));
+        HttpResponse<byte[]> answer = transport.tus(
+                "POST",
+                API + "/uploads",
+                BodyPublishers.noBody(),
+                "Upload-Length",
+                String.valueOf(length),
+                "Upload-Metadata",
+                "filename " + name);
+        String place = answer.headers().firstValue("Location").orElse("");
+        return place.substring(place.lastIndexOf('/') + 1);
+    }
+
+    /** How many bytes of an upload the server has for good. */
+    public long uploadOffset(String id) {
+        HttpResponse<byte[]> answer = transport.tus("HEAD", API + "/uploads/" + id, BodyPublishers.noBody());
+        return answer.headers().firstValueAsLong("Upload-Offset").orElse(0);
+    }
+
+    /**
+     * Sends the bytes that an upload lacks.
+     *
+     * @param offset how many the server has
+     * @param length how many are sent
+     * @param told hears the upload's length while it grows, a few times a second
+     * @throws ServerUnreachableException when the connection breaks, or nothing moves on it for long
+     */
+    public void sendPart(String id, long offset, long length, InputStream bytes, LongConsumer told) {
+        transport.sendPart(API + "/uploads/" + id, new PartBody(bytes, offset, length), told);
+    }
+
+    /** What has become of an upload. */
+    public UploadView upload(String id) {
+        return Transport.JSON.readValue(get("/uploads/" + id).body(), UploadView.class);
+    }
+
+    /** Asks for the import of an upload that is whole; the same request again changes nothing. */
+    public UploadView importUpload(String id, ImportUpload request) {
+        HttpResponse<byte[]> answer = transport.post(
+                API + "/uploads/" + id + "/import",
+                "application/json",
+                BodyPublishers.ofByteArray(Transport.JSON.writeValueAsBytes(request)));
+        return Transport.JSON.readValue(answer.body(), UploadView.class);
+    }
+
+    /** Ends an upload; its bytes go. */
+    public void removeUpload(String id) {
+        transport.tus("DELETE", API + "/uploads/" + id, BodyPublishers.noBody());
     }
 
     private static String given(String parameter, @Nullable String value) {

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.problem.Problem;
 import tools.jackson.core.JacksonException;
@@ -24,6 +26,8 @@ final class Transport {
     static final JsonMapper JSON = new JsonMapper();
     private static final String USER = RunFilter.encoded(System.getProperty("user.name", ""));
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration TUS = Duration.ofMinutes(5);
+    private static final String TUS_VERSION = "1.0.0";
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -73,6 +77,37 @@ final class Transport {
 
     void delete(String path) {
         checked(send(request(path).DELETE(), BodyHandlers.ofByteArray()));
+    }
+
+    /** A request of the protocol that resumable uploads follow. */
+    HttpResponse<byte[]> tus(String method, String path, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request =
+                request(path).timeout(TUS).header("Tus-Resumable", TUS_VERSION).method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return checked(send(request, BodyHandlers.ofByteArray()));
+    }
+
+    /** Sends a part of an upload, for as long as it moves. */
+    void sendPart(String path, PartBody body, LongConsumer told) {
+        HttpRequest request = request(path)
+                .header("Tus-Resumable", TUS_VERSION)
+                .header("Content-Type", "application/offset+octet-stream")
+                .header("Upload-Offset", String.valueOf(body.offset()))
+                .method("PATCH", body.publisher())
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> sending = client.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            checked(body.await(sending, told));
+        } catch (IOException e) {
+            throw new ServerUnreachableException(address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException(CommandFailedException.FAILED, "interrupted", e);
+        } finally {
+            sending.cancel(true);
+        }
     }
 
     HttpRequest.Builder request(String path) {

@@ -1,7 +1,7 @@
 package org.decalign.cli.command.dataset;
 
-import java.io.FileNotFoundException;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.LabClient;
-import org.decalign.cli.api.LabClient.Imported;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
+import org.decalign.cli.upload.TransferView;
+import org.decalign.cli.upload.Uploader;
+import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.Suite;
+import org.decalign.protocol.upload.ImportUpload;
+import org.decalign.protocol.upload.UploadState;
+import org.decalign.protocol.upload.UploadView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,20 +31,23 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         description =
-                "Checks feature files and stores each as a dataset version. A file that fails a check leaves nothing.")
+                "Checks feature files and stores each as a dataset version. A file that fails a check leaves nothing. When it"
+                        + " is broken off, the same command goes on where it stopped.")
 final class ImportCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(
             arity = "1..*",
-            paramLabel = "FILE",
-            description = "feature files: pickle, .npz or safetensors in MMSA's layout, also in gzip or xz")
-    private List<Path> files = new ArrayList<>();
+            paramLabel = "FILE|FOLDER",
+            description =
+                    "feature files, one dataset each: pickle, .npz or safetensors in MMSA's layout, also in gzip or xz;"
+                            + " or folders with the files of one dataset each")
+    private List<Path> paths = new ArrayList<>();
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "registry name; default the file's name without its endings")
+            description = "registry name; default the file's or folder's name without its endings")
     private @Nullable String name;
 
     @Option(
@@ -49,6 +57,18 @@ final class ImportCommand implements Callable<Integer> {
                     "decides the scores: mosi, mosei, sims, iemocap or generic; default: a file that MMSA publishes is"
                             + " known, any other is generic")
     private @Nullable Suite suite;
+
+    @Option(
+            names = "--align",
+            paramLabel = "NAME",
+            description = "of computational sequences: the one whose intervals become the steps")
+    private @Nullable String align;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "NAME",
+            description = "of computational sequences: the one that holds the labels")
+    private @Nullable String labels;
 
     @Mixin
     private FactsOption facts = new FactsOption();
@@ -64,18 +84,19 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws FileNotFoundException {
-        if (name != null && files.size() > 1) {
-            throw CommandFailedException.wrongUse("--name names one dataset; give one FILE with it");
+    public Integer call() throws IOException {
+        if (name != null && paths.size() > 1) {
+            throw CommandFailedException.wrongUse("--name names one dataset; give one FILE or FOLDER with it");
         }
-        files.forEach(ImportCommand::refuseUnreadable);
+        if (name != null && !DatasetNames.isUsable(name)) {
+            throw CommandFailedException.wrongUse(
+                    "--name " + name + " is no usable name; allowed: " + DatasetNames.ALLOWED);
+        }
+        paths.forEach(ImportCommand::refuseUnreadable);
         LabClient client = server.client(context.environment());
         List<DatasetView> stored = new ArrayList<>();
-        for (Path file : files) {
-            Imported imported = client.importDataset(
-                    BodyPublishers.ofFile(file), name == null ? nameOf(file) : name, suite, facts.facts());
-            stored.add(imported.dataset());
-            say(report(imported));
+        for (Path path : paths) {
+            stored.add(add(client, path));
         }
         if (suite == null && stored.stream().anyMatch(d -> d.manifest().suite() == Suite.GENERIC)) {
             say("  suite generic; --suite mosi, mosei, sims or iemocap takes that benchmark's scores and presets");
@@ -84,24 +105,60 @@ final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
+    private DatasetView add(LabClient client, Path path) throws IOException {
+        TransferView view = TransferView.on(context.console(), format.format());
+        try {
+            Uploader uploader =
+                    new Uploader(client, context.environment().home().folder(), view);
+            UploadView upload = uploader.send(path, Uploader.payload(path), request(path));
+            view.ends();
+            DatasetView dataset = upload.dataset();
+            if (dataset == null) {
+                throw refusal(path, upload);
+            }
+            say(report(dataset, Boolean.TRUE.equals(upload.created())));
+            return dataset;
+        } catch (FileSystemException e) {
+            throw CommandFailedException.failed(path + " cannot be read: " + e.getMessage());
+        } finally {
+            view.ends();
+        }
+    }
+
+    private ImportUpload request(Path path) {
+        DatasetFacts said = facts.facts();
+        boolean none = said.equals(DatasetFacts.NONE);
+        return new ImportUpload(
+                name == null ? DatasetNames.of(path) : name,
+                suite == null ? null : DatasetTable.lower(suite),
+                align,
+                labels,
+                none ? null : new ImportUpload.Facts(said.licence(), said.source(), said.notes()));
+    }
+
+    /** A file with mistakes is wrong use, as it is of every command; a server that could not import it has failed. */
+    private static CommandFailedException refusal(Path path, UploadView upload) {
+        List<String> problems = upload.problems();
+        String list = problems.size() == 1 ? " " + problems.get(0) : "\n  " + String.join("\n  ", problems);
+        return upload.state() == UploadState.FAILED
+                ? CommandFailedException.wrongUse(path + " is no dataset:" + list)
+                : CommandFailedException.failed(path + " was sent, but not imported:" + list
+                        + "\nThe same command tries again without sending it again.");
+    }
+
     private void say(String news) {
         context.console().news(format.format()).println(news);
     }
 
-    private static void refuseUnreadable(Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw CommandFailedException.wrongUse(file + " is no file that can be read");
+    private static void refuseUnreadable(Path path) {
+        if (!Files.isReadable(path) || !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw CommandFailedException.wrongUse(path + " is no file or folder that can be read");
         }
     }
 
-    private static String nameOf(Path file) {
-        return String.valueOf(file.getFileName()).replaceAll("(\\.(pkl|pickle|gz|xz|npz|safetensors))+$", "");
-    }
-
-    private static String report(Imported imported) {
-        DatasetView dataset = imported.dataset();
+    private static String report(DatasetView dataset, boolean created) {
         StringBuilder text = new StringBuilder(dataset.name() + " version " + dataset.version()
-                + (imported.created() ? " is stored" : " is there already with this content"));
+                + (created ? " is stored" : " is there already with this content"));
         dataset.manifest()
                 .warnings()
                 .forEach(warning -> text.append("\n  warning: ").append(warning));
