@@ -10,6 +10,7 @@ import { DatasetPage } from "./dataset/DatasetPage";
 import { DatasetsPage } from "./datasets/DatasetsPage";
 import { DiffPage } from "./diff/DiffPage";
 import { HomePage } from "./home/HomePage";
+import { ImportPage } from "./importing/ImportPage";
 import { LaunchPage } from "./launch/LaunchPage";
 import { Empty } from "./parts/Faces";
 import { RunPage } from "./run/RunPage";
@@ -42,6 +43,7 @@ function Page() {
   if (run !== null) return <RunPage id={run} key={run} />;
   const study = studyOf(path);
   if (study !== null) return <StudyPage id={study} key={study} />;
+  if (/^\/datasets\/import\/?$/.test(path)) return <ImportPage />; // a dataset of this name is there by its id
   const dataset = datasetOf(path);
   if (dataset !== null) return <DatasetPage reference={dataset} key={dataset} />;
   const compared = diffOf(path);

@@ -2,6 +2,7 @@
 export type * from "./datasets";
 export type * from "./leaderboards";
 export type * from "./studies";
+export type * from "./uploads";
 
 export type RunState = "QUEUED" | "RUNNING" | "CANCELLING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
 export type AttemptState = "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "LOST" | "RELEASED";

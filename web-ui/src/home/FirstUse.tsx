@@ -84,7 +84,9 @@ export function FirstUse({ told }: { told: Told }) {
             <h2>Bring your own</h2>
           </header>
           <div class="pad stack">
-            <p class="note">A feature file in MMSA's layout, from a shell:</p>
+            <p class="note">
+              A feature file in MMSA's layout or a folder of arrays: <a href="/datasets/import">import it here</a>, or from a shell:
+            </p>
             <pre class="cmd">./lab datasets import FILE --name NAME --suite mosi</pre>
             {there ? null : (
               <>
