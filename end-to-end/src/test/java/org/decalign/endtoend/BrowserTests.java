@@ -155,6 +155,34 @@ class BrowserTests {
         }
     }
 
+    @Test
+    void aFileIsImportedFromThePageAndTheSecondTimeItIsThereAlready() {
+        try (Lab lab = new Lab(folder.resolve("home"));
+                Browser browser = new Browser()) {
+            lab.must("up", "--no-worker");
+            Path file = Fixtures.mfeat(folder);
+            Page page = browser.chromium.newPage();
+            page.navigate(lab.url() + "/datasets/import");
+            page.locator("input[type=file]").first().setInputFiles(file);
+            page.getByLabel("Name").fill("a/b");
+            visible(page.locator("#e-i-name").getByText("allowed: 1 to 100 letters"));
+            page.getByLabel("Name").fill("");
+            page.getByLabel("Licence").fill("CC BY 4.0");
+            page.getByText("Import mfeat").click();
+            visible(page.getByText("mfeat version 1"));
+            JsonNode dataset = lab.api().get("/api/v1/datasets/mfeat");
+            assertThat(dataset.at("/facts/licence").asString()).isEqualTo("CC BY 4.0");
+
+            page.getByText("Import another").click();
+            page.locator("input[type=file]").first().setInputFiles(file);
+            page.getByText("Import mfeat").click();
+            visible(page.getByText("There already"));
+            page.getByText("Open mfeat").click();
+            visible(page.locator("h1").getByText("mfeat"));
+            assertThat(page.url()).endsWith("/datasets/" + dataset.get("id").asLong());
+        }
+    }
+
     private static void visible(Locator locator) {
         PlaywrightAssertions.assertThat(locator).isVisible(WITHIN_TWO_MINUTES);
     }
