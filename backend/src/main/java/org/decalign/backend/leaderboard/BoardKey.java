@@ -52,7 +52,7 @@ record BoardKey(
         if (manifest.suite() == Suite.GENERIC) {
             return NOT_OF_LITERATURE;
         }
-        return manifest.wasDerived() ? DERIVED : NOT_OFFICIAL;
+        return manifest.hasDerivedSplit() ? DERIVED : NOT_OFFICIAL;
     }
 
     boolean isLiterature() {

@@ -77,7 +77,7 @@ final class Facts {
                 .map(split -> String.valueOf(split.samples()))
                 .collect(Collectors.joining(" / "));
         String hash = manifest.protocol().getOrDefault("splitHash", "");
-        String whose = manifest.wasDerived() ? "derived, " : "the file's own, ";
+        String whose = manifest.hasDerivedSplit() ? "derived, " : "the file's own, ";
         return whose + sizes + (hash.length() < 12 ? "" : ", " + hash.substring(0, 12));
     }
 

@@ -46,8 +46,7 @@ public final class Folders {
         }
     }
 
-    /** Makes a new work folder, and removes those that an import left behind when its process was killed over a day
-     * ago. */
+    /** Makes a new work folder, and removes those that a process left behind that was killed over a day ago. */
     public static Path work(Path storeRoot) throws IOException {
         Files.createDirectories(storeRoot);
         removeWork(storeRoot, Instant.now().minus(Duration.ofDays(1)));

@@ -41,8 +41,8 @@ public record DatasetManifest(
         return names.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(names.split(", ")));
     }
 
-    /** True for a version that was made from another: its split is nobody's but its own. No `is` in its name: JSON would take it for a field. */
-    public boolean wasDerived() {
+    /** True for a version that was made from another: its split is its own. No name with `is`, which Jackson would write as a field. */
+    public boolean hasDerivedSplit() {
         return "derived".equals(protocol.get("split"));
     }
 
