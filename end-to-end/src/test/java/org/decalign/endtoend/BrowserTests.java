@@ -176,7 +176,7 @@ class BrowserTests {
             page.getByText("Import another").click();
             page.locator("input[type=file]").first().setInputFiles(file);
             page.getByText("Import mfeat").click();
-            visible(page.getByText("There already"));
+            visible(page.getByText("nothing new was stored"));
             page.getByText("Open mfeat").click();
             visible(page.locator("h1").getByText("mfeat"));
             assertThat(page.url()).endsWith("/datasets/" + dataset.get("id").asLong());

@@ -49,10 +49,7 @@ class ImportFaultTests {
     }
 
     private static String hash(Lab lab, String dataset) {
-        return lab.api()
-                .get("/api/v1/datasets/" + dataset)
-                .at("/manifest/hash")
-                .asString();
+        return lab.api().get("/api/v1/datasets/" + dataset).at("/manifest/hash").asString();
     }
 
     /** The bytes of the one upload that is there. */

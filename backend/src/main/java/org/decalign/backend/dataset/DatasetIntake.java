@@ -72,8 +72,7 @@ public class DatasetIntake {
      */
     public static NewDataset checked(NewDataset wanted) {
         Names.file("name", wanted.name());
-        return new NewDataset(
-                wanted.name(), wanted.suite(), wanted.options(), FactRules.checked(wanted.facts()));
+        return new NewDataset(wanted.name(), wanted.suite(), wanted.options(), FactRules.checked(wanted.facts()));
     }
 
     /**
