@@ -312,6 +312,39 @@ class CommandTests {
         }
     }
 
+    @Test
+    void importOfTextsEncodesThemFirstAndLeavesNothingOfIt() throws IOException {
+        FakePrograms.install(folder);
+        Path file = Files.writeString(folder.resolve("my label.csv"), "video_id");
+        try (FakeUploads uploads = new FakeUploads()) {
+            Run result = upload(uploads, file.toString(), "--encode-text");
+            assertThat(result.exit()).as(result.err()).isZero();
+            assertThat(result.out()).contains("encoded\n", "mosi version 1 is stored");
+            assertThat(uploads.content()).startsWith("label.csv").contains("minilm of my label.csv");
+            assertThat(uploads.asked).contains("\"name\":\"my-label\"");
+            assertThat(homeFolders()).noneMatch(name -> name.startsWith("encoding-"));
+        }
+    }
+
+    @Test
+    void importOfTextsThatCannotBeEncodedSendsNothingAndEndsAsTheEncoderDid() throws IOException {
+        FakePrograms.install(folder);
+        Path file = Files.writeString(folder.resolve("label.csv"), "video_id");
+        try (FakeUploads uploads = new FakeUploads()) {
+            Run result = upload(uploads, file.toString(), "--encode-text", "2");
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.err()).contains("label.csv is not encoded, so nothing is imported");
+            assertThat(uploads.requests).isEmpty();
+            assertThat(homeFolders()).noneMatch(name -> name.startsWith("encoding-"));
+        }
+    }
+
+    private List<String> homeFolders() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("home"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
     private Run upload(FakeUploads uploads, String... arguments) {
         String[] command = Stream.concat(Stream.of("datasets", "import"), Stream.of(arguments))
                 .toArray(String[]::new);

@@ -59,6 +59,9 @@ public final class EncodeCommand implements Callable<Integer> {
     @Option(names = "--pooled", description = "One step a text: the mean over its tokens")
     private boolean pooled;
 
+    @Option(names = "--no-hint", description = "Leaves out the line that says what to do next")
+    private boolean noHint;
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -171,7 +174,9 @@ public final class EncodeCommand implements Callable<Integer> {
         } finally {
             console.clear();
         }
-        console.line("features are in " + out + "; `lab datasets import " + out + "` takes them");
+        if (!noHint) {
+            console.line("features are in " + out + "; `lab datasets import " + out + "` takes them");
+        }
     }
 
     private void report(FolderEncoding.Facts facts) {

@@ -20,7 +20,7 @@ final class DatasetNames {
     /** A file's or folder's own name as a usable one: without the endings of its kind, other characters as dashes. */
     static String of(Path path) {
         String name = String.valueOf(path.toAbsolutePath().normalize().getFileName())
-                .replaceAll("(\\.(pkl|pickle|gz|xz|npz|safetensors|tar|tgz|zip|csd|h5|hdf5))+$", "")
+                .replaceAll("(\\.(pkl|pickle|gz|xz|npz|safetensors|tar|tgz|zip|csd|csv|h5|hdf5))+$", "")
                 .replaceAll("[^A-Za-z0-9._-]+", "-")
                 .replaceAll("\\.\\.+", ".")
                 .replaceAll("^[^A-Za-z0-9]+", "");

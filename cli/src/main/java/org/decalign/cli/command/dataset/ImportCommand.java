@@ -40,8 +40,8 @@ final class ImportCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE|FOLDER",
             description =
-                    "feature files, one dataset each: pickle, .npz or safetensors in MMSA's layout, also in gzip or xz;"
-                            + " or folders with the files of one dataset each")
+                    "feature files, one dataset each: pickle, .npz, safetensors or HDF5 in MMSA's layout, also in gzip or xz;"
+                            + " or folders, .tar or .zip with the files of one dataset each")
     private List<Path> paths = new ArrayList<>();
 
     @Option(
@@ -70,6 +70,16 @@ final class ImportCommand implements Callable<Integer> {
             description = "of computational sequences: the one that holds the labels")
     private @Nullable String labels;
 
+    @Option(
+            names = "--encode-text",
+            arity = "0..1",
+            fallbackValue = "minilm",
+            paramLabel = "ENCODER",
+            description =
+                    "of a label.csv or a folder with one: features are made of its texts first, by minilm"
+                            + " (all-MiniLM-L6-v2) or a BERT's Hugging Face folder; `lab datasets encode` has more options")
+    private @Nullable String encoder;
+
     @Mixin
     private FactsOption facts = new FactsOption();
 
@@ -96,7 +106,7 @@ final class ImportCommand implements Callable<Integer> {
         LabClient client = server.client(context.environment());
         List<DatasetView> stored = new ArrayList<>();
         for (Path path : paths) {
-            stored.add(add(client, path));
+            stored.add(encoder == null ? add(client, path, path) : addEncoded(client, path, encoder));
         }
         if (suite == null && stored.stream().anyMatch(d -> d.manifest().suite() == Suite.GENERIC)) {
             say("  suite generic; --suite mosi, mosei, sims or iemocap takes that benchmark's scores and presets");
@@ -105,12 +115,23 @@ final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private DatasetView add(LabClient client, Path path) throws IOException {
+    private DatasetView addEncoded(LabClient client, Path path, String with) throws IOException {
+        try (EncodedText text =
+                EncodedText.of(path, with, context, context.console().news(format.format()))) {
+            return add(client, path, text.folder());
+        }
+    }
+
+    /**
+     * @param path what was asked for, for messages and the name
+     * @param files what is sent
+     */
+    private DatasetView add(LabClient client, Path path, Path files) throws IOException {
         TransferView view = TransferView.on(context.console(), format.format());
         try {
             Uploader uploader =
                     new Uploader(client, context.environment().home().folder(), view);
-            UploadView upload = uploader.send(path, Uploader.payload(path), request(path));
+            UploadView upload = uploader.send(path, Uploader.payload(files), request(path));
             view.ends();
             DatasetView dataset = upload.dataset();
             if (dataset == null) {

@@ -1,0 +1,89 @@
+package org.decalign.cli.command.dataset;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.local.Delegate;
+import org.decalign.cli.option.Context;
+
+/** The labelled folder that the worker program's `encode` makes of a label.csv, for one import; gone when closed, and when the program ends. */
+final class EncodedText implements Closeable {
+    private final Path work;
+    private final Delegate encoder;
+    private final Thread atTheEnd = new Thread(this::end, "encoded-text");
+
+    private EncodedText(Path work, Delegate encoder) {
+        this.work = work;
+        this.encoder = encoder;
+    }
+
+    /**
+     * Encodes.
+     *
+     * @param source a label.csv, or a folder with one
+     * @param encoder as `encode` takes it
+     * @param news takes what the program prints
+     * @throws CommandFailedException with the program's exit code when it fails; it has said why
+     */
+    static EncodedText of(Path source, String encoder, Context context, PrintStream news) throws IOException {
+        Path home = Files.createDirectories(context.environment().home().folder());
+        EncodedText text =
+                new EncodedText(Files.createTempDirectory(home, "encoding-"), Delegate.encoder(context.installation()));
+        Runtime.getRuntime().addShutdownHook(text.atTheEnd);
+        int exit = text.encoder.run(
+                List.of(
+                        "encode",
+                        source.toString(),
+                        "--out",
+                        text.folder().toString(),
+                        "--encoder",
+                        encoder,
+                        "--no-hint"),
+                news);
+        if (exit != 0) {
+            text.close();
+            throw new CommandFailedException(exit, "the text of " + source + " is not encoded, so nothing is imported");
+        }
+        return text;
+    }
+
+    Path folder() {
+        return work.resolve("encoded");
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+            delete();
+        } catch (IllegalStateException e) {
+            // The program ends, and the hook deletes it.
+        }
+    }
+
+    private void end() {
+        encoder.stop();
+        try {
+            delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void delete() throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(work)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+}
