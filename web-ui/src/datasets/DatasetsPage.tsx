@@ -24,6 +24,11 @@ export function DatasetsPage() {
           <h1>Datasets</h1>
           <p class="sub">{versions?.length ? summary(named(versions, { ...view, q: "" })) : ""} A version never changes; a run names the version that it was trained on.</p>
         </div>
+        <div class="acts row wrap">
+          <a class="btn" href="/datasets/import">
+            Import a dataset
+          </a>
+        </div>
       </div>
       {error !== null ? <Failed error={error} what="The list of datasets" retry={retry} /> : !versions ? <Loading what="datasets" /> : versions.length ? <Found rows={rows} q={view.q} /> : <FirstData done={retry} />}
     </>

@@ -32,7 +32,9 @@ export function FirstData({ done }: { done(): void }) {
           <Icon name="plus" />
           {busy ? "Adding mfeat" : "Add mfeat"}
         </button>
-        <p>A feature file of your own comes in from a shell:</p>
+        <p>
+          A feature file or a folder of your own: <a href="/datasets/import">import it here</a>, or from a shell:
+        </p>
         <pre class="cmd">./lab datasets import FILE --name NAME --suite mosi</pre>
       </div>
     </section>

@@ -43,7 +43,8 @@ class DatasetCommandTests {
     @Test
     void editSendsWhatWasGivenAndAnEmptyTextToTakeOneAway() {
         server.json("PATCH /api/v1/datasets/d", VIEW);
-        assertThat(lab("datasets", "edit", "d", "--licence", "MIT", "--notes", "").exit())
+        assertThat(lab("datasets", "edit", "d", "--licence", "MIT", "--notes", "")
+                        .exit())
                 .isZero();
         assertSent("{\"licence\":\"MIT\",\"source\":null,\"notes\":\"\"}");
     }
@@ -55,7 +56,7 @@ class DatasetCommandTests {
                 () -> new FakeServer.Answer(201, "application/json", VIEW, Map.of()));
         Run result = lab(
                 "datasets derive mosi --name d --split 0.7,0.1,0.2 --seed 3 --by video --modalities text,audio"
-                                .split(" "),
+                        .split(" "),
                 "--features audio=0-9,12 --standardise audio --clip 1,99".split(" "));
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.out() + result.err()).contains("d version 2 is stored", "warning: odd");
@@ -85,9 +86,7 @@ class DatasetCommandTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 datasets | COMMAND
                 datasets edit d | nothing to change
                 datasets derive d | give --recipe FILE, or some of --split

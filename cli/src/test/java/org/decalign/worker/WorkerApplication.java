@@ -30,7 +30,9 @@ public final class WorkerApplication {
             return Integer.parseInt(encoder);
         }
         Path out = Files.createDirectories(Path.of(words.get(words.indexOf("--out") + 1)));
-        Files.writeString(out.resolve("label.csv"), encoder + " of " + Path.of(words.get(1)).getFileName());
+        Files.writeString(
+                out.resolve("label.csv"),
+                encoder + " of " + Path.of(words.get(1)).getFileName());
         return 0;
     }
 }

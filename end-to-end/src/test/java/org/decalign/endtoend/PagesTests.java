@@ -274,6 +274,7 @@ class PagesTests {
                             "/ablations/1",
                             "/leaderboard",
                             "/datasets",
+                            "/datasets/import",
                             "/datasets/mfeat",
                             "/datasets/mfeat?tab=samples&split=test&sample=0",
                             "/datasets/mfeat?tab=runs",

@@ -75,9 +75,8 @@ final class ImportCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "minilm",
             paramLabel = "ENCODER",
-            description =
-                    "of a label.csv or a folder with one: features are made of its texts first, by minilm"
-                            + " (all-MiniLM-L6-v2) or a BERT's Hugging Face folder; `lab datasets encode` has more options")
+            description = "of a label.csv or a folder with one: features are made of its texts first, by minilm"
+                    + " (all-MiniLM-L6-v2) or a BERT's Hugging Face folder; `lab datasets encode` has more options")
     private @Nullable String encoder;
 
     @Mixin
