@@ -3,6 +3,7 @@ package org.decalign.cli.command.dataset;
 import java.util.List;
 import org.decalign.cli.command.dataset.derivation.DeriveCommand;
 import org.decalign.cli.command.dataset.derivation.DiffCommand;
+import org.decalign.cli.command.dataset.generation.GenerateCommand;
 import org.decalign.cli.option.Context;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package org.decalign.cli.command.dataset;
+package org.decalign.cli.command.dataset.generation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
                     + " the same file on every machine. What is trained on it says nothing of any real dataset, and the"
                     + " file says that it is generated wherever it is imported."
         })
-final class GenerateCommand implements Callable<Integer> {
+public final class GenerateCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(paramLabel = "FILE", description = "ends in .safetensors")
@@ -39,7 +39,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private PlanOption plan = new PlanOption();
 
-    GenerateCommand(Context context) {
+    public GenerateCommand(Context context) {
         this.context = context;
     }
 

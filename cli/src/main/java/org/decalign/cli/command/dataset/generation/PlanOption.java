@@ -1,4 +1,4 @@
-package org.decalign.cli.command.dataset;
+package org.decalign.cli.command.dataset.generation;
 
 import java.util.ArrayList;
 import java.util.Collection;
