@@ -19,7 +19,8 @@ final class SequenceFiles implements AutoCloseable {
         SequenceFiles opened = new SequenceFiles();
         try {
             for (Path path : paths) {
-                opened.add(path);
+                // One file alone may have been sent under a name that its sender does not know.
+                opened.add(path, paths.size() == 1 ? "the file" : name(path));
             }
             return opened;
         } catch (IOException | RuntimeException e) {
@@ -28,8 +29,11 @@ final class SequenceFiles implements AutoCloseable {
         }
     }
 
-    private void add(Path path) throws IOException {
-        String name = String.valueOf(path.getFileName()).replaceAll("\\p{Cntrl}", "?");
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName()).replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private void add(Path path, String name) throws IOException {
         Hdf5File file = Hdf5File.open(path, name);
         files.add(file);
         List<Sequence> found = of(file.root());

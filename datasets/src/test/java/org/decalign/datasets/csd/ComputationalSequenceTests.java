@@ -266,7 +266,7 @@ class ComputationalSequenceTests {
             Files.delete(folder.resolve(file));
         }
         String sentence =
-                "beside the labels of labels.csd/Opinion Segment Labels/data there is no sequence with features;"
+                "beside the labels of the file/Opinion Segment Labels/data there is no sequence with features;"
                         + " a dataset has at least two modalities: give a folder with all of its .csd files";
         assertThat(refusal(null, null)).isEqualTo(sentence);
         folder = folder.resolve("labels.csd");

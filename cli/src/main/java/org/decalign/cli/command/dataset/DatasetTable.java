@@ -13,6 +13,7 @@ import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.DatasetView.Parent;
+import org.decalign.protocol.dataset.SplitSummary;
 import org.decalign.protocol.derivation.Recipe;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public final class DatasetTable {
         origin(table, d.parent(), d.recipe());
         manifest.modalities()
                 .forEach(m -> table.add("modality." + m.name(), Cell.of(m.length() + " steps of " + m.width())));
-        manifest.splits()
+        splits(manifest)
                 .forEach((name, split) -> table.add("split." + name, Cell.of(split.samples()))
                         .add("labels." + name, Cell.map(split.labelHistogram())));
         manifest.protocol().forEach((key, value) -> table.add("protocol." + key, Cell.of(value)));
@@ -90,9 +91,21 @@ public final class DatasetTable {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Train first: the database has the splits in an order of its own. */
+    private static Map<String, SplitSummary> splits(DatasetManifest manifest) {
+        Map<String, SplitSummary> ordered = new LinkedHashMap<>();
+        for (String name : List.of("train", "valid", "test")) {
+            SplitSummary split = manifest.splits().get(name);
+            if (split != null) {
+                ordered.put(name, split);
+            }
+        }
+        return ordered;
+    }
+
     private static Map<String, Integer> samples(DatasetManifest manifest) {
         Map<String, Integer> samples = new LinkedHashMap<>();
-        manifest.splits().forEach((name, split) -> samples.put(name, split.samples()));
+        splits(manifest).forEach((name, split) -> samples.put(name, split.samples()));
         return samples;
     }
 
