@@ -1,8 +1,9 @@
 import { query } from "../api/client";
 import type { DatasetView } from "../api/datasets";
 import { now } from "../app/clock";
-import { datasetHref, exactly, readVersions, shapeText, splitsOf } from "../datasets/list";
-import { bytes, whole } from "../format/numbers";
+import { ContentCells } from "../datasets/ContentCells";
+import { datasetHref, exactly, readVersions } from "../datasets/list";
+import { whole } from "../format/numbers";
 import { age, moment } from "../format/times";
 import { DerivePanel } from "../derive/DerivePanel";
 import { Failed, Loading } from "../parts/Faces";
@@ -90,7 +91,7 @@ function Listed({ title, versions, shown }: ListedProps) {
 }
 
 function Row({ version, shown }: { version: DatasetView; shown: DatasetView }) {
-  const { name, manifest, createdAt, sizeBytes, runs } = version;
+  const { name, manifest, createdAt, runs } = version;
   const here = version.id === shown.id;
   const text = name === shown.name ? `version ${version.version}` : `${name} ${version.version}`;
   return (
@@ -105,19 +106,7 @@ function Row({ version, shown }: { version: DatasetView; shown: DatasetView }) {
           </a>
         )}
       </th>
-      <td class="wide shapes">
-        {manifest.modalities.map((modality) => (
-          <span class="nowrap" key={modality.name}>
-            {modality.name} <span class="ink2">{shapeText(modality)}</span>
-          </span>
-        ))}
-      </td>
-      <td class="num" data-l="samples">
-        {splitsOf(version)
-          .map(([, samples]) => whole(samples))
-          .join(" · ")}
-      </td>
-      <td class="num">{bytes(sizeBytes)}</td>
+      <ContentCells version={version} />
       <td class="num" title={moment(createdAt)} data-l="age">
         {age(createdAt, now.value)}
       </td>

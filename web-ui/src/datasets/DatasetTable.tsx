@@ -2,11 +2,12 @@ import type { ComponentChildren } from "preact";
 import type { DatasetView } from "../api/datasets";
 import { now } from "../app/clock";
 import { params, setParams } from "../app/location";
-import { bytes, whole } from "../format/numbers";
+import { whole } from "../format/numbers";
 import { age, moment } from "../format/times";
 import { Icon } from "../parts/Icon";
 import { Scroll } from "../parts/Scroll";
-import { datasetHref, exactly, listView, shapeText, splitsOf, taskText, toggled, type Named, type SortKey } from "./list";
+import { ContentCells } from "./ContentCells";
+import { datasetHref, exactly, listView, taskText, toggled, type Named, type SortKey } from "./list";
 
 /** The newest version of each name; the older ones open below it. */
 export function DatasetTable({ rows }: { rows: Named[] }) {
@@ -71,7 +72,7 @@ function Rows({ row: { newest, older }, open }: { row: Named; open: boolean }) {
 
 function Row({ dataset, older, open }: { dataset: DatasetView; older?: number; open?: boolean }) {
   const kid = older === undefined;
-  const { name, version, manifest, sizeBytes, createdAt, facts, parent, runs } = dataset;
+  const { name, version, manifest, createdAt, facts, parent, runs } = dataset;
   return (
     <tr class={kid ? "kid" : ""}>
       <th scope="row" class="wide">
@@ -94,19 +95,7 @@ function Row({ dataset, older, open }: { dataset: DatasetView; older?: number; o
       <td>
         {manifest.suite}, {taskText(dataset)}
       </td>
-      <td class="wide shapes">
-        {manifest.modalities.map((modality) => (
-          <span class="nowrap" key={modality.name}>
-            {modality.name} <span class="ink2">{shapeText(modality)}</span>
-          </span>
-        ))}
-      </td>
-      <td class="num" data-l="samples">
-        {splitsOf(dataset)
-          .map(([, samples]) => whole(samples))
-          .join(" · ")}
-      </td>
-      <td class="num">{bytes(sizeBytes)}</td>
+      <ContentCells version={dataset} />
       <td class="num" title={moment(createdAt)} data-l="age">
         {age(createdAt, now.value)}
         {facts.addedBy ? <span class="note under">{facts.addedBy}</span> : null}
