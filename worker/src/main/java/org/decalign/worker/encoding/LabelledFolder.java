@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.decalign.datasets.source.folder.LabelTable;
+import org.decalign.datasets.writing.Folders;
 
 /** A labelled folder in the making, beside its place; it gets there whole or not at all. */
 final class LabelledFolder implements Closeable {
@@ -39,7 +39,7 @@ final class LabelledFolder implements Closeable {
         try (DirectoryStream<Path> abandoned = Files.newDirectoryStream(beside, WORK + "*")) {
             for (Path one : abandoned) {
                 if (Files.getLastModifiedTime(one).toInstant().isBefore(yesterday)) {
-                    delete(one);
+                    Folders.delete(one);
                 }
             }
         }
@@ -98,16 +98,6 @@ final class LabelledFolder implements Closeable {
 
     @Override
     public void close() throws IOException {
-        delete(work);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.deleteIfExists(path);
-        }
+        Folders.delete(work);
     }
 }

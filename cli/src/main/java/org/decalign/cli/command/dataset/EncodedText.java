@@ -6,12 +6,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.local.Delegate;
 import org.decalign.cli.option.Context;
+import org.decalign.datasets.writing.Folders;
 
 /** The labelled folder that the worker program's `encode` makes of a label.csv, for one import; gone when closed, and when the program ends. */
 final class EncodedText implements Closeable {
@@ -62,7 +61,7 @@ final class EncodedText implements Closeable {
     public void close() throws IOException {
         try {
             Runtime.getRuntime().removeShutdownHook(atTheEnd);
-            delete();
+            Folders.delete(work);
         } catch (IllegalStateException e) {
             // The program ends, and the hook deletes it.
         }
@@ -71,19 +70,9 @@ final class EncodedText implements Closeable {
     private void end() {
         encoder.stop();
         try {
-            delete();
+            Folders.delete(work);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void delete() throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(work)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.deleteIfExists(path);
         }
     }
 }
