@@ -23,6 +23,9 @@ import org.decalign.protocol.dataset.Task;
 
 /** Writes the samples' arrays (N, T, D), a split and a modality each, and gives them with the other fields. */
 final class SampleArrays {
+    /** Bytes of steps that are written at once. */
+    private static final int BLOCK = 1 << 18;
+
     private static final long MOST_VALUES = 1 << 24;
     /** How the aligner that made CMU-MOSI's and CMU-MOSEI's words writes a pause. */
     private static final String PAUSE = "sp";
@@ -124,22 +127,30 @@ final class SampleArrays {
         FeatureRows features = new FeatureRows(sequence.features(video, entries));
         int length = of(steps, modality);
         float[] step = new float[(int) sequence.width()];
+        int bytes = Float.BYTES * step.length;
+        ByteBuffer block = ByteBuffer.allocate(Math.max(bytes, Math.min(BLOCK, length * bytes)))
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (Map.Entry<Sample, Integer> place : places.entrySet()) {
             Sample sample = place.getKey();
             Region region = of(regions, sample.split() + modality);
-            long at = (long) place.getValue() * length * step.length * Float.BYTES;
+            long at = (long) place.getValue() * length * bytes;
             for (int[] rows : timed.rows(sample.segment(), sequence, length)) {
+                if (block.remaining() < bytes) {
+                    at += flush(block, region, at);
+                }
                 features.mean(rows, step);
-                target.write(region, at, bytes(step));
-                at += (long) step.length * Float.BYTES;
+                block.asFloatBuffer().put(step);
+                block.position(block.position() + bytes);
             }
+            flush(block, region, at);
         }
         entries.clear();
     }
 
-    private static ByteBuffer bytes(float[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
+    private int flush(ByteBuffer block, Region region, long at) throws IOException {
+        int bytes = block.position();
+        target.write(region, at, block.flip());
+        block.clear();
         return bytes;
     }
 
