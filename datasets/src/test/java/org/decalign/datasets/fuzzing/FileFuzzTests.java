@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
@@ -27,8 +28,11 @@ import org.decalign.datasets.pickle.PickleLimits;
 import org.decalign.datasets.pickle.PickleReader;
 import org.decalign.protocol.dataset.Suite;
 
-/** Whatever the bytes: a value or a declared exception, nothing stored after a refusal. How long it goes on, {@link FuzzLength} says. */
-@PropertyDefaults(tries = Integer.MAX_VALUE, edgeCases = EdgeCasesMode.NONE)
+/**
+ * Whatever the bytes: a value or a declared exception, nothing stored after a refusal. How long it goes on, {@link FuzzLength} says. What is found is
+ * not shrunk: jqwik goes on with that in the background, in the folder of the properties that follow.
+ */
+@PropertyDefaults(tries = Integer.MAX_VALUE, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 @AddLifecycleHook(FuzzLength.class)
 class FileFuzzTests {
     /** As many as there are below: they share the time. */
