@@ -4,14 +4,17 @@ import java.io.IOException;
 import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.writing.RowSink;
 
-/** Reads chosen rows of an array in blocks of about a million numbers. */
+/** Reads chosen rows of an array in blocks. */
 final class RowBlocks {
     /** Reads consecutive rows to the start of the target. */
     private interface Source<T> {
         void read(long first, int count, T target) throws IOException;
     }
 
-    private static final int NUMBERS = 1 << 20;
+    /** Numbers at once: few enough to stay in the processor's cache on their way. */
+    private static final int NUMBERS = 1 << 18;
+    /** The same of columns: each is read anew for every block. */
+    private static final int COLUMN_NUMBERS = 1 << 20;
 
     private RowBlocks() {}
 
@@ -32,7 +35,8 @@ final class RowBlocks {
     }
 
     private static int atOnce(NumpyArray array) {
-        return (int) Math.min(array.extent(0), Math.max(1, NUMBERS / width(array)));
+        int numbers = array.inColumns() ? COLUMN_NUMBERS : NUMBERS;
+        return (int) Math.min(array.extent(0), Math.max(1, numbers / width(array)));
     }
 
     @SuppressWarnings("SuspiciousSystemArraycopy") // T is an array of numbers

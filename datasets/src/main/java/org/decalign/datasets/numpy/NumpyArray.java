@@ -9,11 +9,13 @@ import java.util.Objects;
 import org.decalign.datasets.DatasetException;
 import org.jspecify.annotations.Nullable;
 
-/** A NumPy array in a file. The elements of numeric and text arrays stay in the file until they are asked for. */
+/** A NumPy array in a file. The elements of numeric and text arrays stay in the file until they are asked for; by one thread at a time. */
 public final class NumpyArray {
     private static final long MOST_CHARACTERS = 256L << 20;
     /** Bytes that are read at once. */
     private static final int BLOCK = 1 << 20;
+    /** Bytes of it that are copied at once: they stay in the processor's cache. */
+    private static final int FLOAT_BLOCK = 1 << 18;
     /** Rows of a column that are so near to one another are read together. */
     private static final int NEAR = 256;
 
@@ -24,6 +26,8 @@ public final class NumpyArray {
     private final List<Object> objects;
     /** The region's rows that are this array's, in order; null: all. */
     private final int @Nullable [] chosen;
+
+    private @Nullable ByteBuffer floatBlock;
 
     private NumpyArray(ElementType type, long[] shape, boolean fortran, @Nullable Region region, List<Object> objects) {
         this.type = type;
@@ -115,6 +119,11 @@ public final class NumpyArray {
         return elements;
     }
 
+    /** Returns true when the file holds column after column: Fortran order, with more than one axis. */
+    public boolean inColumns() {
+        return fortran && shape.length > 1;
+    }
+
     /**
      * Reads rows of a numeric array in C order.
      *
@@ -128,7 +137,7 @@ public final class NumpyArray {
             throw new IllegalStateException("an array of " + type.code() + " has no numbers");
         }
         int row = Math.toIntExact(rowElements());
-        boolean columns = fortran && shape.length > 1;
+        boolean columns = inColumns();
         int run;
         for (int done = 0; done < count; done += run) {
             run = run(first + done, count - done, columns ? NEAR : 1);
@@ -169,7 +178,7 @@ public final class NumpyArray {
      */
     public void readFloats(long first, int count, float[] target) throws IOException {
         int elements = Math.toIntExact(count * rowElements());
-        boolean asTheyAre = type.kind() == 'f' && type.size() == Float.BYTES && !(fortran && shape.length > 1);
+        boolean asTheyAre = type.kind() == 'f' && type.size() == Float.BYTES && !inColumns();
         if (asTheyAre && region != null) {
             int row = Math.toIntExact(rowElements());
             int run;
@@ -187,13 +196,20 @@ public final class NumpyArray {
     }
 
     private void copyFloats(Region bytes, long element, int count, float[] target, int start) throws IOException {
-        for (int done = 0; done < count; done += BLOCK / Float.BYTES) {
-            int part = Math.min(BLOCK / Float.BYTES, count - done);
-            bytes.read((element + done) * Float.BYTES, part * Float.BYTES)
-                    .order(type.order())
-                    .asFloatBuffer()
-                    .get(target, start + done, part);
+        ByteBuffer block = floatBlock();
+        int most = block.capacity() / Float.BYTES;
+        for (int done = 0; done < count; done += most) {
+            int part = Math.min(most, count - done);
+            bytes.readInto((element + done) * Float.BYTES, block.clear().limit(part * Float.BYTES));
+            block.asFloatBuffer().get(target, start + done, part);
         }
+    }
+
+    private ByteBuffer floatBlock() {
+        if (floatBlock == null) {
+            floatBlock = ByteBuffer.allocateDirect(FLOAT_BLOCK).order(type.order());
+        }
+        return floatBlock;
     }
 
     /** In Fortran order the first axis varies fastest: the selected rows of each column are read as one run, with what lies between them. */

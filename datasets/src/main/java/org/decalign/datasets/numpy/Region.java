@@ -39,8 +39,13 @@ public record Region(FileChannel channel, long offset, long length) {
         }
     }
 
-    /** Fills what is left of {@code buffer} from {@code at} and flips it. */
-    private void readInto(long at, ByteBuffer buffer) throws IOException {
+    /**
+     * Fills what is left of a buffer and flips it.
+     *
+     * @param at first byte, relative to the region
+     * @throws IOException when the file cannot be read
+     */
+    public void readInto(long at, ByteBuffer buffer) throws IOException {
         if (at < 0 || buffer.remaining() > length - at) {
             throw new IndexOutOfBoundsException("region of " + length + " bytes read at " + at);
         }

@@ -4,10 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -24,11 +22,8 @@ public final class SafetensorsWriter implements TensorSink, Closeable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String name;
-    private final WritableByteChannel channel;
-    private final Sha256 digest = new Sha256();
-    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
+    private final BlockOutput out;
     private final long announced;
-    private long written;
 
     /**
      * Starts the file.
@@ -47,11 +42,7 @@ public final class SafetensorsWriter implements TensorSink, Closeable {
      * @throws IOException when it cannot be written
      */
     public SafetensorsWriter(Path file, List<TensorSpec> tensors, Map<String, String> metadata) throws IOException {
-        this(
-                String.valueOf(file.getFileName()),
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                tensors,
-                metadata);
+        this(String.valueOf(file.getFileName()), BlockOutput.to(created(file)), tensors, metadata);
     }
 
     /**
@@ -61,22 +52,36 @@ public final class SafetensorsWriter implements TensorSink, Closeable {
      */
     public SafetensorsWriter(OutputStream out, List<TensorSpec> tensors, Map<String, String> metadata)
             throws IOException {
-        this("", Channels.newChannel(out), tensors, metadata);
+        this("", BlockOutput.to(Channels.newChannel(out)), tensors, metadata);
     }
 
-    private SafetensorsWriter(
-            String name, WritableByteChannel channel, List<TensorSpec> tensors, Map<String, String> metadata)
+    /**
+     * Starts a large file: digest and disk have a thread of their own, and an error of theirs comes out of a later call, at the latest of
+     * {@link #finish()}.
+     *
+     * @param file must not exist
+     * @throws IOException when it cannot be written
+     */
+    public static SafetensorsWriter large(Path file, List<TensorSpec> tensors) throws IOException {
+        return new SafetensorsWriter(
+                String.valueOf(file.getFileName()), BlockOutput.behind(created(file)), tensors, Map.of());
+    }
+
+    private static FileChannel created(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    private SafetensorsWriter(String name, BlockOutput out, List<TensorSpec> tensors, Map<String, String> metadata)
             throws IOException {
         this.name = name;
-        this.channel = channel;
+        this.out = out;
         byte[] header = header(tensors, metadata);
         announced = 8L
                 + header.length
                 + tensors.stream()
                         .mapToLong(t -> t.elements() * t.type().bytes())
                         .sum();
-        buffer.putLong(header.length);
-        flush();
+        out.room(Long.BYTES).putLong(header.length);
         put(header);
     }
 
@@ -103,15 +108,14 @@ public final class SafetensorsWriter implements TensorSink, Closeable {
 
     private void put(byte[] bytes) throws IOException {
         for (byte b : bytes) {
-            room(1);
-            buffer.put(b);
+            out.room(1).put(b);
         }
     }
 
     @Override
     public void floats(float[] values, int count) throws IOException {
         for (int done = 0; done < count; ) {
-            room(Float.BYTES);
+            ByteBuffer buffer = out.room(Float.BYTES);
             int part = Math.min(count - done, buffer.remaining() / Float.BYTES);
             buffer.asFloatBuffer().put(values, done, part);
             buffer.position(buffer.position() + part * Float.BYTES);
@@ -122,28 +126,12 @@ public final class SafetensorsWriter implements TensorSink, Closeable {
     @Override
     public void longs(long[] values, int count) throws IOException {
         for (int done = 0; done < count; ) {
-            room(Long.BYTES);
+            ByteBuffer buffer = out.room(Long.BYTES);
             int part = Math.min(count - done, buffer.remaining() / Long.BYTES);
             buffer.asLongBuffer().put(values, done, part);
             buffer.position(buffer.position() + part * Long.BYTES);
             done += part;
         }
-    }
-
-    private void room(int bytes) throws IOException {
-        if (buffer.remaining() < bytes) {
-            flush();
-        }
-    }
-
-    private void flush() throws IOException {
-        buffer.flip();
-        digest.update(buffer.duplicate());
-        written += buffer.remaining();
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
-        buffer.clear();
     }
 
     /**
@@ -153,18 +141,15 @@ public final class SafetensorsWriter implements TensorSink, Closeable {
      * @throws IllegalStateException when more or fewer elements were written than announced
      */
     public DatasetFile finish() throws IOException {
-        flush();
-        if (channel instanceof FileChannel file) {
-            file.force(true);
-        }
+        long written = out.finish();
         if (written != announced) {
             throw new IllegalStateException(written + " bytes written, " + announced + " announced");
         }
-        return new DatasetFile(name, written, digest.hex());
+        return new DatasetFile(name, written, out.hex());
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        out.close();
     }
 }

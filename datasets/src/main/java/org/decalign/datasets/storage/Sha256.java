@@ -57,7 +57,7 @@ public final class Sha256 {
     public static String ofFile(Path file) throws IOException {
         Sha256 sha = new Sha256();
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer buffer = ByteBuffer.allocate(1 << 18);
+            ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
             while (channel.read(buffer) >= 0) {
                 sha.update(buffer.flip());
                 buffer.clear();

@@ -2,6 +2,7 @@ package org.decalign.datasets.storage;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,19 @@ public final class SplitReader implements FeatureRows {
     public void features(String modality, int first, int count, float[] target) {
         int row = tensors.spec(modality).rowElements();
         tensors.floats(modality, (long) first * row, target, 0, Math.multiplyExact(count, row));
+    }
+
+    /** Returns true when a sample has the same features, to the bit, as one of a split with the same modalities. */
+    public boolean isSame(int sample, SplitReader other, int otherSample) {
+        return modalities.stream()
+                .allMatch(modality ->
+                        Arrays.equals(features(modality.name(), sample), other.features(modality.name(), otherSample)));
+    }
+
+    private float[] features(String modality, int sample) {
+        float[] values = new float[tensors.spec(modality).rowElements()];
+        features(modality, sample, 1, values);
+        return values;
     }
 
     /** Returns name, type and shape of everything stored, in the file's order. */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.decalign.datasets.report.making.ReportFile;
+import org.decalign.datasets.report.making.SplitMeasures;
 import org.decalign.datasets.statistics.DatasetStatistics;
 import org.decalign.datasets.statistics.DatasetStatistics.SplitStatistics;
-import org.decalign.datasets.statistics.NonFiniteMeter;
 import org.decalign.datasets.storage.ContentHash;
 import org.decalign.datasets.storage.Sha256;
 import org.decalign.datasets.storage.StoredDataset;
@@ -41,18 +41,18 @@ public final class DatasetWriter {
     public DatasetManifest write(Path folder) throws IOException {
         List<DatasetFile> files = new ArrayList<>();
         Map<String, SplitStatistics> statistics = new LinkedHashMap<>();
-        Map<String, Map<String, NonFiniteMeter>> nonFinite = new LinkedHashMap<>();
+        Map<String, SplitMeasures> measures = new LinkedHashMap<>();
         for (SplitContent split : content.splits()) {
-            SplitWriter writer = new SplitWriter(split, content.modalities(), progress);
-            nonFinite.put(split.name(), new LinkedHashMap<>());
-            statistics.put(split.name(), writer.write(folder, files, nonFinite.get(split.name())));
+            SplitWriter writer = new SplitWriter(split, content, progress);
+            statistics.put(split.name(), writer.write(folder, files));
+            measures.put(split.name(), writer.measures());
         }
         Map<String, String> facts = new TreeMap<>(content.conclusion().protocol());
         files.add(0, writeStatistics(folder.resolve(StoredDataset.STATISTICS), new DatasetStatistics(statistics)));
         DatasetManifest manifest = manifest("", summaries(statistics), facts, files);
         DatasetManifest hashed = manifest(ContentHash.of(manifest), manifest.splits(), facts, files);
         Files.write(folder.resolve(StoredDataset.MANIFEST), JSON.writeValueAsBytes(hashed));
-        ReportFile.make(folder, nonFinite);
+        ReportFile.make(folder, measures);
         return hashed;
     }
 

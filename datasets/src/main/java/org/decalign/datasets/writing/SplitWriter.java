@@ -11,8 +11,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.decalign.datasets.report.DatasetReport.NonFinite;
+import org.decalign.datasets.report.making.SplitMeasures;
 import org.decalign.datasets.statistics.DatasetStatistics.SplitStatistics;
 import org.decalign.datasets.statistics.FeatureMeter;
 import org.decalign.datasets.statistics.LabelStatistics;
@@ -35,28 +36,34 @@ final class SplitWriter {
 
     private final SplitContent split;
     private final int samples;
+    private final float[] labels;
     private final List<ModalityShape> modalities;
+    private final SplitMeasures measures;
     private final WritingProgress progress;
 
-    SplitWriter(SplitContent split, List<ModalityShape> modalities, WritingProgress progress) {
+    SplitWriter(SplitContent split, DatasetContent content, WritingProgress progress) {
         this.split = split;
         this.samples = split.ids().size();
-        this.modalities = modalities;
+        this.labels = singles(split.labels());
+        this.modalities = content.modalities();
+        this.measures = new SplitMeasures(modalities, labels, split.lengths(), content.classes());
         this.progress = progress;
+    }
+
+    /** Returns what the report needs of it, once it is written. */
+    SplitMeasures measures() {
+        return measures;
     }
 
     /**
      * Writes both files into the folder and adds them to the list.
      *
-     * @param nonFinite receives, by modality, what was not finite
      * @return what was measured on the way
      */
-    SplitStatistics write(Path folder, List<DatasetFile> files, Map<String, NonFiniteMeter> nonFinite)
-            throws IOException {
+    SplitStatistics write(Path folder, List<DatasetFile> files) throws IOException {
         Map<String, ModalityStatistics> measured = new LinkedHashMap<>();
-        double[] labels = split.labels();
         try (SafetensorsWriter out =
-                new SafetensorsWriter(folder.resolve(StoredDataset.tensorsFile(split.name())), specs())) {
+                SafetensorsWriter.large(folder.resolve(StoredDataset.tensorsFile(split.name())), specs())) {
             if (split.textBertLength() > 0) {
                 split.textBert((rows, count) -> out.longs(rows, count * 3 * split.textBertLength()));
             }
@@ -67,14 +74,14 @@ final class SplitWriter {
                 FeatureMeter meter = new FeatureMeter(modality.length(), modality.width());
                 NonFiniteMeter broken = writeModality(out, modality, meter);
                 meter.addReplaced(broken.total());
-                nonFinite.put(modality.name(), broken);
+                measures.add(modality.name(), new NonFinite(broken.total(), broken.features()));
                 measured.put(modality.name(), meter.statistics());
             }
-            out.floats(singles(labels), samples);
+            out.floats(labels, samples);
             files.add(out.finish());
         }
         files.add(writeSamples(folder.resolve(StoredDataset.samplesFile(split.name()))));
-        return new SplitStatistics(samples, measured, LabelStatistics.of(labels));
+        return new SplitStatistics(samples, measured, LabelStatistics.of(split.labels()));
     }
 
     private List<TensorSpec> specs() {
@@ -99,14 +106,18 @@ final class SplitWriter {
             throws IOException {
         int width = Math.multiplyExact(modality.length(), modality.width());
         long[] progressed = {0};
-        return split.features(modality, (values, count) -> {
-            CompletableFuture<Void> measuring = CompletableFuture.runAsync(
-                    () -> meter.add(values, count * width)); // as long as digest and disk take
-            out.floats(values, count * width);
-            measuring.join();
-            progressed[0] += count;
-            progress.advanced("writing " + split.name() + "." + modality.name(), progressed[0], samples);
-        });
+        RowSink<float[]> meters = (values, count) -> {
+            meter.add(values, count * width);
+            measures.add(modality.name(), values, count);
+        };
+        try (Beside measuring = new Beside(meters)) {
+            return split.features(modality, (values, count) -> {
+                measuring.accept(values, count, width);
+                out.floats(values, count * width);
+                progressed[0] += count;
+                progress.advanced("writing " + split.name() + "." + modality.name(), progressed[0], samples);
+            });
+        }
     }
 
     private static float[] singles(double[] labels) {

@@ -2,6 +2,7 @@ package org.decalign.datasets.importing;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.decalign.datasets.pickle.PickleBytes;
+import org.decalign.datasets.writing.Folders;
 import org.decalign.protocol.dataset.Suite;
 
 /** Makes and imports a large feature file. No test: `benchmarks/import` of this module runs it. */
@@ -28,10 +30,23 @@ final class ImportBenchmark {
             make(file, Integer.parseInt(arguments[2]));
             return;
         }
+        double first = imported(file, Path.of(arguments[2] + "-first"));
+        for (int i = 3; i < arguments.length; i++) {
+            try (InputStream other = Files.newInputStream(Path.of(arguments[i]))) {
+                other.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+        double next = imported(file, Path.of(arguments[2]));
+        System.out.printf(Locale.ROOT, "%d %.3f %.3f %d%n", Files.size(file) >> 20, first, next, peakMegabytes());
+    }
+
+    /** Returns the seconds that it took; what it stored is deleted. */
+    private static double imported(Path file, Path store) throws IOException {
         long begin = System.nanoTime();
-        DatasetImporter.importFile(file, "made-up", Suite.MOSEI, Path.of(arguments[2]), ImportProgress.NONE);
+        DatasetImporter.importFile(file, "made-up", Suite.MOSEI, store, ImportProgress.NONE);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        System.out.printf(Locale.ROOT, "%d %.3f %d%n", Files.size(file) >> 20, seconds, peakMegabytes());
+        Folders.delete(store);
+        return seconds;
     }
 
     private static void make(Path file, int samples) throws IOException {

@@ -1,51 +1,74 @@
 package org.decalign.datasets.report.making;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.decalign.datasets.report.DatasetReport.Duplicates;
 import org.decalign.datasets.report.DatasetReport.EqualPair;
 import org.decalign.datasets.report.DatasetReport.SampleName;
-import org.decalign.datasets.storage.Sha256;
+import org.decalign.datasets.storage.SplitReader;
 
-/** Finds samples whose stored values are the same to the bit, by half of a SHA-256 a sample; about 100 bytes of heap each. */
+/** Finds samples whose stored features are the same to the bit: those of equal checksums are compared. About 100 bytes of heap a sample. */
 final class DuplicateFinder {
-    private record Digest(long high, long low) {}
+    /** One sample; the split and its number there. */
+    record Place(int split, int sample) {}
 
-    /** One sample. */
-    record Place(int split, String id, float label) {}
-
+    private final List<SplitReader> readers;
     private final List<String> splits;
-    private final Sha256 sha = new Sha256();
-    private final Map<Digest, Place> first = new HashMap<>();
-    private final Map<Digest, List<Place>> groups = new LinkedHashMap<>();
+    private final List<float[]> labels;
+    private final Map<Long, Place> first = new HashMap<>();
+    private final Map<Long, List<Place>> groups = new LinkedHashMap<>();
 
-    /** Takes the splits' names, in order. */
-    DuplicateFinder(List<String> splits) {
-        this.splits = List.copyOf(splits);
+    /** Takes the splits, in order. */
+    DuplicateFinder(List<SplitReader> readers) {
+        this.readers = List.copyOf(readers);
+        splits = readers.stream().map(SplitReader::name).toList();
+        labels = readers.stream().map(SplitReader::labels).toList();
     }
 
-    /** Takes in a part of the next sample. */
-    void update(ByteBuffer values) {
-        sha.update(values);
-    }
-
-    /** Ends a sample; the splits come in order. */
-    void end(String split, String id, float label) {
-        ByteBuffer half = sha.digest();
-        Digest digest = new Digest(half.getLong(), half.getLong());
-        Place place = new Place(splits.indexOf(split), id, label);
-        Place known = first.putIfAbsent(digest, place);
-        if (known != null) {
-            groups.computeIfAbsent(digest, d -> new ArrayList<>(List.of(known))).add(place);
+    /**
+     * Takes in the next split.
+     *
+     * @param checksums {@link SplitMeasures#checksums}
+     */
+    void add(String split, long[] checksums) {
+        for (int sample = 0; sample < checksums.length; sample++) {
+            add(new Place(splits.indexOf(split), sample), checksums[sample]);
         }
+    }
+
+    private void add(Place place, long checksum) {
+        long key = checksum;
+        Place known = first.putIfAbsent(key, place);
+        while (known != null && !isSame(known, place)) {
+            known = first.putIfAbsent(++key, place);
+        }
+        if (known != null) {
+            groups.computeIfAbsent(key, k -> new ArrayList<>(List.of(known(k)))).add(place);
+        }
+    }
+
+    private Place known(Long key) {
+        return Objects.requireNonNull(first.get(key));
+    }
+
+    private boolean isSame(Place a, Place b) {
+        return readers.get(a.split()).isSame(a.sample(), readers.get(b.split()), b.sample());
+    }
+
+    private String id(Place place) {
+        return readers.get(place.split()).ids().get(place.sample());
+    }
+
+    private float label(Place place) {
+        return labels.get(place.split())[place.sample()];
     }
 
     Duplicates duplicates() {
@@ -64,7 +87,7 @@ final class DuplicateFinder {
                             List.of(splits.get(pair.get(0)), splits.get(pair.get(1))),
                             count(group, pair.get(1)),
                             Integer::sum));
-            unlike += group.stream().map(Place::label).distinct().count() > 1 ? 1 : 0;
+            unlike += group.stream().map(this::label).distinct().count() > 1 ? 1 : 0;
         }
         List<EqualPair> pairs = new ArrayList<>();
         across.forEach((pair, count) -> pairs.add(new EqualPair(pair.get(0), pair.get(1), count)));
@@ -102,7 +125,7 @@ final class DuplicateFinder {
                 .limit(ReportMaker.EXAMPLES)
                 .map(group -> group.stream()
                         .limit(ReportMaker.EXAMPLES)
-                        .map(place -> new SampleName(splits.get(place.split()), place.id()))
+                        .map(place -> new SampleName(splits.get(place.split()), id(place)))
                         .toList())
                 .toList();
     }

@@ -10,16 +10,21 @@ import org.decalign.protocol.dataset.ModalityShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures one modality of one split, sample by sample: the range of each feature over the steps that are no padding, the lengths, and each
- * feature's mean over those steps. Where D or T is 1 no step counts as padding for range and mean: a 0 there is a value.
+ * Measures one modality of one split, sample by sample: which features have a single value over the steps that are no padding, the lengths, and
+ * each feature's mean over those steps. Where D or T is 1 no step counts as padding for value and mean: a 0 there is a value.
  */
 final class ModalityMeter {
     private final ModalityShape shape;
-    private final float[] least;
-    private final float[] most;
+    /** Each feature's value in the first step. */
+    private final float[] value;
+    /** The features that had no other so far: the first {@link #singles}. Soon there are few, which is what makes them cheap to follow. */
+    private final int[] single;
+
     private final double[] pooled;
     private final LengthMeter lengths;
     private final long @Nullable [] stated;
+    private int singles;
+    private boolean begun;
     private int samples;
     private int tooLong;
     private int exceeded;
@@ -30,12 +35,11 @@ final class ModalityMeter {
     ModalityMeter(ModalityShape shape, long @Nullable [] stated) {
         this.shape = shape;
         this.stated = stated;
-        least = new float[shape.width()];
-        most = new float[shape.width()];
+        value = new float[shape.width()];
+        single = IntStream.range(0, shape.width()).toArray();
+        singles = shape.width();
         pooled = new double[shape.width()];
         lengths = new LengthMeter(shape.length());
-        Arrays.fill(least, Float.POSITIVE_INFINITY);
-        Arrays.fill(most, Float.NEGATIVE_INFINITY);
     }
 
     /**
@@ -73,36 +77,45 @@ final class ModalityMeter {
         Arrays.fill(pooled, 0);
         double share = 1.0 / Math.max(1, steps.length());
         for (int step = steps.first(); step < steps.end(); step++) {
-            pool(values, at + step * shape.width(), share);
+            int from = at + step * shape.width();
+            pool(values, from, share);
+            compare(values, from);
         }
     }
 
-    /** One step. Plain comparisons do: stored values are finite. */
     private void pool(float[] values, int from, double share) {
         for (int feature = 0; feature < pooled.length; feature++) {
-            float value = values[from + feature];
-            if (value < least[feature]) {
-                least[feature] = value;
-            }
-            if (value > most[feature]) {
-                most[feature] = value;
-            }
-            pooled[feature] += value * share;
+            pooled[feature] += values[from + feature] * share;
         }
+    }
+
+    private void compare(float[] values, int from) {
+        if (!begun) {
+            System.arraycopy(values, from, value, 0, value.length);
+            begun = true;
+        }
+        int kept = 0;
+        for (int i = 0; i < singles; i++) {
+            int feature = single[i];
+            if (values[from + feature] == value[feature]) {
+                single[kept++] = feature;
+            }
+        }
+        singles = kept;
     }
 
     /** Returns the features with a single value that is not 0. */
     List<Integer> constant() {
-        return features(feature -> least[feature] == most[feature] && least[feature] != 0);
+        return features(feature -> value[feature] != 0);
     }
 
     /** Returns the features that are 0 throughout; all of them where no sample has a step. */
     List<Integer> zero() {
-        return features(feature -> least[feature] > most[feature] || (least[feature] == 0 && most[feature] == 0));
+        return features(feature -> value[feature] == 0);
     }
 
     private List<Integer> features(IntPredicate chosen) {
-        return IntStream.range(0, least.length).filter(chosen).boxed().toList();
+        return Arrays.stream(single, 0, singles).filter(chosen).boxed().toList();
     }
 
     Lengths lengths() {

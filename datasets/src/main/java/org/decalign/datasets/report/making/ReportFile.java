@@ -11,7 +11,7 @@ import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.report.DatasetReport;
 import org.decalign.datasets.report.DatasetReport.NonFinite;
 import org.decalign.datasets.statistics.DatasetStatistics;
-import org.decalign.datasets.statistics.NonFiniteMeter;
+import org.decalign.datasets.statistics.DatasetStatistics.SplitStatistics;
 import org.decalign.datasets.storage.StoredDataset;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,13 +51,19 @@ public final class ReportFile {
      * @throws IOException when a file cannot be read or written
      */
     public static DatasetReport make(Path folder) throws IOException {
-        Map<String, Map<String, NonFinite>> nonFinite = new LinkedHashMap<>();
-        statistics(folder).splits().forEach((split, s) -> {
-            Map<String, NonFinite> modalities = new LinkedHashMap<>();
-            s.modalities().forEach((name, m) -> modalities.put(name, new NonFinite(m.replaced(), null)));
-            nonFinite.put(split, modalities);
-        });
-        return keep(folder, nonFinite);
+        StoredDataset stored = StoredDataset.open(folder);
+        DatasetStatistics statistics = statistics(folder);
+        Map<String, SplitMeasures> measures = new LinkedHashMap<>();
+        for (String split : stored.manifest().splits().keySet()) {
+            SplitMeasures measured =
+                    SplitMeasures.of(stored.split(split), stored.manifest().classes());
+            SplitStatistics known = statistics.splits().get(split);
+            if (known != null) {
+                known.modalities().forEach((name, m) -> measured.add(name, new NonFinite(m.replaced(), null)));
+            }
+            measures.put(split, measured);
+        }
+        return make(folder, measures);
     }
 
     private static DatasetStatistics statistics(Path folder) throws IOException {
@@ -70,24 +76,13 @@ public final class ReportFile {
     }
 
     /**
-     * Makes the report of a dataset that is being imported, and keeps it.
+     * Makes the report of a dataset that is being written, and keeps it.
      *
-     * @param measured split and modality to what was not finite in the feature file
+     * @param measures of each split
      * @throws IOException when a file cannot be read or written
      */
-    public static DatasetReport make(Path folder, Map<String, Map<String, NonFiniteMeter>> measured)
-            throws IOException {
-        Map<String, Map<String, NonFinite>> nonFinite = new LinkedHashMap<>();
-        measured.forEach((split, meters) -> {
-            Map<String, NonFinite> modalities = new LinkedHashMap<>();
-            meters.forEach((name, meter) -> modalities.put(name, new NonFinite(meter.total(), meter.features())));
-            nonFinite.put(split, modalities);
-        });
-        return keep(folder, nonFinite);
-    }
-
-    private static DatasetReport keep(Path folder, Map<String, Map<String, NonFinite>> nonFinite) throws IOException {
-        DatasetReport report = new ReportMaker(StoredDataset.open(folder), nonFinite).make();
+    public static DatasetReport make(Path folder, Map<String, SplitMeasures> measures) throws IOException {
+        DatasetReport report = new ReportMaker(StoredDataset.open(folder), measures).make();
         Path whole = Files.write(folder.resolve(NAME + ".part"), JSON.writeValueAsBytes(report));
         Files.move(whole, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
         return report;

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.decalign.datasets.report.DatasetReport;
 import org.decalign.datasets.report.DatasetReport.Lengths;
 import org.decalign.datasets.report.DatasetReport.ModalityReport;
-import org.decalign.datasets.report.DatasetReport.NonFinite;
 import org.decalign.datasets.report.DatasetReport.SplitReport;
 import org.decalign.datasets.storage.AttentionRow;
 import org.decalign.datasets.storage.SplitReader;
@@ -22,23 +21,23 @@ final class ReportMaker {
 
     private final StoredDataset stored;
     private final int classes;
-    private final Map<String, Map<String, NonFinite>> nonFinite;
+    private final Map<String, SplitMeasures> measures;
     private final Map<String, SplitReader> splits = new LinkedHashMap<>();
     private final DuplicateFinder duplicates;
-    private final Map<String, Map<String, LabelMoments>> moments = new LinkedHashMap<>();
 
     /**
-     * @param nonFinite split and modality to what was not finite in the feature file
+     * Makes it of what was measured.
+     *
+     * @param measures of each split
      */
-    ReportMaker(StoredDataset stored, Map<String, Map<String, NonFinite>> nonFinite) throws IOException {
+    ReportMaker(StoredDataset stored, Map<String, SplitMeasures> measures) throws IOException {
         this.stored = stored;
         this.classes = stored.manifest().classes();
-        this.nonFinite = nonFinite;
-        Set<String> names = stored.manifest().splits().keySet();
-        for (String name : names) {
+        this.measures = measures;
+        for (String name : stored.manifest().splits().keySet()) {
             splits.put(name, stored.split(name));
         }
-        duplicates = new DuplicateFinder(List.copyOf(names));
+        duplicates = new DuplicateFinder(List.copyOf(splits.values()));
     }
 
     DatasetReport make() {
@@ -60,30 +59,26 @@ final class ReportMaker {
     }
 
     private Map<String, LabelMoments> moments(String split) {
-        return moments.getOrDefault(split, Map.of());
+        SplitMeasures measured = measures.get(split);
+        return measured == null ? Map.of() : measured.moments();
     }
 
     private SplitReport report(SplitReader split, LabelCounts counts) {
-        SplitPass pass = new SplitPass(split, classes);
-        pass.run(duplicates);
-        moments.put(split.name(), pass.moments());
+        SplitMeasures measured = Objects.requireNonNull(measures.get(split.name()));
+        duplicates.add(split.name(), measured.checksums());
         Map<String, ModalityReport> modalities = new LinkedHashMap<>();
-        pass.meters()
+        measured.meters()
                 .forEach((shape, meter) -> modalities.put(
                         shape.name(),
                         new ModalityReport(
                                 shape.length(),
                                 shape.width(),
-                                nonFinite(split.name(), shape.name()),
+                                measured.nonFinite(shape.name()),
                                 meter.constant(),
                                 meter.zero(),
                                 meter.lengths(),
                                 meter.stated())));
         return new SplitReport(split.samples(), counts.of(split.labels()), modalities, tokens(split));
-    }
-
-    private NonFinite nonFinite(String split, String modality) {
-        return nonFinite.getOrDefault(split, Map.of()).getOrDefault(modality, new NonFinite(0, List.of()));
     }
 
     private @Nullable Lengths tokens(SplitReader split) {

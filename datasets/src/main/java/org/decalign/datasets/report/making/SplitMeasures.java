@@ -2,86 +2,130 @@ package org.decalign.datasets.report.making;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
+import org.decalign.datasets.report.DatasetReport.NonFinite;
 import org.decalign.datasets.storage.SplitReader;
 import org.decalign.protocol.dataset.ModalityShape;
 
-/** Reads one split once, a block of samples at a time, and hands each sample to all that measure. */
-final class SplitPass {
-    /** Numbers read at once, all modalities together; one sample where it has more. */
+/** What a report tells of one split's features, measured while they are written, or afterwards: modality after modality, samples in order. */
+public final class SplitMeasures {
+    /** Numbers read at once of a stored split; one sample where it has more. */
     private static final int BLOCK = 1 << 20;
 
-    /**
-     * One modality.
-     *
-     * @param block samples as they are read, (count, T, D)
-     * @param bytes one sample's
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Part(
-            ModalityShape shape, float[] block, ByteBuffer bytes, ModalityMeter meter, LabelMoments moments) {
-        static int numbers(ModalityShape shape) {
+    /** One modality; {@code sample} is a sample's bytes. */
+    private record Part(ModalityShape shape, ByteBuffer sample, ModalityMeter meter, LabelMoments moments) {
+        int numbers() {
             return Math.multiplyExact(shape.length(), shape.width());
         }
 
-        void measure(int sample, DuplicateFinder duplicates) {
-            int at = sample * numbers(shape);
-            moments.add(meter.add(block, at));
-            bytes.asFloatBuffer().put(block, at, numbers(shape));
-            duplicates.update(bytes.duplicate());
+        void measure(float[] values, int at) {
+            moments.add(meter.add(values, at));
+        }
+
+        long checksum(float[] values, int at) {
+            sample.asFloatBuffer().put(values, at, numbers());
+            CRC32C checksum = new CRC32C();
+            checksum.update(sample.duplicate());
+            return checksum.getValue();
         }
     }
 
-    private final SplitReader split;
-    private final float[] labels;
-    private final int atOnce;
-    private final List<Part> parts;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, NonFinite> nonFinite = new LinkedHashMap<>();
+    private final long[] checksums;
 
-    SplitPass(SplitReader split, int classes) {
-        this.split = split;
-        labels = split.labels();
-        int numbers = split.modalities().stream().mapToInt(Part::numbers).reduce(0, Math::addExact);
-        atOnce = Math.max(1, Math.min(split.samples(), BLOCK / numbers));
-        parts = split.modalities().stream().map(shape -> part(shape, classes)).toList();
+    /**
+     * Measures a split of these modalities.
+     *
+     * @param labels as they are stored, (N)
+     * @param lengths by modality that has them, the stated lengths, (N)
+     * @param classes number of classes, 0 for regression
+     */
+    public SplitMeasures(List<ModalityShape> modalities, float[] labels, Map<String, long[]> lengths, int classes) {
+        checksums = new long[labels.length];
+        for (ModalityShape shape : modalities) {
+            Part part = new Part(
+                    shape,
+                    ByteBuffer.allocate(Float.BYTES * Math.multiplyExact(shape.length(), shape.width()))
+                            .order(ByteOrder.nativeOrder()),
+                    new ModalityMeter(shape, lengths.get(shape.name())),
+                    new LabelMoments(shape.width(), labels, classes));
+            parts.put(shape.name(), part);
+        }
     }
 
-    private Part part(ModalityShape shape, int classes) {
-        long[] stated = split.hasLengths(shape.name()) ? split.lengths(shape.name()) : null;
-        return new Part(
-                shape,
-                new float[atOnce * Part.numbers(shape)],
-                ByteBuffer.allocate(Float.BYTES * Part.numbers(shape)).order(ByteOrder.nativeOrder()),
-                new ModalityMeter(shape, stated),
-                new LabelMoments(shape.width(), labels, classes));
+    /** Measures a stored split. */
+    static SplitMeasures of(SplitReader split, int classes) {
+        Map<String, long[]> lengths = new LinkedHashMap<>();
+        for (ModalityShape shape : split.modalities()) {
+            if (split.hasLengths(shape.name())) {
+                lengths.put(shape.name(), split.lengths(shape.name()));
+            }
+        }
+        SplitMeasures measures = new SplitMeasures(split.modalities(), split.labels(), lengths, classes);
+        measures.parts.values().forEach(part -> measures.read(split, part));
+        return measures;
     }
 
-    void run(DuplicateFinder duplicates) {
+    private void read(SplitReader split, Part part) {
+        int atOnce = Math.max(1, Math.min(split.samples(), BLOCK / part.numbers()));
+        float[] block = new float[Math.multiplyExact(atOnce, part.numbers())];
         for (int first = 0; first < split.samples(); first += atOnce) {
             int count = Math.min(atOnce, split.samples() - first);
-            for (Part part : parts) {
-                split.features(part.shape().name(), first, count, part.block());
-            }
-            for (int sample = 0; sample < count; sample++) {
-                int at = sample;
-                parts.forEach(part -> part.measure(at, duplicates));
-                duplicates.end(split.name(), split.ids().get(first + sample), labels[first + sample]);
-            }
+            split.features(part.shape().name(), first, count, block);
+            add(part.shape().name(), block, count);
         }
+    }
+
+    /** Takes in the next samples of a modality, (count, T, D), all finite; a modality begins when the one before is whole. */
+    public void add(String modality, float[] values, int count) {
+        Part part = part(modality);
+        for (int i = 0; i < count; i++) {
+            int sample = part.moments().samples();
+            int at = i * part.numbers();
+            checksums[sample] = 31 * checksums[sample] + part.checksum(values, at);
+            part.measure(values, at);
+        }
+    }
+
+    /** Takes in what was not finite before it was replaced. */
+    public void add(String modality, NonFinite found) {
+        nonFinite.put(modality, found);
+    }
+
+    private Part part(String modality) {
+        Part part = parts.get(modality);
+        if (part == null) {
+            throw new IllegalArgumentException("there is no modality " + modality);
+        }
+        return part;
     }
 
     /** Returns what measured each modality, in order. */
     Map<ModalityShape, ModalityMeter> meters() {
         Map<ModalityShape, ModalityMeter> meters = new LinkedHashMap<>();
-        parts.forEach(part -> meters.put(part.shape(), part.meter()));
+        parts.values().forEach(part -> meters.put(part.shape(), part.meter()));
         return meters;
     }
 
     /** Returns each modality's correlations with the label. */
     Map<String, LabelMoments> moments() {
         Map<String, LabelMoments> moments = new LinkedHashMap<>();
-        parts.forEach(part -> moments.put(part.shape().name(), part.moments()));
+        parts.values().forEach(part -> moments.put(part.shape().name(), part.moments()));
         return moments;
+    }
+
+    /** Returns what was not finite; nothing where nobody told of it. */
+    NonFinite nonFinite(String modality) {
+        return nonFinite.getOrDefault(modality, new NonFinite(0, List.of()));
+    }
+
+    /** Returns a number for each sample, (N), made of its features' CRC-32C: the same for the same features, hardly ever for others. */
+    long[] checksums() {
+        return Arrays.copyOf(checksums, checksums.length);
     }
 }

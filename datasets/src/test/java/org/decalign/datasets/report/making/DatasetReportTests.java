@@ -169,6 +169,36 @@ class DatasetReportTests {
     }
 
     @Test
+    void samplesOfEqualChecksumsAreComparedToTheBit() throws IOException {
+        file.train().copy(0, file.train(), 9);
+        StoredDataset stored = StoredDataset.open(file.imported(home));
+        DuplicateFinder finder = new DuplicateFinder(List.of(stored.split("train"), stored.split("test")));
+        finder.add("train", new long[30]);
+        finder.add("test", new long[12]);
+        assertThat(finder.duplicates().within()).isEqualTo(Map.of("train", 1));
+        assertThat(finder.duplicates().across()).isEmpty();
+        assertThat(finder.duplicates().examples())
+                .containsExactly(List.of(new SampleName("train", "train-0"), new SampleName("train", "train-9")));
+    }
+
+    @Test
+    void theReportMadeWhileADatasetIsWrittenIsTheOneMadeAfterwards() throws IOException {
+        file.train().copy(0, file.test(), 9);
+        set(file.test(), 4, -1);
+        pad(file.train(), 0, 2, 4);
+        pad(file.train(), 1, 0, 4);
+        file.splits.values().forEach(split -> split.labels[0] = 2);
+        Path folder = file.imported(home);
+        DatasetReport made = ReportFile.kept(folder).orElseThrow();
+        assertThat(made.findings()).isNotEmpty();
+        DatasetReport later = ReportFile.make(folder);
+        assertThat(later)
+                .usingRecursiveComparison()
+                .ignoringFieldsOfTypes(DatasetReport.NonFinite.class)
+                .isEqualTo(made);
+    }
+
+    @Test
     void samplesThatDifferInOneModalityAreNotEqual() throws IOException {
         file.train().copy(0, file.train(), 9);
         file.train().n[9][0][1] += 1e-3f;
