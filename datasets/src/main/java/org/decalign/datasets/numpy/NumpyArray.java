@@ -196,7 +196,7 @@ public final class NumpyArray {
     }
 
     private void copyFloats(Region bytes, long element, int count, float[] target, int start) throws IOException {
-        ByteBuffer block = floatBlock();
+        ByteBuffer block = floatBlock(bytes);
         int most = block.capacity() / Float.BYTES;
         for (int done = 0; done < count; done += most) {
             int part = Math.min(most, count - done);
@@ -205,9 +205,13 @@ public final class NumpyArray {
         }
     }
 
-    private ByteBuffer floatBlock() {
+    private ByteBuffer floatBlock(Region bytes) {
         if (floatBlock == null) {
-            floatBlock = ByteBuffer.allocateDirect(FLOAT_BLOCK).order(type.order());
+            // A folder may hold tens of thousands of small arrays: those take none of the memory outside the heap.
+            ByteBuffer block = bytes.length() < FLOAT_BLOCK
+                    ? ByteBuffer.allocate((int) bytes.length())
+                    : ByteBuffer.allocateDirect(FLOAT_BLOCK);
+            floatBlock = block.order(type.order());
         }
         return floatBlock;
     }
