@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A split of a feature file, with -inf, inf and NaN of every modality but the first as 0. */
 final class ImportedSplit implements SplitContent {
-    private static final int ONE_OF_EXPONENT = 1 << 23;
-
     private final SplitRows split;
     private final ModalityShape first;
     private final Problems problems;
@@ -104,24 +102,12 @@ final class ImportedSplit implements SplitContent {
 
     /** Makes 0, and counts, what is not finite in single precision. */
     private static void replaceNotFinite(float[] values, int count, NonFiniteMeter nonFinite) {
-        if (areFinite(values, count)) {
-            return;
-        }
         for (int i = 0; i < count; i++) {
             if (!Float.isFinite(values[i])) {
                 nonFinite.add(i, values[i]);
                 values[i] = 0;
             }
         }
-    }
-
-    /** Adding 1 to the exponent of infinity or of no number, and of nothing else, reaches the sign: no branch, so three times as fast. */
-    private static boolean areFinite(float[] values, int count) {
-        int all = 0;
-        for (int i = 0; i < count; i++) {
-            all |= (Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE) + ONE_OF_EXPONENT;
-        }
-        return all >= 0;
     }
 
     private void report(ModalityShape modality, long replaced) {

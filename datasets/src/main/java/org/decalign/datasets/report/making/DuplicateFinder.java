@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,12 +50,12 @@ final class DuplicateFinder {
             known = first.putIfAbsent(++key, place);
         }
         if (known != null) {
-            groups.computeIfAbsent(key, k -> new ArrayList<>(List.of(known(k)))).add(place);
+            group(key, known).add(place);
         }
     }
 
-    private Place known(Long key) {
-        return Objects.requireNonNull(first.get(key));
+    private List<Place> group(long key, Place known) {
+        return groups.computeIfAbsent(key, k -> new ArrayList<>(List.of(known)));
     }
 
     private boolean isSame(Place a, Place b) {
