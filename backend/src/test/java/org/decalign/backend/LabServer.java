@@ -52,8 +52,11 @@ abstract class LabServer {
     void empty() {
         rest = new Rest("http://127.0.0.1:" + port);
         sql.sql("""
-                        truncate upload, dataset, dataset_leftover, config, experiment, replicate_group, run, worker, job, attempt, metric,
-                          log_line, artifact, prediction, run_score, run_event, idempotency_key, study, study_cell, benchmark, benchmark_run, baseline restart identity
+                        do $$ begin
+                          execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity'
+                                   from pg_tables where schemaname = 'public'
+                                     and tablename not like 'literature%' and tablename <> 'flyway_schema_history');
+                        end $$
                         """).update();
         sql.sql("""
                         insert into dataset (name, version, hash, size_bytes, manifest)

@@ -1,0 +1,8 @@
+package org.decalign.protocol.access;
+
+/**
+ * A token that was just made.
+ *
+ * @param secret what its holder sends as `Authorization: Bearer …`; shown this once, the server keeps only a hash
+ */
+public record CreatedToken(TokenView token, String secret) {}
