@@ -3,11 +3,11 @@ package org.decalign.backend.live;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.decalign.backend.events.Notifications;
 import org.decalign.backend.events.Wakeup;
-import org.decalign.backend.platform.WaitingThreads;
+import org.decalign.backend.platform.problem.Busy;
+import org.decalign.backend.platform.traffic.WaitingThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,7 +28,7 @@ class Streams {
 
     Streams(Notifications notifications, WaitingThreads threads) {
         this.notifications = notifications;
-        this.threads = threads.executor();
+        this.threads = threads.forStreams();
     }
 
     /** What one client follows. */
@@ -45,7 +45,7 @@ class Streams {
 
     /**
      * @param topics the notifications that wake the feed
-     * @throws RejectedExecutionException when too many streams are open
+     * @throws Busy when too many streams are open
      */
     SseEmitter start(Feed feed, Predicate<String> topics) {
         SseEmitter client = new SseEmitter(0L);

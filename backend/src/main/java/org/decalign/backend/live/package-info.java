@@ -1,6 +1,7 @@
 /** Server-sent events: one run, or all. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "events", "queue", "run", "log"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "platform::problem", "platform::traffic", "events", "queue", "run", "log"})
 package org.decalign.backend.live;
 
 import org.jspecify.annotations.NullMarked;

@@ -22,7 +22,8 @@ import org.springframework.util.unit.DataSize;
  *     absence can renew theirs; 20 s by default, never longer than a lease
  * @param maxUpload largest feature file or artifact, 64 GB by default
  * @param maxBody largest JSON body, 64 MB by default
- * @param maxStreams most open streams and waiting workers together, 512 by default
+ * @param maxStreams most open streams, 512 by default
+ * @param limits how much of the server anybody may hold at once
  * @param database an outside PostgreSQL; without its url the server runs its own
  */
 @ConfigurationProperties("lab")
@@ -37,12 +38,20 @@ public record LabProperties(
         @DefaultValue("64GB") DataSize maxUpload,
         @DefaultValue("64MB") DataSize maxBody,
         @DefaultValue("512") int maxStreams,
+        @DefaultValue Limits limits,
         @DefaultValue Database database) {
     /** An outside PostgreSQL: JDBC URL, user and password. */
     public record Database(
             @DefaultValue("") String url,
             @DefaultValue("") String user,
             @DefaultValue("") String password) {}
+
+    /**
+     * How much of the server anybody may hold at once.
+     *
+     * @param waitingWorkers most workers that wait for a job at once, 256 by default; readers cannot use up their places
+     */
+    public record Limits(@DefaultValue("256") int waitingWorkers) {}
 
     /** The folder of everything kept, absolute. */
     public Path homeFolder() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.decalign.backend.platform.problem.Busy;
 import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.protocol.problem.Problem;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,15 +39,13 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal) {
-        List<FieldError> errors = refusal.errors();
-        return answer(new Problem(
-                "/problems/" + refusal.type(),
-                refusal.title(),
-                refusal.status().value(),
-                refusal.getMessage(),
-                null,
-                errors.isEmpty() ? null : errors,
-                null));
+        return answer(problem(refusal));
+    }
+
+    /** The server has too much to do: the client is told when to come back. */
+    @ExceptionHandler
+    ResponseEntity<Problem> busy(Busy busy) {
+        return later(problem(busy));
     }
 
     @ExceptionHandler
@@ -80,11 +80,14 @@ class ProblemAdvice {
     })
     ResponseEntity<Problem> databaseAway(Exception e) {
         log.warn("the database cannot be reached: {}", e.getMessage());
-        return plain(
-                503,
-                "database-away",
+        return later(new Problem(
+                "/problems/database-away",
                 "Database away",
-                "The database cannot be reached. The request can be sent again.");
+                503,
+                "The database cannot be reached, or all its connections are in use. The request can be sent again.",
+                null,
+                null,
+                null));
     }
 
     /** A row that the request refers to was there when it was looked up, and is not any more. */
@@ -153,6 +156,26 @@ class ProblemAdvice {
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    /** Tells the client when to send the request again. */
+    private static ResponseEntity<Problem> later(Problem problem) {
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(Busy.RETRY_AFTER_SECONDS))
+                .body(problem);
+    }
+
+    private static Problem problem(Refusal refusal) {
+        List<FieldError> errors = refusal.errors();
+        return new Problem(
+                "/problems/" + refusal.type(),
+                refusal.title(),
+                refusal.status().value(),
+                refusal.getMessage(),
+                null,
+                errors.isEmpty() ? null : errors,
+                null);
     }
 
     private static String place(Throwable cause) {

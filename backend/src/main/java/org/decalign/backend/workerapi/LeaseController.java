@@ -3,10 +3,10 @@ package org.decalign.backend.workerapi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.traffic.WaitingThreads;
 import org.decalign.backend.run.RunLifecycle;
 import org.decalign.protocol.ProtocolVersion;
 import org.decalign.protocol.problem.Problem.FieldError;
@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.WebAsyncTask;
 
 /** Leases: asking for one, keeping it, ending it. */
 @RestController
@@ -34,23 +35,28 @@ class LeaseController {
     private final LeaseDesk desk;
     private final RunLifecycle lifecycle;
     private final int leaseSeconds;
+    private final WaitingThreads threads;
 
-    LeaseController(LeaseDesk desk, RunLifecycle lifecycle, LabProperties settings) {
+    LeaseController(LeaseDesk desk, RunLifecycle lifecycle, LabProperties settings, WaitingThreads threads) {
         this.desk = desk;
         this.lifecycle = lifecycle;
         this.leaseSeconds = settings.leaseSeconds();
+        this.threads = threads;
     }
 
     /** A job, or 204 when none came within the wait. The wait holds no thread of the web server. */
     @PostMapping
-    Callable<ResponseEntity<Lease>> lease(@RequestBody LeaseRequest request) {
+    WebAsyncTask<ResponseEntity<Lease>> lease(@RequestBody LeaseRequest request) {
         if (request.protocol() != ProtocolVersion.CURRENT) {
             throw new ProtocolMismatch(request.protocol());
         }
         check(request);
-        return () -> desk.lease(request)
-                .map(ResponseEntity::ok)
-                .orElseGet(() -> ResponseEntity.noContent().build());
+        return new WebAsyncTask<>(
+                null,
+                threads.forWorkers(),
+                () -> desk.lease(request)
+                        .map(ResponseEntity::ok)
+                        .orElseGet(() -> ResponseEntity.noContent().build()));
     }
 
     @PostMapping("/{token}/heartbeat")

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "platform",
             "platform::problem",
+            "platform::traffic",
             "events",
             "dataset",
             "queue",

@@ -3,16 +3,23 @@ package org.decalign.backend.platform.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.problem.Busy;
 import org.decalign.protocol.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /** Problems from filters, before any controller is reached. */
 @Component
-class ProblemWriter {
+public class ProblemWriter {
     private final JsonColumn json;
 
     ProblemWriter(JsonColumn json) {
         this.json = json;
+    }
+
+    /** What the server is too busy for, with the time to wait. */
+    public void write(HttpServletResponse response, Busy busy) throws IOException {
+        response.setIntHeader("Retry-After", Busy.RETRY_AFTER_SECONDS);
+        write(response, busy.status().value(), busy.type(), busy.title(), String.valueOf(busy.getMessage()));
     }
 
     void write(HttpServletResponse response, int status, String type, String title, String detail) throws IOException {
