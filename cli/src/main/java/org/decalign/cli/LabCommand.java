@@ -1,8 +1,5 @@
 package org.decalign.cli;
 
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.decalign.cli.api.CommandFailedException;
@@ -97,26 +94,22 @@ public final class LabCommand {
 
     private static void settings(CommandLine line, Console console) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setOut(writer(console.out()));
-        line.setErr(writer(console.err()));
+        line.setOut(console.out().forHelp());
+        line.setErr(console.err().forHelp());
         line.setUsageHelpWidth(Math.min(120, Math.max(80, console.columns())));
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler(WrongUse::explain);
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, console));
     }
 
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
     private static int failed(Exception failure, Console console) {
         if (failure instanceof CommandFailedException known) {
-            console.err().println("lab: " + known.getMessage());
+            console.err().printBlock("lab: " + known.getMessage());
             return known.exitCode();
         }
         String kind = failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        console.err().println("lab: unexpected " + kind + ": " + failure.getMessage());
-        failure.printStackTrace(console.err());
+        console.err().printBlock("lab: unexpected " + kind + ": " + failure.getMessage());
+        console.err().printTrace(failure);
         return CommandFailedException.FAILED;
     }
 }

@@ -3,6 +3,7 @@ package org.decalign.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.decalign.cli.api.CommandFailedException;
+import org.decalign.protocol.PlainText;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -16,7 +17,7 @@ final class WrongUse {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         ParameterException cause = likelier(failure, command);
-        err.println("lab: " + cause.getMessage());
+        err.println("lab: " + PlainText.block(String.valueOf(cause.getMessage())));
         UnmatchedArgumentException.printSuggestions(cause, err);
         String name = command.getCommandSpec().qualifiedName();
         if (command.getSubcommands().isEmpty()) {

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.PrintStream;
 
 @AnalyzeClasses(packages = "org.decalign.cli", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -31,6 +33,15 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.decalign.cli.command..");
+
+    @ArchTest
+    static final ArchRule onlyTheLineWriterPrints = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.decalign.cli.output")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(PrintStream.class)
+            .orShould(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule theClientKnowsNothingOfTheRest = noClasses()

@@ -208,7 +208,7 @@ class CommandTests {
                 .containsExactly(
                         "2026-01-02T03:04:05Z 1 info one",
                         "2026-01-02T03:04:05Z 1 info two",
-                        "2026-01-02T03:04:05Z 1 info three[2J");
+                        "2026-01-02T03:04:05Z 1 info three [2J");
     }
 
     @Test

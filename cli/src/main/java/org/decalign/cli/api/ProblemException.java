@@ -1,6 +1,7 @@
 package org.decalign.cli.api;
 
 import java.util.List;
+import org.decalign.protocol.PlainText;
 import org.decalign.protocol.config.InvalidConfigException;
 import org.decalign.protocol.problem.Problem;
 import org.decalign.protocol.problem.Problem.FieldError;
@@ -30,7 +31,7 @@ public final class ProblemException extends CommandFailedException {
         String detail = problem.detail() == null ? problem.title() : problem.detail();
         // Some details name every mistake themselves; a list of them reads better than a sentence with all.
         boolean twice = !errors.isEmpty() && errors.stream().allMatch(e -> detail.contains(e.message()));
-        StringBuilder text = new StringBuilder(twice && errors.size() > 1 ? problem.title() : detail);
+        StringBuilder text = new StringBuilder(PlainText.line(twice && errors.size() > 1 ? problem.title() : detail));
         if (!twice || errors.size() > 1) {
             errors.forEach(e -> text.append("\n  ").append(line(e)));
         }
@@ -38,12 +39,12 @@ public final class ProblemException extends CommandFailedException {
             text.append("\nSet LAB_TOKEN to the server's token.");
         }
         if (problem.errorId() != null) {
-            text.append("\nThe server's log has more under ").append(problem.errorId());
+            text.append("\nThe server's log has more under ").append(PlainText.line(problem.errorId()));
         }
         return text.toString();
     }
 
     private static String line(FieldError error) {
-        return InvalidConfigException.sentence(error);
+        return PlainText.line(InvalidConfigException.sentence(error));
     }
 }

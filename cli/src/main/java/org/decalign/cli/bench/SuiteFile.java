@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.option.Seeds;
+import org.decalign.protocol.PlainText;
 import org.decalign.protocol.benchmark.CreateBenchmark;
 import org.decalign.protocol.benchmark.CreateBenchmark.Entry;
 import org.decalign.protocol.config.Nearest;
@@ -47,7 +49,9 @@ public final class SuiteFile {
         SuiteFile suite = new SuiteFile(file);
         CreateBenchmark request = suite.request(suite.yaml(), wishes);
         if (!suite.mistakes.isEmpty()) {
-            throw CommandFailedException.wrongUse(file + ":\n  " + String.join("\n  ", suite.mistakes));
+            throw CommandFailedException.wrongUse(suite.mistakes.stream()
+                    .map(PlainText::line)
+                    .collect(Collectors.joining("\n  ", file + ":\n  ", "")));
         }
         return request;
     }
@@ -119,7 +123,7 @@ public final class SuiteFile {
     private List<Long> seeds(String place, @Nullable Object value) {
         try {
             Object text = value instanceof List<?> list
-                    ? list.stream().map(String::valueOf).collect(java.util.stream.Collectors.joining(","))
+                    ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
                     : String.valueOf(value);
             return new Seeds.Converter().convert(String.valueOf(text)).values();
         } catch (TypeConversionException e) {

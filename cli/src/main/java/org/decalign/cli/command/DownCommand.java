@@ -1,6 +1,5 @@
 package org.decalign.cli.command;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.decalign.cli.api.CommandFailedException;
@@ -8,6 +7,7 @@ import org.decalign.cli.local.LocalProcess;
 import org.decalign.cli.local.LocalServer;
 import org.decalign.cli.local.Programs;
 import org.decalign.cli.option.Context;
+import org.decalign.cli.output.LineWriter;
 import picocli.CommandLine.Command;
 
 /** `lab down`. */
@@ -29,7 +29,7 @@ public final class DownCommand implements Callable<Integer> {
                 context.environment(),
                 new Programs(context.installation(), context.environment().home(), Programs.Launcher.UP));
         List<LocalProcess> processes = local.processes();
-        PrintStream out = context.console().out();
+        LineWriter out = context.console().out();
         if (processes.isEmpty()) {
             out.println("nothing runs on " + context.environment().home().folder());
             return 0;

@@ -1,6 +1,5 @@
 package org.decalign.cli.command;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,6 +10,7 @@ import org.decalign.cli.local.Programs;
 import org.decalign.cli.local.StartingServer;
 import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
+import org.decalign.cli.output.LineWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 public final class UpCommand implements Callable<Integer> {
     private static final int MOST_WORKERS = 64;
     private final Context context;
-    private final PrintStream out;
+    private final LineWriter out;
 
     @Option(
             names = "--port",

@@ -2,7 +2,6 @@ package org.decalign.cli.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import org.decalign.cli.local.Programs;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.output.Cell;
 import org.decalign.cli.output.Format;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.cli.study.StudyFollower;
 import org.decalign.cli.study.StudyTable;
 import org.decalign.datasets.bundled.BundledDataset;
@@ -46,7 +46,7 @@ public final class Demo {
 
     private final Context context;
     private final Wish wish;
-    private final PrintStream news;
+    private final LineWriter news;
     private final Household household;
     private volatile boolean done;
     private volatile boolean ended;
@@ -97,7 +97,6 @@ public final class Demo {
                 + study.seeds().size() + " seeds each; " + finished + " runs are there, "
                 + (runs.size() - finished) + " to run");
         news.println("watch it at " + page(client, study));
-        news.flush();
     }
 
     private void conclude(LabClient client, StudyView study, StudyFollower follower, long start) {
@@ -109,7 +108,6 @@ public final class Demo {
         news.println();
         follower.complain(news);
         news.println("done in " + Cell.duration(seconds) + "   " + page(client, study));
-        news.flush();
     }
 
     private static String page(LabClient client, StudyView study) {
@@ -121,7 +119,6 @@ public final class Demo {
             return;
         }
         news.println(household.ownsServer() ? "the server stays up; Ctrl-C ends it" : "Ctrl-C ends this program");
-        news.flush();
         done = code == 0;
         try {
             while (client.healthy()) {

@@ -1,6 +1,5 @@
 package org.decalign.cli.demo;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.decalign.cli.local.Environment;
 import org.decalign.cli.local.LocalProcess;
 import org.decalign.cli.local.LocalServer;
 import org.decalign.cli.local.StartingServer;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.worker.WorkerView;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,12 @@ final class Household implements AutoCloseable {
 
     private final Environment environment;
     private final LocalServer local;
-    private final PrintStream news;
+    private final LineWriter news;
     private final List<Process> children = new ArrayList<>();
     private List<LocalProcess> orphans = List.of();
     private boolean closing;
 
-    Household(Environment environment, LocalServer local, PrintStream news) {
+    Household(Environment environment, LocalServer local, LineWriter news) {
         this.environment = environment;
         this.local = local;
         this.news = news;

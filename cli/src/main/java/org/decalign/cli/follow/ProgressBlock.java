@@ -1,12 +1,12 @@
 package org.decalign.cli.follow;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.run.Progress;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
@@ -19,14 +19,12 @@ final class ProgressBlock implements ProgressView {
     /** Up to so many runs of a group are shown one by one. */
     private static final int SINGLE = 2;
 
-    private static final String UP_AND_CLEAR = "\033[%dA\033[J";
-
-    private final PrintStream out;
+    private final LineWriter out;
     private final int columns;
     private int shown;
     private double startShare = -1;
 
-    ProgressBlock(PrintStream out, int columns) {
+    ProgressBlock(LineWriter out, int columns) {
         this.out = out;
         this.columns = columns;
     }
@@ -34,11 +32,8 @@ final class ProgressBlock implements ProgressView {
     @Override
     public void show(RunBoard board, Duration elapsed) {
         List<String> lines = lines(board, elapsed);
-        StringBuilder text = new StringBuilder(shown == 0 ? "" : String.format(UP_AND_CLEAR, shown));
-        lines.forEach(line -> text.append(cut(line)).append('\n'));
+        out.rewrite(shown, lines.stream().map(this::cut).toList());
         shown = lines.size();
-        out.print(text);
-        out.flush();
     }
 
     private List<String> lines(RunBoard board, Duration elapsed) {

@@ -1,10 +1,10 @@
 package org.decalign.cli.follow;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.run.Progress;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
@@ -12,10 +12,10 @@ import org.decalign.protocol.run.RunSummary;
 /** A line for each change of state and each quarter of a run's epochs. */
 final class ProgressLines implements ProgressView {
     private static final int QUARTERS = 4;
-    private final PrintStream out;
+    private final LineWriter out;
     private final Map<Long, String> said = new HashMap<>();
 
-    ProgressLines(PrintStream out) {
+    ProgressLines(LineWriter out) {
         this.out = out;
     }
 
@@ -27,7 +27,6 @@ final class ProgressLines implements ProgressView {
                 out.println(line(run));
             }
         }
-        out.flush();
     }
 
     private static String line(RunSummary run) {

@@ -1,10 +1,10 @@
 package org.decalign.cli.leaderboard;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.leaderboard.LeaderboardGrid;
 import org.decalign.protocol.leaderboard.LeaderboardGrid.Column;
@@ -22,7 +22,7 @@ public final class GridTable {
     }
 
     /** Which boards the ranks are of. */
-    public static void explain(LeaderboardGrid grid, PrintStream out) {
+    public static void explain(LeaderboardGrid grid, LineWriter out) {
         out.println();
         out.println("The cells are ranks by the dataset's score on the literature's board with the most models: "
                 + grid.columns().stream()

@@ -1,6 +1,5 @@
 package org.decalign.cli.leaderboard;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.stream.Collectors;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.output.Cell;
 import org.decalign.cli.output.Cell.Spread;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.leaderboard.Leaderboard;
 import org.decalign.protocol.leaderboard.Leaderboard.Board;
@@ -56,7 +56,7 @@ public final class LeaderboardTable {
     }
 
     /** For each board why it is apart, what is in doubt, and what is known of its protocol. */
-    public static void explain(Leaderboard leaderboard, PrintStream out) {
+    public static void explain(Leaderboard leaderboard, LineWriter out) {
         for (Board board : leaderboard.boards()) {
             out.println();
             out.println(board.id() + ": " + board.title()

@@ -1,12 +1,14 @@
 package org.decalign.cli.local;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.decalign.cli.api.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +47,14 @@ public final class Delegate {
         }
     }
 
-    /** For a part of this program's work, once; what it prints goes to `news`. Returns its exit code. */
-    public int run(List<String> arguments, OutputStream news) {
+    /** For a part of this program's work, once; each line that it prints goes to `news`. Returns its exit code. */
+    public int run(List<String> arguments, Consumer<String> news) {
         try {
             Process process = builder(arguments).redirectOutput(Redirect.PIPE).start();
             part = process;
-            process.getInputStream().transferTo(news);
+            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+                lines.lines().forEach(news);
+            }
             return process.waitFor();
         } catch (IOException e) {
             throw notStarted(e);

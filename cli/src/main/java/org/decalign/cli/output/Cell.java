@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.decalign.protocol.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a table.
  *
  * @param raw the value itself, for JSON and CSV: null, text, number, boolean, map or {@link Spread}
- * @param text for people
+ * @param text for people, one plain line
  */
 public record Cell(@Nullable Object raw, String text) {
     /** What stands where there is no value. */
@@ -21,6 +22,10 @@ public record Cell(@Nullable Object raw, String text) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    public Cell {
+        text = PlainText.line(text);
+    }
 
     /**
      * Mean and sample standard deviation.

@@ -2,8 +2,6 @@ package org.decalign.cli.output;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Where the program writes.
@@ -13,36 +11,31 @@ import java.nio.charset.StandardCharsets;
  * @param terminal whether results go to a terminal
  * @param columns the terminal's width
  */
-public record Console(PrintStream out, PrintStream err, boolean terminal, int columns) {
+public record Console(LineWriter out, LineWriter err, boolean terminal, int columns) {
     private static final int USUAL_WIDTH = 100;
     private static final int LEAST_WIDTH = 40;
 
     /** The process's own; the launcher script says by `lab.terminal` and `lab.columns` what it found. */
     public static Console ofProcess() {
         return new Console(
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                new LineWriter(new FileOutputStream(FileDescriptor.out)),
+                new LineWriter(new FileOutputStream(FileDescriptor.err)),
                 Boolean.getBoolean("lab.terminal"),
                 width(Integer.getInteger("lab.columns", 0)));
     }
 
     /** The table to `out`. */
     public void print(Table table, Format format) {
-        out.print(format.render(table));
-        out.flush();
+        out.raw(format.render(table));
     }
 
     /** Where news on the way goes: beside the table for people, else out of its way. */
-    public PrintStream news(Format format) {
+    public LineWriter news(Format format) {
         return format == Format.TABLE ? out : err;
     }
 
     // Some terminals do not know their width and say 0.
     private static int width(int columns) {
         return columns <= 0 ? USUAL_WIDTH : Math.max(LEAST_WIDTH, columns);
-    }
-
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

@@ -3,13 +3,24 @@ package org.decalign.cli.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.decalign.cli.output.Cell.Spread;
 import org.decalign.cli.output.Table.Column;
 import org.decalign.cli.output.Table.Kind;
+import org.decalign.protocol.PlainText;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 4180 with `\n`; values are not rounded, a spread is two fields. */
+/**
+ * RFC 4180 with `\n`; values are not rounded, a spread is two fields. A row is always one line, because scripts read
+ * lines, and no text is a formula for a spreadsheet: one that begins like a formula gets an apostrophe.
+ */
 final class CsvTable {
+    /** What makes a spreadsheet calculate, full-width signs included. */
+    private static final Pattern FORMULA = Pattern.compile("\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]");
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?(Infinity|NaN)");
+
     private CsvTable() {}
 
     static String render(Table table) {
@@ -49,9 +60,15 @@ final class CsvTable {
     }
 
     private static String field(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        String text = value == null ? "" : harmless(PlainText.line(value.toString()));
+        boolean quoted = text.indexOf(',') >= 0 || text.indexOf('"') >= 0;
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    private static String harmless(String text) {
+        boolean formula =
+                FORMULA.matcher(text).lookingAt() && !NUMBER.matcher(text).matches();
+        return formula ? "'" + text : text;
     }
 
     private static String line(List<String> fields) {

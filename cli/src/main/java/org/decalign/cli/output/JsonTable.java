@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.decalign.protocol.PlainText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A JSON array with an object a row; values are not rounded. */
+/** A JSON array with an object a row; values are not rounded, and text is whole: what cannot be seen is escaped. */
 final class JsonTable {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -22,6 +23,24 @@ final class JsonTable {
             }
             objects.add(object);
         }
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(objects).replace("\r\n", "\n") + "\n";
+        String json = JSON.writerWithDefaultPrettyPrinter()
+                .writeValueAsString(objects)
+                .replace("\r\n", "\n");
+        return escaped(json) + "\n";
+    }
+
+    // The library escapes only what JSON demands; outside of texts there is nothing hidden but line breaks.
+    private static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder();
+        json.codePoints().forEach(c -> {
+            if (c != '\n' && PlainText.isHidden(c)) {
+                for (char unit : Character.toChars(c)) {
+                    escaped.append(String.format("\\u%04x", (int) unit));
+                }
+            } else {
+                escaped.appendCodePoint(c);
+            }
+        });
+        return escaped.toString();
     }
 }

@@ -25,7 +25,7 @@ final class LatexTable {
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.replaceAll("\\p{Cntrl}+", " ").codePoints().forEach(c -> escaped.append(escaped(c)));
+        text.codePoints().forEach(c -> escaped.append(escaped(c)));
         return escaped.toString();
     }
 

@@ -26,6 +26,6 @@ final class MarkdownTable {
     }
 
     private static String escaped(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").replaceAll("([\\\\|*_`<\\[])", "\\\\$1");
+        return text.replaceAll("([\\\\|*_`<\\[])", "\\\\$1");
     }
 }

@@ -2,6 +2,7 @@ package org.decalign.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.decalign.protocol.PlainText;
 
 /** Columns and rows, before any format. */
 public final class Table {
@@ -10,6 +11,10 @@ public final class Table {
      * @param kind how it is aligned and whether CSV gives it one field or two
      */
     public record Column(String title, Kind kind) {
+        public Column {
+            title = PlainText.line(title);
+        }
+
         /** The title in camelCase without signs: `test WAcc` becomes `testWAcc`. */
         String key() {
             StringBuilder key = new StringBuilder();

@@ -12,9 +12,7 @@ final class TextTable {
     static String render(Table table) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(table.columns().stream().map(Column::title).toList());
-        table.rows()
-                .forEach(row ->
-                        lines.add(row.stream().map(c -> oneLine(c.text())).toList()));
+        table.rows().forEach(row -> lines.add(row.stream().map(Cell::text).toList()));
         int[] widths = widths(lines, table.columns().size());
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
@@ -56,10 +54,5 @@ final class TextTable {
 
     private static int width(String text) {
         return text.codePointCount(0, text.length());
-    }
-
-    // A name or message from the server must not move the cursor or break the table.
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -1,6 +1,5 @@
 package org.decalign.cli.study;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +7,7 @@ import org.decalign.cli.api.LabClient;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
 import org.decalign.cli.follow.RunFollower;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.study.StudyView;
 import org.decalign.protocol.study.StudyView.Cell;
@@ -36,7 +36,7 @@ public final class StudyFollower {
     }
 
     /** Says of each failed run why. */
-    public void complain(PrintStream news) {
+    public void complain(LineWriter news) {
         for (RunSummary run : board.runs()) {
             if (run.failure() != null) {
                 news.println("run " + run.id() + " (" + run.name() + ", seed " + run.seed() + ") failed: "

@@ -1,14 +1,14 @@
 package org.decalign.cli.upload;
 
-import java.io.PrintStream;
 import java.util.function.LongSupplier;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.upload.UploadView;
 import org.decalign.protocol.upload.UploadView.Step;
 
 /** One line of a terminal that writes over itself. */
 final class TransferBar implements TransferView {
     private static final int BAR = 24;
-    private final PrintStream out;
+    private final LineWriter out;
     private final int columns;
     private final LongSupplier nanos;
     private String name = "";
@@ -17,7 +17,7 @@ final class TransferBar implements TransferView {
     private long begun;
     private boolean shown;
 
-    TransferBar(PrintStream out, int columns, LongSupplier nanos) {
+    TransferBar(LineWriter out, int columns, LongSupplier nanos) {
         this.out = out;
         this.columns = columns;
         this.nanos = nanos;
@@ -50,15 +50,13 @@ final class TransferBar implements TransferView {
     @Override
     public void ends() {
         if (shown) {
-            out.print("\r\033[K");
-            out.flush();
+            out.rewriteLine("");
             shown = false;
         }
     }
 
     private void show(String line) {
-        out.print("\r\033[K" + (line.length() < columns ? line : line.substring(0, columns - 2) + "…"));
-        out.flush();
+        out.rewriteLine(line.length() < columns ? line : line.substring(0, columns - 2) + "…");
         shown = true;
     }
 

@@ -1,14 +1,14 @@
 package org.decalign.cli.upload;
 
-import java.io.PrintStream;
 import java.util.function.LongSupplier;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.upload.UploadView;
 
 /** Lines for a log: each quarter of a file that takes longer than some seconds, and each part of its import. */
 final class TransferLines implements TransferView {
     private static final int QUARTERS = 4;
     private static final double SHORT_SECONDS = 5;
-    private final PrintStream out;
+    private final LineWriter out;
     private final LongSupplier nanos;
     private String name = "";
     private String said = "";
@@ -17,7 +17,7 @@ final class TransferLines implements TransferView {
     private long begun;
     private long quarter;
 
-    TransferLines(PrintStream out, LongSupplier nanos) {
+    TransferLines(LineWriter out, LongSupplier nanos) {
         this.out = out;
         this.nanos = nanos;
     }
@@ -61,6 +61,6 @@ final class TransferLines implements TransferView {
 
     @Override
     public void ends() {
-        out.flush();
+        // A line that is written is done.
     }
 }

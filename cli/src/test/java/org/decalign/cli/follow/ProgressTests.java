@@ -3,12 +3,12 @@ package org.decalign.cli.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.run.Progress;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTests {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private final LineWriter out = new LineWriter(bytes);
 
     @Test
     void theBlockWritesOverItself() {

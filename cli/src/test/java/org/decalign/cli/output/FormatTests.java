@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.decalign.cli.output.Cell.Spread;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The text of each format, sign by sign. */
 class FormatTests {
@@ -99,6 +100,40 @@ class FormatTests {
         Table hostile = new Table().text("name").row(Cell.of("a\033[2J\nb"));
         assertThat(Format.TABLE.render(hostile)).isEqualTo("name\n───────\na [2J b\n");
         assertThat(Format.MARKDOWN.render(hostile)).hasLineCount(3);
+    }
+
+    @Test
+    void csvHasALineARowAndNoFormula() {
+        Table hostile = new Table().text("a", "b").number("c");
+        hostile.row(Cell.of("one\r\ntwo, three"), Cell.of("=HYPERLINK(1)"), Cell.of(-0.5));
+        hostile.row(Cell.of("\t@SUM(1)"), Cell.of("-1e-3"), Cell.difference(0.01));
+        hostile.row(Cell.of("+x"), Cell.of("–"), Cell.of(Double.NEGATIVE_INFINITY));
+        hostile.row(Cell.map(Map.of("=k", "v")), Cell.of("a\u202eb"), Cell.of(3));
+        assertThat(Format.CSV.render(hostile)).isEqualTo("""
+                        a,b,c
+                        "one two, three",'=HYPERLINK(1),-0.5
+                        ' @SUM(1),-1e-3,0.01
+                        '+x,–,-Infinity
+                        '=k=v,ab,3
+                        """);
+    }
+
+    @Test
+    void jsonKeepsTextWholeAndEscapesWhatCannotBeSeen() {
+        String hostile = "a\n\u009b\u202e\u2028\ufeff\ud800\udb40\udc41é";
+        String json = Format.JSON.render(new Table().text("name").row(Cell.of(hostile)));
+        assertThat(json).isEqualTo("""
+                        [ {
+                          "name" : "a\\n\\u009b\\u202e\\u2028\\ufeff\\ud800\\udb40\\udc41é"
+                        } ]
+                        """);
+        assertThat(new JsonMapper().readTree(json).get(0).get("name").asString())
+                .isEqualTo(hostile);
+    }
+
+    @Test
+    void aTitleIsPlainToo() {
+        assertThat(Format.MARKDOWN.render(new Table().text("a\n\u001b|b"))).isEqualTo("| a \\|b |\n| --- |\n");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.output.Console;
 import org.decalign.cli.output.Format;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.run.GroupView.Statistic;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.study.Arm;
@@ -112,7 +112,7 @@ class StudyTableTests {
 
     private static String printed(StudyView study) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(text, true, StandardCharsets.UTF_8);
+        LineWriter stream = new LineWriter(text);
         StudyTable.print(study, List.of(), new Console(stream, stream, false, 100), Format.CSV);
         return text.toString(StandardCharsets.UTF_8);
     }

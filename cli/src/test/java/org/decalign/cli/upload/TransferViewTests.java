@@ -3,13 +3,13 @@ package org.decalign.cli.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.decalign.cli.output.LineWriter;
 import org.junit.jupiter.api.Test;
 
 class TransferViewTests {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private final LineWriter out = new LineWriter(bytes);
     private long seconds;
 
     @Test

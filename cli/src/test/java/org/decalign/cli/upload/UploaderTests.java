@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.List;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.api.ServerAddress;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.upload.ImportUpload;
 import org.decalign.protocol.upload.UploadState;
 import org.decalign.protocol.upload.UploadView;
@@ -129,7 +129,7 @@ class UploaderTests {
 
     private UploadView send() throws IOException {
         LabClient client = new LabClient(ServerAddress.of(server.url(), null));
-        TransferView view = new TransferLines(new PrintStream(said, true, StandardCharsets.UTF_8), () -> 0);
+        TransferView view = new TransferLines(new LineWriter(said), () -> 0);
         return new Uploader(client, folder, view, new Patience(pauses::add))
                 .send(file, Uploader.payload(file), REQUEST);
     }

@@ -2,7 +2,6 @@ package org.decalign.cli.command.dataset;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.List;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.local.Delegate;
 import org.decalign.cli.option.Context;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.datasets.writing.Folders;
 
 /** The labelled folder that the worker program's `encode` makes of a label.csv, for one import; gone when closed, and when the program ends. */
@@ -31,7 +31,7 @@ final class EncodedText implements Closeable {
      * @param news takes what the program prints
      * @throws CommandFailedException with the program's exit code when it fails; it has said why
      */
-    static EncodedText of(Path source, String encoder, Context context, PrintStream news) throws IOException {
+    static EncodedText of(Path source, String encoder, Context context, LineWriter news) throws IOException {
         Path home = Files.createDirectories(context.environment().home().folder());
         EncodedText text =
                 new EncodedText(Files.createTempDirectory(home, "encoding-"), Delegate.encoder(context.installation()));
@@ -45,7 +45,7 @@ final class EncodedText implements Closeable {
                         "--encoder",
                         encoder,
                         "--no-hint"),
-                news);
+                news::println);
         if (exit != 0) {
             text.close();
             throw new CommandFailedException(exit, "the text of " + source + " is not encoded, so nothing is imported");

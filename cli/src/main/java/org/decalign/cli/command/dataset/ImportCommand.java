@@ -14,6 +14,7 @@ import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.upload.TransferView;
 import org.decalign.cli.upload.Uploader;
+import org.decalign.protocol.PlainText;
 import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.Suite;
@@ -136,7 +137,7 @@ final class ImportCommand implements Callable<Integer> {
             if (dataset == null) {
                 throw refusal(path, upload);
             }
-            say(report(dataset, Boolean.TRUE.equals(upload.created())));
+            report(dataset, Boolean.TRUE.equals(upload.created()));
             return dataset;
         } catch (FileSystemException e) {
             throw CommandFailedException.failed(path + " cannot be read: " + e.getMessage());
@@ -158,7 +159,7 @@ final class ImportCommand implements Callable<Integer> {
 
     /** A file with mistakes is wrong use, as it is of every command; a server that could not import it has failed. */
     private static CommandFailedException refusal(Path path, UploadView upload) {
-        List<String> problems = upload.problems();
+        List<String> problems = upload.problems().stream().map(PlainText::line).toList();
         String list = problems.size() == 1 ? " " + problems.get(0) : "\n  " + String.join("\n  ", problems);
         return upload.state() == UploadState.FAILED
                 ? CommandFailedException.wrongUse(path + " is no dataset:" + list)
@@ -176,12 +177,9 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private static String report(DatasetView dataset, boolean created) {
-        StringBuilder text = new StringBuilder(dataset.name() + " version " + dataset.version()
+    private void report(DatasetView dataset, boolean created) {
+        say(dataset.name() + " version " + dataset.version()
                 + (created ? " is stored" : " is there already with this content"));
-        dataset.manifest()
-                .warnings()
-                .forEach(warning -> text.append("\n  warning: ").append(warning));
-        return text.toString();
+        dataset.manifest().warnings().forEach(warning -> say("  warning: " + warning));
     }
 }

@@ -1,6 +1,5 @@
 package org.decalign.cli.command.run;
 
-import java.io.PrintStream;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.decalign.cli.follow.LogFollower;
@@ -44,10 +43,9 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     private void print(LogLine line) {
-        PrintStream out = context.console().out();
-        // What a run wrote must not steer the terminal.
-        String text = line.text().replaceAll("[\\p{Cntrl}&&[^\t\n]]", "");
-        out.println(line.at().truncatedTo(ChronoUnit.SECONDS) + " " + line.attempt() + " " + line.level() + " " + text);
-        out.flush();
+        context.console()
+                .out()
+                .printBlock(line.at().truncatedTo(ChronoUnit.SECONDS) + " " + line.attempt() + " " + line.level() + " "
+                        + line.text());
     }
 }

@@ -7,6 +7,7 @@ import org.decalign.cli.command.dataset.DatasetTable;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.derivation.DeriveDataset;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,10 @@ public final class DeriveCommand implements Callable<Integer> {
         DeriveDataset wanted = new DeriveDataset(name, recipe.recipe());
         Imported derived = server.client(context.environment()).deriveDataset(dataset, wanted);
         DatasetView made = derived.dataset();
-        StringBuilder news = new StringBuilder(made.name() + " version " + made.version()
+        LineWriter news = context.console().news(format.format());
+        news.println(made.name() + " version " + made.version()
                 + (derived.created() ? " is stored" : " is there already with this content"));
-        made.manifest()
-                .warnings()
-                .forEach(warning -> news.append("\n  warning: ").append(warning));
-        context.console().news(format.format()).println(news);
+        made.manifest().warnings().forEach(warning -> news.println("  warning: " + warning));
         context.console().print(DatasetTable.list(List.of(made)), format.format());
         return 0;
     }
