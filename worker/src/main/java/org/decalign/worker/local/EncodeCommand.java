@@ -127,8 +127,7 @@ public final class EncodeCommand implements Callable<Integer> {
     }
 
     private int refused(List<String> mistakes) {
-        console.clear();
-        mistakes.forEach(System.err::println);
+        mistakes.forEach(console::mistake);
         return WRONG_USE;
     }
 

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.decalign.protocol.PlainText;
 import org.decalign.protocol.run.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,13 @@ final class ProgressLine {
 
     void line(String text) {
         clear();
-        lines.println(text);
+        lines.println(PlainText.line(text));
+    }
+
+    /** What is wrong, to the program's own stream for errors. */
+    void mistake(String text) {
+        clear();
+        System.err.println(PlainText.block(text));
     }
 
     /** Redrawn ten times a second at most. */

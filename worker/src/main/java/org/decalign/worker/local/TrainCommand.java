@@ -42,7 +42,7 @@ public final class TrainCommand implements Callable<Integer> {
         try {
             return train(work);
         } catch (WrongUseException e) {
-            e.mistakes().forEach(System.err::println);
+            e.mistakes().forEach(console::mistake);
             return WRONG_USE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -64,10 +64,10 @@ public final class TrainCommand implements Callable<Integer> {
             scores.ifPresent(this::report);
             return scores.isPresent() ? 0 : FAILED;
         } catch (DivergedException e) {
-            System.err.println(e.getMessage() + "; the last good checkpoint is in " + options.out);
+            console.mistake(e.getMessage() + "; the last good checkpoint is in " + options.out);
             return FAILED;
         } catch (TextEncoderException | DatasetException e) {
-            System.err.println(e.getMessage());
+            console.mistake(String.valueOf(e.getMessage()));
             return FAILED;
         }
     }

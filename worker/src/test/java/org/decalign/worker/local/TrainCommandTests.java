@@ -313,6 +313,18 @@ class TrainCommandTests {
     }
 
     @Test
+    void whatIsPrintedOfAFileIsPlain() throws IOException {
+        Path file = Files.writeString(folder.resolve("a\nforged\u001b[2J\u202e.pkl"), "hello");
+        assertThat(run(List.of("--data", file.toString(), "--out", out.toString())))
+                .isEqualTo(2);
+        assertThat(errors).contains("a\n  forged [2J.pkl").doesNotContain("\u001b", "\u202e");
+
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        new ProgressLine(new PrintStream(lines, true, StandardCharsets.UTF_8), null).line("a\nforged\u009b");
+        assertThat(lines.toString(StandardCharsets.UTF_8)).isEqualTo("a forged " + System.lineSeparator());
+    }
+
+    @Test
     void aTrainingThatDivergesFailsAndSaysWhere() {
         TinyDataset.enormous(folder.resolve("enormous"));
         data = folder.resolve("enormous");
