@@ -18,19 +18,37 @@ export class ApiError extends Error {
 
 const BASE = "/api/v1";
 
+/** How often a reading that the server is too busy for is tried again. */
+const MOST_TRIES = 4;
+
 /** Sends a request and returns the answer's head; throws ApiError for anything but 2xx. */
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(BASE + path, { credentials: "same-origin", ...init });
-  } catch (cause) {
-    if (init.signal?.aborted) throw cause;
-    throw new ApiError(0, BASE + path, {});
+  let response = await send(path, init);
+  for (let tried = 1; isBusy(response, init) && tried < MOST_TRIES; tried++) {
+    await pause(Number(response.headers.get("Retry-After")), init.signal);
+    response = await send(path, init);
   }
   if (response.ok) return response;
   if (response.status === 401 && path !== "/login") locked.value = true;
   throw new ApiError(response.status, BASE + path, await problemOf(response));
 }
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(BASE + path, { credentials: "same-origin", ...init });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiError(0, BASE + path, {});
+  }
+}
+
+const isBusy = (response: Response, init: RequestInit): boolean => response.status === 503 && response.headers.has("Retry-After") && (init.method ?? "GET") === "GET";
+
+const pause = (seconds: number, signal?: AbortSignal | null): Promise<void> =>
+  new Promise((resolve, reject) => {
+    setTimeout(resolve, Math.min(Math.max(seconds || 1, 1), 30) * 1000);
+    signal?.addEventListener("abort", () => reject(signal.reason as Error));
+  });
 
 async function problemOf(response: Response): Promise<Problem> {
   if (!response.headers.get("content-type")?.includes("json")) return {};
@@ -45,11 +63,21 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await getWithEvent<T>(path, signal)).body;
 }
 
-/** The body with X-Event-Id: the newest event that the body already contains. */
-export async function getWithEvent<T>(path: string, signal?: AbortSignal): Promise<{ body: T; event: string | null }> {
-  const response = await request(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
-  return { body: (await response.json()) as T, event: response.headers.get("X-Event-Id") };
+export interface Answer<T> {
+  body: T;
+  /** X-Event-Id: the newest event that the body already contains. */
+  event: string | null;
+  /** The path of the next page; null on the last. */
+  next: string | null;
 }
+
+export async function getWithEvent<T>(path: string, signal?: AbortSignal): Promise<Answer<T>> {
+  const response = await request(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
+  return { body: (await response.json()) as T, event: response.headers.get("X-Event-Id"), next: nextPage(response.headers.get("Link")) };
+}
+
+/** The path that a Link header calls the next page. */
+export const nextPage = (link: string | null): string | null => new RegExp(`<${BASE}([^>]+)>; rel="next"`).exec(link ?? "")?.[1] ?? null;
 
 export const post = <T>(path: string, body?: unknown, more: Sending = {}): Promise<T | null> => sendJson<T>("POST", path, body, more);
 

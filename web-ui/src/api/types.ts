@@ -113,6 +113,8 @@ export interface MetricSeries {
   steps: number[];
   epochs: number[];
   values: number[];
+  /** How many points the curve had when it was read; more than are here if the server chose among them. */
+  count?: number;
 }
 
 export interface LogLine {

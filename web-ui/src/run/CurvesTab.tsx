@@ -26,7 +26,18 @@ function resumes(run: RunView, axis: Axis): { x: number; text: string }[] {
   );
 }
 
-export function CurvesTab({ run, curves }: { run: RunView; curves: Curves }) {
+/** What of the curves is not on the page. */
+function leftOut(curves: Curves, cut: boolean): string {
+  const chosen = [...curves.values()].some((series) => (series.count ?? 0) > series.steps.length);
+  return [
+    chosen ? "Long curves are drawn by the least and the greatest value of each of 1,000 ranges." : "",
+    cut ? `The run has more than ${curves.size} curves; these are the first by name.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+export function CurvesTab({ run, curves, cut }: { run: RunView; curves: Curves; cut: boolean }) {
   const axisName = oneOf(params.value.get("x"), ["epoch", "step"], "epoch");
   const weight = numberIn(params.value.get("smooth"), 0, 0.99, SMOOTHING);
   const log = params.value.get("log") === "1";
@@ -35,6 +46,7 @@ export function CurvesTab({ run, curves }: { run: RunView; curves: Curves }) {
   const axis = axisOf(axisName, run, curves);
   const shown = useMemo(() => families(run, curves, axis, weight), [curves, axis.name, axis.end, axis.perEpoch, weight, run.scores]);
   const marks = useMemo(() => resumes(run, axis), [run.attemptList, axis.name, axis.perEpoch]);
+  const missing = leftOut(curves, cut);
   if (!shown.length) return <NoCurves run={run} />;
   return (
     <>
@@ -63,6 +75,7 @@ export function CurvesTab({ run, curves }: { run: RunView; curves: Curves }) {
           <span class="note push lo-1">Drag to zoom all charts; double click to go back</span>
         )}
       </div>
+      {missing && <p class="note">{missing}</p>}
       <div class="figs top-gap">
         {shown.map((family) => (
           <Chart

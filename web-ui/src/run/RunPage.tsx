@@ -136,7 +136,7 @@ function Tabs({ run, store, group }: { run: RunView; store: RunStore; group: Gro
 function contentOf(tab: Tab, run: RunView, store: RunStore, group: GroupView | null): ComponentChildren {
   switch (tab) {
     case "curves":
-      return <CurvesTab run={run} curves={store.curves.value} />;
+      return <CurvesTab run={run} curves={store.curves.value} cut={store.curvesCut.value} />;
     case "scores":
       return <ScoresTab run={run} curves={store.curves.value} group={group} />;
     case "representations":

@@ -13,6 +13,8 @@ export interface RunStore {
   error: Signal<unknown>;
   run: Signal<RunView | null>;
   curves: Signal<Curves>;
+  /** True if the run has more curves than the page reads. */
+  curvesCut: Signal<boolean>;
   log: Signal<LogLine[]>;
   reload(): void;
   /** Takes what the server answered to a change of the run. */
@@ -41,12 +43,34 @@ async function readLog(id: number, abort: AbortSignal): Promise<{ lines: LogLine
   }
 }
 
+const MOST_CURVE_PAGES = 5;
+
+interface History {
+  series: MetricSeries[];
+  event: string | null;
+  cut: boolean;
+}
+
+/** The event is the first page's: what came since may be in later pages already, and a point that is taken again changes nothing. */
+async function readCurves(id: number, abort: AbortSignal): Promise<History> {
+  const first = await getWithEvent<MetricSeries[]>(`/runs/${id}/metrics`, abort);
+  const series = [...first.body];
+  let next = first.next;
+  for (let page = 1; next && page < MOST_CURVE_PAGES; page++) {
+    const more = await getWithEvent<MetricSeries[]>(next, abort);
+    series.push(...more.body);
+    next = more.next;
+  }
+  return { series, event: first.event, cut: next !== null };
+}
+
 export function openRun(id: number): RunStore {
   const abort = new AbortController();
   const phase = signal<"loading" | "ready" | "failed">("loading");
   const error = signal<unknown>(null);
   const run = signal<RunView | null>(null);
   const curves = signal<Curves>(new Map());
+  const curvesCut = signal(false);
   const log = signal<LogLine[]>([]);
   let subscription: Subscription | null = null;
   let metricsAt: string | null = null;
@@ -55,14 +79,14 @@ export function openRun(id: number): RunStore {
   async function load() {
     phase.value = "loading";
     try {
-      const [metrics, lines] = await Promise.all([getWithEvent<MetricSeries[]>(`/runs/${id}/metrics`, abort.signal), readLog(id, abort.signal)]);
+      const [metrics, lines] = await Promise.all([readCurves(id, abort.signal), readLog(id, abort.signal)]);
       metricsAt = metrics.event;
       logAt = lines.event;
       // Read after the others, so that no event between them is missed: what it says is at least as new.
       const view = await get<RunView>(`/runs/${id}`, abort.signal);
       batch(() => {
         run.value = view;
-        curves.value = fromHistory(metrics.body);
+        takeHistory(metrics);
         log.value = lines.lines;
         phase.value = "ready";
       });
@@ -72,6 +96,11 @@ export function openRun(id: number): RunStore {
       error.value = cause;
       phase.value = "failed";
     }
+  }
+
+  function takeHistory(history: History) {
+    curves.value = fromHistory(history.series);
+    curvesCut.value = history.cut;
   }
 
   function follow(after: string | null) {
@@ -112,10 +141,10 @@ export function openRun(id: number): RunStore {
   /** After the end the history is read once more: it is what stays. */
   async function settle() {
     subscription?.close();
-    const [metrics, lines] = await Promise.all([get<MetricSeries[]>(`/runs/${id}/metrics`, abort.signal), readLog(id, abort.signal)]).catch(() => [null, null]);
+    const [metrics, lines] = await Promise.all([readCurves(id, abort.signal), readLog(id, abort.signal)]).catch(() => [null, null]);
     if (!metrics || !lines) return;
     batch(() => {
-      curves.value = fromHistory(metrics);
+      takeHistory(metrics);
       log.value = lines.lines;
     });
   }
@@ -129,5 +158,5 @@ export function openRun(id: number): RunStore {
     const shown = run.value;
     run.value = shown && !supersedes(view, shown) ? { ...shown, tags: view.tags, notes: view.notes } : view;
   };
-  return { phase, error, run, curves, log, reload: () => void load(), take, close };
+  return { phase, error, run, curves, curvesCut, log, reload: () => void load(), take, close };
 }

@@ -53,22 +53,19 @@ final class Api {
     /** Every curve but those of time and memory as `split/name@step` to value; fails when a step stands twice. */
     Map<String, Double> curves(long run) {
         Map<String, Double> points = new TreeMap<>();
-        for (JsonNode series : get("/api/v1/runs/" + run + "/metrics")) {
-            if (COSTS.contains(series.get("name").asString())) {
-                continue;
+        String lines = send(request("/api/v1/runs/" + run + "/metrics")
+                        .header("Accept", "application/x-ndjson")
+                        .GET())
+                .body();
+        lines.lines().map(JSON::readTree).forEach(point -> {
+            String name = point.get("name").asString();
+            String place = point.get("split").asString() + "/" + name + "@"
+                    + point.get("step").asLong();
+            if (!COSTS.contains(name)
+                    && points.put(place, point.get("value").asDouble()) != null) {
+                throw new AssertionError("a step stands twice: " + place);
             }
-            String curve =
-                    series.get("split").asString() + "/" + series.get("name").asString() + "@";
-            for (int i = 0; i < series.get("steps").size(); i++) {
-                Double before = points.put(
-                        curve + series.get("steps").get(i).asLong(),
-                        series.get("values").get(i).asDouble());
-                if (before != null) {
-                    throw new AssertionError("a step stands twice: " + curve
-                            + series.get("steps").get(i));
-                }
-            }
-        }
+        });
         return points;
     }
 

@@ -1,6 +1,7 @@
 /** Metric points: intake in numbered batches, curves column by column. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "events", "queue", "run"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "platform::problem", "platform::reading", "events", "queue", "run"})
 package org.decalign.backend.metric;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.decalign.backend.platform.reading;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponents;
+
+/** Where a list whose body is a plain array goes on: a `Link` with `rel="next"`, absent on the last page. */
+public final class NextPage {
+    private NextPage() {}
+
+    /**
+     * @param cursor of the next page; null on the last
+     */
+    public static HttpHeaders link(@Nullable String cursor) {
+        HttpHeaders headers = new HttpHeaders();
+        if (cursor != null) {
+            UriComponents next = ServletUriComponentsBuilder.fromCurrentRequest()
+                    .replaceQueryParam("cursor", cursor)
+                    .build();
+            headers.set(HttpHeaders.LINK, "<" + next.getPath() + "?" + next.getQuery() + ">; rel=\"next\"");
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of curves. */
+package org.decalign.backend.metric;
