@@ -22,6 +22,7 @@ import org.decalign.cli.command.run.ShowCommand;
 import org.decalign.cli.command.run.TagCommand;
 import org.decalign.cli.command.study.AblateCommand;
 import org.decalign.cli.command.study.StudiesCommand;
+import org.decalign.cli.command.token.TokenCommand;
 import org.decalign.cli.local.Environment;
 import org.decalign.cli.local.Installation;
 import org.decalign.cli.option.Context;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Command;
             "  LAB_HOME   where everything is kept; default ~/.decalign-lab",
             "  LAB_PORT   the server's port; default 8080",
             "  LAB_URL    the server that commands talk to; default http://127.0.0.1:8080",
-            "  LAB_TOKEN  the server's shared token"
+            "  LAB_TOKEN  a token of the server; `lab token` makes them"
         })
 public final class LabCommand {
     private LabCommand() {}
@@ -79,7 +80,8 @@ public final class LabCommand {
                 new AblateCommand(context),
                 new StudiesCommand(context),
                 new BenchCommand(context),
-                new LeaderboardCommand(context));
+                new LeaderboardCommand(context),
+                TokenCommand.line(context));
         commands.forEach(line::addSubcommand);
         line.addSubcommand(passing(new WorkerCommand(context)));
         line.addSubcommand(passing(new TrainCommand(context)));

@@ -543,7 +543,8 @@ class CommandTests {
             "ablate",
             "studies",
             "leaderboard",
-            "bench"
+            "bench",
+            "token"
         }) {
             Run result = lab(command, "--help");
             assertThat(result.exit()).as(command).isZero();

@@ -118,6 +118,11 @@ class HostileTextTests {
                 "createdAt":"2026-01-02T03:04:05Z"}""");
         json("GET /api/v1/benchmarks/baselines", """
                 [{"suite":"smoke~","name":"main~","benchmark":7,"commit":"abc~","promotedAt":"2026-01-02T03:04:05Z"}]""");
+        String token = """
+                {"id":3,"name":"ci~","role":"member","createdBy":"kim~","createdAt":"2026-01-02T03:04:05Z","expiresAt":null,
+                "lastUsedAt":null,"revokedAt":null}""";
+        page("GET /api/v1/tokens", token);
+        json("POST /api/v1/tokens", "{\"token\":" + token + ",\"secret\":\"s~\"}");
         json("GET /api/v1/system", "{\"version\":\"1~\",\"protocol\":1,\"startedAt\":\"2026-01-02T03:04:05Z\"}");
         json("GET /api/v1/queue", "{\"queued\":0,\"running\":0,\"items\":[]}");
         json("GET /api/v1/workers", """
@@ -153,7 +158,9 @@ class HostileTextTests {
                 "datasets edit d --notes x",
                 "datasets derive d --modalities text",
                 "datasets diff d e",
-                "status"
+                "status",
+                "token list",
+                "token create --name a --role admin"
             })
     void aTableOfEveryFormatIsPlain(String command) {
         for (Format format : Format.values()) {

@@ -92,6 +92,10 @@ public final class LabClient {
         transport = new Transport(address);
     }
 
+    public TokenClient tokens() {
+        return new TokenClient(transport);
+    }
+
     public ServerAddress address() {
         return transport.address;
     }

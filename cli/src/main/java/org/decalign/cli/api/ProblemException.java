@@ -10,10 +10,12 @@ import org.decalign.protocol.problem.Problem.FieldError;
 public final class ProblemException extends CommandFailedException {
     private static final long serialVersionUID = 1;
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
     private final transient Problem problem;
 
     public ProblemException(Problem problem) {
-        super(problem.status() >= 500 ? FAILED : WRONG_USE, text(problem));
+        super(exitCode(problem.status()), text(problem));
         this.problem = problem;
     }
 
@@ -26,6 +28,11 @@ public final class ProblemException extends CommandFailedException {
         return problem.status();
     }
 
+    // The command was right; the caller may not do it, or not now.
+    private static int exitCode(int status) {
+        return status >= 500 || status == FORBIDDEN || status == TOO_MANY ? FAILED : WRONG_USE;
+    }
+
     private static String text(Problem problem) {
         List<FieldError> errors = problem.errors() == null ? List.of() : problem.errors();
         String detail = problem.detail() == null ? problem.title() : problem.detail();
@@ -36,7 +43,7 @@ public final class ProblemException extends CommandFailedException {
             errors.forEach(e -> text.append("\n  ").append(line(e)));
         }
         if (problem.status() == UNAUTHORIZED) {
-            text.append("\nSet LAB_TOKEN to the server's token.");
+            text.append("\nSet LAB_TOKEN to a token of this server; an admin makes one with `lab token create`.");
         }
         if (problem.errorId() != null) {
             text.append("\nThe server's log has more under ").append(PlainText.line(problem.errorId()));
