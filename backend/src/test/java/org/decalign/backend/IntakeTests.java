@@ -77,7 +77,8 @@ class IntakeTests extends LabServer {
                   {"step": 2, "epoch": 1, "name": "loss", "split": "train", "value": "NaN"},
                   {"step": 0, "epoch": 1, "name": "loss", "split": "nowhere", "value": 1}]}
                 """;
-        JsonNode problem = rest.postText("/api/v1/worker/leases/" + held.token() + "/metrics", bad)
+        JsonNode problem = held.proven()
+                .postText("/api/v1/worker/leases/" + held.token() + "/metrics", bad)
                 .problem(422, "invalid-request");
         assertThat(problem.get("errors").size()).isEqualTo(3);
         assertThat(count("metric")).isZero();

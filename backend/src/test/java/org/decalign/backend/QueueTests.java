@@ -112,8 +112,10 @@ class QueueTests extends LabServer {
         submit(Map.of("seeds", List.of(1, 2)));
         TestWorker worker = new TestWorker(rest, "w");
         TestWorker.Held first = worker.lease();
-        assertThat(worker.lease().token()).isEqualTo(first.token());
-        first.log(1, "begun");
+        TestWorker.Held again = worker.lease();
+        assertThat(again.token()).isEqualTo(first.token());
+        first.log(1, "too late").problem(403, "lease-secret-wrong");
+        again.log(1, "begun").expect(204);
         assertThat(worker.lease().token()).isGreaterThan(first.token());
     }
 
@@ -132,7 +134,7 @@ class QueueTests extends LabServer {
     @Test
     void aWorkerOfAnotherProtocolIsRefusedWithBothVersionsNamed() {
         var problem = new TestWorker(rest, "old").askIn(99).problem(409, "protocol-mismatch");
-        assertThat(problem.get("detail").asString()).contains("99").contains("version 1");
+        assertThat(problem.get("detail").asString()).contains("99").contains("version 2");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -19,12 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** The REST API as any program sees it. */
 final class Rest {
     static final JsonMapper JSON = new JsonMapper();
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private final String base;
     private final String[] headers;
 
     Rest(String base, String... headers) {
+        this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), base, headers);
+    }
+
+    private Rest(HttpClient client, String base, String... headers) {
+        this.client = client;
         this.base = base;
         this.headers = headers;
     }
@@ -66,6 +71,14 @@ final class Rest {
     /** The same server with more headers. */
     Rest withHeaders(String... more) {
         return new Rest(base, more);
+    }
+
+    /** The same server and headers and one more. */
+    Rest adding(String name, String value) {
+        String[] more = Arrays.copyOf(headers, headers.length + 2);
+        more[headers.length] = name;
+        more[headers.length + 1] = value;
+        return new Rest(client, base, more);
     }
 
     String[] headers() {

@@ -9,18 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A worker that does what a test tells it, over HTTP. */
 final class TestWorker {
     private final Rest rest;
     private final Map<String, Object> description;
+    private final String secret;
 
     TestWorker(Rest rest, String name) {
         this(rest, name, Map.of());
     }
 
     TestWorker(Rest rest, String name, Map<String, String> labels) {
+        this(rest, name, labels, sha256("the secret of " + name));
+    }
+
+    /** Workers of one name are one process, unless they have other secrets. */
+    TestWorker(Rest rest, String name, Map<String, String> labels, String secret) {
         this.rest = rest;
+        this.secret = secret;
         this.description = Map.of(
                 "id",
                 "id-" + name,
@@ -41,13 +49,23 @@ final class TestWorker {
     }
 
     Rest.Answer ask(int waitSeconds) {
-        return rest.post(
-                "/api/v1/worker/leases", Map.of("protocol", 1, "worker", description, "waitSeconds", waitSeconds));
+        return ask(2, waitSeconds);
     }
 
     Rest.Answer askIn(int protocol) {
-        return rest.post(
-                "/api/v1/worker/leases", Map.of("protocol", protocol, "worker", description, "waitSeconds", 0));
+        return ask(protocol, 0);
+    }
+
+    private Rest.Answer ask(int protocol, int waitSeconds) {
+        return rest.adding("Lab-Worker-Secret", secret)
+                .post(
+                        "/api/v1/worker/leases",
+                        Map.of("protocol", protocol, "worker", description, "waitSeconds", waitSeconds));
+    }
+
+    /** What a worker of the first protocol version sends. */
+    Rest.Answer askWithoutSecret() {
+        return rest.post("/api/v1/worker/leases", Map.of("protocol", 1, "worker", description, "waitSeconds", 0));
     }
 
     /** A lease that has to be there. */
@@ -57,6 +75,17 @@ final class TestWorker {
 
     /** A lease that was granted. */
     record Held(Rest rest, JsonNode lease) {
+        /** The same lease in the hands of someone with another secret. */
+        Held withSecret(String secret) {
+            return new Held(rest, ((ObjectNode) lease.deepCopy()).put("secret", secret));
+        }
+
+        Rest proven() {
+            return lease.hasNonNull("secret")
+                    ? rest.adding("Lab-Lease-Secret", lease.get("secret").asString())
+                    : rest;
+        }
+
         long run() {
             return lease.get("run").asLong();
         }
@@ -66,7 +95,7 @@ final class TestWorker {
         }
 
         Rest.Answer resume(int epoch, long step) {
-            return rest.post(path("resume"), Map.of("epoch", epoch, "step", step));
+            return proven().post(path("resume"), Map.of("epoch", epoch, "step", step));
         }
 
         /** One loss a step, of value step + shift. */
@@ -75,17 +104,17 @@ final class TestWorker {
                     .mapToObj(s -> Map.<String, Object>of(
                             "step", s, "epoch", 1, "name", "loss", "split", "train", "value", s + shift))
                     .toList();
-            return rest.post(path("metrics"), Map.of("batch", batch, "points", points));
+            return proven().post(path("metrics"), Map.of("batch", batch, "points", points));
         }
 
         Rest.Answer log(long batch, String text) {
             Map<String, Object> line = Map.of("at", "2026-01-01T00:00:00Z", "level", "info", "text", text);
-            return rest.post(path("logs"), Map.of("batch", batch, "lines", List.of(line)));
+            return proven().post(path("logs"), Map.of("batch", batch, "lines", List.of(line)));
         }
 
         Rest.Answer beat(int epoch) {
             Map<String, Object> progress = Map.of("epoch", epoch, "epochs", 9, "step", epoch * 10L, "steps", 90);
-            return rest.post(path("heartbeat"), Map.of("progress", progress));
+            return proven().post(path("heartbeat"), Map.of("progress", progress));
         }
 
         Rest.Answer checkpoint(String name, long step, String content) {
@@ -94,20 +123,20 @@ final class TestWorker {
 
         Rest.Answer upload(String name, long step, String content, String sha256) {
             String query = "?kind=checkpoint&epoch=1&step=" + step + "&sha256=" + sha256;
-            return rest.putBytes(path("artifacts/" + name) + query, content.getBytes(StandardCharsets.UTF_8));
+            return proven().putBytes(path("artifacts/" + name) + query, content.getBytes(StandardCharsets.UTF_8));
         }
 
         /** Any bytes as the trace of an epoch of one step. */
         Rest.Answer trace(int epoch, byte[] content) {
             String query = "?kind=trace&epoch=" + epoch + "&step=" + epoch + "&sha256=" + sha256(content);
-            return rest.putBytes(path("artifacts/trace-epoch-000" + epoch + ".safetensors") + query, content);
+            return proven().putBytes(path("artifacts/trace-epoch-000" + epoch + ".safetensors") + query, content);
         }
 
         Rest.Answer predict(String split, String... samples) {
             List<Map<String, Object>> rows = java.util.Arrays.stream(samples)
                     .map(s -> Map.<String, Object>of("id", s, "label", 1, "output", List.of(0.25, 0.75)))
                     .toList();
-            return rest.put(path("predictions"), Map.of("split", split, "rows", rows));
+            return proven().put(path("predictions"), Map.of("split", split, "rows", rows));
         }
 
         Rest.Answer succeed(double accuracy) {
@@ -124,7 +153,7 @@ final class TestWorker {
         Rest.Answer end(Map<String, Object> outcome) {
             Map<String, Object> body = new HashMap<>(Map.of("retry", false));
             body.putAll(outcome);
-            return rest.post(path("outcome"), body);
+            return proven().post(path("outcome"), body);
         }
 
         private String path(String rest) {

@@ -101,6 +101,7 @@ class EngineTrainingTests {
                 1);
         return new Lease(
                 TOKEN,
+                Jobs.SECRET,
                 1,
                 1,
                 60,

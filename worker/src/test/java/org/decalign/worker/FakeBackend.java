@@ -28,6 +28,7 @@ import org.decalign.protocol.problem.Problem;
 import org.decalign.protocol.run.ArtifactView;
 import org.decalign.protocol.worker.Heartbeat;
 import org.decalign.protocol.worker.Lease;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.LeaseRequest;
 import org.decalign.protocol.worker.LogBatch;
 import org.decalign.protocol.worker.MetricBatch;
@@ -321,7 +322,9 @@ public final class FakeBackend implements AutoCloseable {
         }
         Matcher leased = LEASED.matcher(path);
         if (leased.matches()) {
-            return leased(leased, exchange.getRequestURI().getQuery(), body);
+            return Jobs.SECRET.text().equals(exchange.getRequestHeaders().getFirst(LeaseKey.HEADER))
+                    ? leased(leased, exchange.getRequestURI().getQuery(), body)
+                    : problem(403, "/problems/lease-secret-wrong", "not the secret of this lease");
         }
         Matcher dataset = DATASET.matcher(path);
         if (dataset.matches()) {

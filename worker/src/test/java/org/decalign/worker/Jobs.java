@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.decalign.datasets.storage.Sha256;
+import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.dataset.DatasetFile;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.ModalityShape;
@@ -15,6 +16,7 @@ import org.decalign.protocol.dataset.Task;
 import org.decalign.protocol.metric.MetricPoint;
 import org.decalign.protocol.run.ArtifactView;
 import org.decalign.protocol.worker.Lease;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.WorkerDescription;
 import org.decalign.worker.client.BackendClient;
 import org.decalign.worker.client.Backoff;
@@ -28,7 +30,13 @@ public final class Jobs {
     public static final Backoff SOON = new Backoff(Duration.ofMillis(1), Duration.ofMillis(4));
     public static final Retry RETRY = new Retry(SOON);
 
+    public static final Secret SECRET = new Secret("the secret of every lease here");
+
     private Jobs() {}
+
+    public static LeaseKey key(long token) {
+        return new LeaseKey(token, SECRET);
+    }
 
     public static BackendClient client(FakeBackend backend) {
         return client(backend, Duration.ofSeconds(20));
@@ -41,7 +49,7 @@ public final class Jobs {
     /** A lease of run 1, its dataset served by the backend. */
     public static Lease lease(FakeBackend backend, long token, Lease.Checkpoint checkpoint) {
         backend.dataset(DATASET, "train.safetensors", TRAIN);
-        return new Lease(token, 1, 1, 1, 5, Map.of("num_epochs", 3), DATASET, manifest(), checkpoint);
+        return new Lease(token, SECRET, 1, 1, 1, 5, Map.of("num_epochs", 3), DATASET, manifest(), checkpoint);
     }
 
     public static DatasetManifest manifest() {

@@ -11,6 +11,7 @@ import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.backend.queue.JobQueue;
 import org.decalign.protocol.run.ArtifactView;
+import org.decalign.protocol.worker.LeaseKey;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -54,15 +55,15 @@ public class ArtifactIntake {
     /**
      * @throws org.decalign.backend.queue.LeaseLost when the token holds no lease, before or after the upload
      */
-    public ArtifactView take(long token, NewArtifact artifact, InputStream body) throws IOException {
+    public ArtifactView take(LeaseKey key, NewArtifact artifact, InputStream body) throws IOException {
         check(artifact);
-        long run = transaction.execute(status -> queue.hold(token).run());
+        long run = transaction.execute(status -> queue.hold(key).run());
         List<String> replaced;
         try (Upload upload = Upload.receive(body, files.incoming(), limit)) {
             if (!upload.sha256().equals(artifact.sha256())) {
                 throw new HashMismatch(artifact.sha256(), upload.sha256());
             }
-            replaced = artifacts.add(token, artifact, upload);
+            replaced = artifacts.add(key, artifact, upload);
         }
         for (String digest : Set.copyOf(replaced)) {
             artifacts.removeUnused(digest);

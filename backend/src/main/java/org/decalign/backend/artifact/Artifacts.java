@@ -13,6 +13,7 @@ import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.backend.queue.Held;
 import org.decalign.backend.queue.JobQueue;
 import org.decalign.protocol.run.ArtifactView;
+import org.decalign.protocol.worker.LeaseKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -41,8 +42,8 @@ public class Artifacts {
      * @return digests that a row named before and perhaps none does now; pass them to {@link #removeUnused}
      */
     @Transactional
-    public List<String> add(long token, NewArtifact artifact, Upload upload) throws IOException {
-        Held lease = queue.hold(token);
+    public List<String> add(LeaseKey key, NewArtifact artifact, Upload upload) throws IOException {
+        Held lease = queue.hold(key);
         lockContent(upload.sha256());
         files.keep(upload);
         List<String> replaced = digest(lease.run(), artifact.name());

@@ -13,6 +13,7 @@ import org.decalign.backend.queue.Held;
 import org.decalign.backend.queue.JobQueue;
 import org.decalign.protocol.problem.Problem.FieldError;
 import org.decalign.protocol.run.PredictionRow;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.PredictionBatch;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,9 +32,9 @@ public class Predictions {
 
     /** Stores all predictions of a split; they replace what an earlier call or attempt stored. */
     @Transactional
-    public void replace(long token, PredictionBatch batch) {
+    public void replace(LeaseKey key, PredictionBatch batch) {
         check(batch);
-        Held lease = queue.hold(token);
+        Held lease = queue.hold(key);
         sql.sql("delete from prediction where run_id = :run and split = :split")
                 .param("run", lease.run())
                 .param("split", batch.split())

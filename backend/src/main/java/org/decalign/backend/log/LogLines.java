@@ -13,6 +13,7 @@ import org.decalign.backend.queue.Held;
 import org.decalign.backend.queue.JobQueue;
 import org.decalign.backend.run.Batches;
 import org.decalign.protocol.run.LogLine;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.LogBatch;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,9 +38,9 @@ public class LogLines {
 
     /** Stores a batch; one that came before has no further effect. */
     @Transactional
-    public void take(long token, LogBatch batch) {
+    public void take(LeaseKey key, LogBatch batch) {
         batch.lines().forEach(LogLines::check);
-        Held lease = queue.hold(token);
+        Held lease = queue.hold(key);
         if (batches.isNext(lease, Batches.Kind.LOGS, batch.batch())
                 && !batch.lines().isEmpty()) {
             long first = newest(lease.run()) + 1;

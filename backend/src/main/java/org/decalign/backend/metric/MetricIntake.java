@@ -12,6 +12,7 @@ import org.decalign.backend.queue.JobQueue;
 import org.decalign.backend.run.Batches;
 import org.decalign.protocol.metric.MetricPoint;
 import org.decalign.protocol.problem.Problem.FieldError;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.MetricBatch;
 import org.decalign.protocol.worker.ResumeNotice;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,9 +38,9 @@ public class MetricIntake {
 
     /** Stores a batch; one that came before has no further effect. */
     @Transactional
-    public void take(long token, MetricBatch batch) {
+    public void take(LeaseKey key, MetricBatch batch) {
         check(batch.points());
-        Held lease = queue.hold(token);
+        Held lease = queue.hold(key);
         if (batches.isNext(lease, Batches.Kind.METRICS, batch.batch())
                 && !batch.points().isEmpty()) {
             insert(lease, batch.points());
@@ -49,12 +50,12 @@ public class MetricIntake {
 
     /** Notes where an attempt begins and drops the points of earlier attempts beyond it. Answers its run. */
     @Transactional
-    public long resume(long token, ResumeNotice notice) {
-        Held lease = queue.hold(token);
+    public long resume(LeaseKey key, ResumeNotice notice) {
+        Held lease = queue.hold(key);
         sql.sql("update attempt set resumed_epoch = :epoch, resumed_step = :step where token = :token")
                 .param("epoch", notice.epoch())
                 .param("step", notice.step())
-                .param("token", token)
+                .param("token", lease.token())
                 .update();
         sql.sql("delete from metric where run_id = :run and step > :step and attempt < :attempt")
                 .param("run", lease.run())

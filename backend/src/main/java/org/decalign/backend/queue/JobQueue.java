@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.LabProperties;
+import org.decalign.protocol.access.Secret;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.WorkerDescription;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,7 +61,8 @@ public class JobQueue {
      * two that ask at once never get the same job, and neither waits for the other. It lasts at most 15 s until the
      * worker's first heartbeat.
      */
-    public Optional<Held> grant(WorkerDescription worker) {
+    public Optional<Granted> grant(WorkerDescription worker) {
+        Secret secret = Secret.random();
         return sql.sql("""
                         with next as (
                           select run_id from job
@@ -72,35 +75,40 @@ public class JobQueue {
                           from next where job.run_id = next.run_id
                           returning job.*),
                         begun as (
-                          insert into attempt (run_id, number, token, worker_id)
-                          select run_id, attempt, token, worker_id from leased)
+                          insert into attempt (run_id, number, token, worker_id, secret_hash)
+                          select run_id, attempt, token, worker_id, :secret from leased)
                         select run_id, attempt, token, worker_id, losses from leased
                         """)
                 .param("labels", json.write(WorkerLabels.all(worker)))
                 .param("worker", worker.id())
                 .param("seconds", firstSeconds)
-                .query((row, i) -> held(row))
+                .param("secret", secret.hash())
+                .query((row, i) -> new Granted(held(row), secret))
                 .optional();
     }
 
     /**
-     * The lease that a worker process was granted and never used, renewed: it asks again, so the answer to its last
-     * request was lost on the way.
+     * The lease that a worker process was granted and never used, renewed and under a new secret: it asks again, so the
+     * answer to its last request was lost on the way. The caller knows that it is the same process.
      */
-    public Optional<Held> grantAgain(WorkerDescription worker) {
+    public Optional<Granted> grantAgain(WorkerDescription worker) {
+        Secret secret = Secret.random();
         return sql.sql("""
                         with unused as (
-                          select j.run_id from job j join attempt a on a.token = j.token
+                          select j.run_id, j.token from job j join attempt a on a.token = j.token
                           where j.worker_id = :worker and a.resumed_step is null
                             and a.last_metric_batch = 0 and a.last_log_batch = 0
-                          order by j.run_id limit 1 for update of j)
+                          order by j.run_id limit 1 for update of j),
+                        told as (
+                          update attempt set secret_hash = :secret from unused where attempt.token = unused.token)
                         update job set expires_at = now() + make_interval(secs => :seconds)
                         from unused where job.run_id = unused.run_id
-                        returning job.run_id, attempt, token, worker_id, losses
+                        returning job.run_id, attempt, job.token, worker_id, losses
                         """)
                 .param("seconds", firstSeconds)
                 .param("worker", worker.id())
-                .query((row, i) -> held(row))
+                .param("secret", secret.hash())
+                .query((row, i) -> new Granted(held(row), secret))
                 .optional();
     }
 
@@ -108,17 +116,31 @@ public class JobQueue {
      * Locks the job of a lease.
      *
      * @throws LeaseLost when the token holds none
+     * @throws LeaseSecretWrong when the secret is not the lease's
      */
-    public Held hold(long token) {
-        return find(token).orElseThrow(() -> new LeaseLost(token));
+    public Held hold(LeaseKey key) {
+        return find(key).orElseThrow(() -> new LeaseLost(key.token()));
     }
 
-    /** As {@link #hold}, empty when the token holds no lease. A lease that ran out but was not taken away still counts. */
-    public Optional<Held> find(long token) {
-        return sql.sql("select " + HELD + " from job where token = :token for update")
-                .param("token", token)
-                .query((row, i) -> held(row))
+    /**
+     * As {@link #hold}, empty when the token holds no lease. A lease that ran out but was not taken away still counts. The
+     * attempt is locked too, because its secret changes when a lease is granted again.
+     */
+    public Optional<Held> find(LeaseKey key) {
+        return sql.sql("""
+                        select j.run_id, j.attempt, j.token, j.worker_id, j.losses, a.secret_hash
+                        from job j join attempt a on a.token = j.token where j.token = :token for update of j, a
+                        """)
+                .param("token", key.token())
+                .query((row, i) -> proven(key, row))
                 .optional();
+    }
+
+    private static Held proven(LeaseKey key, ResultSet row) throws SQLException {
+        if (!key.secret().matches(row.getBytes("secret_hash"))) {
+            throw new LeaseSecretWrong(key.token());
+        }
+        return held(row);
     }
 
     /** Lets a lease run its full length from now. */

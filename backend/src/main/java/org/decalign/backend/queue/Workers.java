@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
+import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.worker.WorkerDescription;
 import org.decalign.protocol.worker.WorkerView;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,15 +34,29 @@ public class Workers {
         this.events = events;
     }
 
-    /** Notes that a worker is there and what it says of itself. */
+    /**
+     * Notes that a worker is there and what it says of itself.
+     *
+     * @param secret the process's own, the same each time
+     * @throws WorkerIdTaken when its id came first with another secret; nothing is changed then
+     */
     @Transactional
-    public void saw(WorkerDescription worker) {
-        Boolean fresh = sql.sql("""
-                        insert into worker (id, name, host, device, threads, memory_bytes, labels, software)
-                        values (:id, :name, :host, :device, :threads, :memory, cast(:labels as jsonb), :software)
+    public void saw(WorkerDescription worker, Secret secret) {
+        boolean fresh = write(worker, secret).orElseThrow(WorkerIdTaken::new);
+        if (fresh) {
+            events.workersChanged();
+        }
+    }
+
+    /** True if the worker is new; empty if its id is another process's. What is compared are hashes of random secrets. */
+    private Optional<Boolean> write(WorkerDescription worker, Secret secret) {
+        return sql.sql("""
+                        insert into worker (id, name, host, device, threads, memory_bytes, labels, software, secret_hash)
+                        values (:id, :name, :host, :device, :threads, :memory, cast(:labels as jsonb), :software, :secret)
                         on conflict (id) do update set name = excluded.name, host = excluded.host,
                           device = excluded.device, threads = excluded.threads, memory_bytes = excluded.memory_bytes,
                           labels = excluded.labels, software = excluded.software, last_seen_at = now()
+                        where worker.secret_hash = excluded.secret_hash
                         returning xmax = 0
                         """)
                 .param("id", worker.id())
@@ -51,11 +67,9 @@ public class Workers {
                 .param("memory", worker.memoryBytes())
                 .param("labels", json.write(worker.labels()))
                 .param("software", worker.software())
+                .param("secret", secret.hash())
                 .query(Boolean.class)
-                .single();
-        if (fresh) {
-            events.workersChanged();
-        }
+                .optional();
     }
 
     /** Notes that a worker was heard. */

@@ -7,9 +7,11 @@ import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.problem.Conflict;
+import org.decalign.backend.queue.Granted;
 import org.decalign.backend.queue.Held;
 import org.decalign.backend.queue.JobQueue;
 import org.decalign.backend.queue.LeaseLost;
+import org.decalign.backend.queue.LeaseSecretWrong;
 import org.decalign.backend.queue.Workers;
 import org.decalign.protocol.run.AttemptState;
 import org.decalign.protocol.run.Failure;
@@ -17,6 +19,7 @@ import org.decalign.protocol.run.Progress;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.Scores;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.Outcome;
 import org.decalign.protocol.worker.WorkerDescription;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +53,17 @@ public class RunLifecycle {
 
     /** Leases the next job that the worker can do; its run is RUNNING then. */
     @Transactional
-    public Optional<Held> begin(WorkerDescription worker) {
-        Optional<Held> again = queue.grantAgain(worker);
+    public Optional<Granted> begin(WorkerDescription worker) {
+        Optional<Granted> again = queue.grantAgain(worker);
         if (again.isPresent()) {
             return again;
         }
-        Optional<Held> lease = queue.grant(worker);
-        lease.ifPresent(held -> {
+        Optional<Granted> granted = queue.grant(worker);
+        granted.map(Granted::lease).ifPresent(held -> {
             rows.begin(held.run(), held.attempt());
             changed(held.run());
         });
-        return lease;
+        return granted;
     }
 
     /**
@@ -70,8 +73,8 @@ public class RunLifecycle {
      * @throws LeaseLost when the token holds no lease
      */
     @Transactional
-    public boolean beat(long token, @Nullable Progress progress) {
-        Held lease = queue.hold(token);
+    public boolean beat(LeaseKey key, @Nullable Progress progress) {
+        Held lease = queue.hold(key);
         queue.renew(lease);
         workers.heard(lease.worker());
         if (progress != null && rows.progress(lease.run(), json.write(progress))) {
@@ -87,11 +90,11 @@ public class RunLifecycle {
      * @throws Conflict when the attempt ended otherwise, or says CANCELLED where nobody cancelled
      */
     @Transactional
-    public void end(long token, Outcome outcome) {
+    public void end(LeaseKey key, Outcome outcome) {
         String text = json.write(outcome);
-        Optional<Held> lease = queue.find(token);
+        Optional<Held> lease = queue.find(key);
         if (lease.isEmpty()) {
-            repeated(token, text);
+            repeated(key, text);
             return;
         }
         Held held = lease.get();
@@ -194,12 +197,12 @@ public class RunLifecycle {
         queue.offerAgain(run, counts);
     }
 
-    private void repeated(long token, String outcome) {
-        String earlier = rows.outcome(token);
-        if (earlier == null) {
-            throw new LeaseLost(token);
+    private void repeated(LeaseKey key, String outcome) {
+        RunRows.Ended earlier = rows.ended(key.token()).orElseThrow(() -> new LeaseLost(key.token()));
+        if (!key.secret().matches(earlier.secretHash())) {
+            throw new LeaseSecretWrong(key.token());
         }
-        if (!rows.sameJson(earlier, outcome)) {
+        if (!rows.sameJson(earlier.outcome(), outcome)) {
             throw new Conflict("outcome-conflict", "Outcome conflict", "This attempt has ended with another outcome.");
         }
     }

@@ -1,6 +1,7 @@
 package org.decalign.backend.run;
 
 import java.util.Map;
+import java.util.Optional;
 import org.decalign.backend.queue.Held;
 import org.decalign.protocol.run.AttemptState;
 import org.decalign.protocol.run.Failure;
@@ -108,15 +109,19 @@ class RunRows {
                 .update();
     }
 
-    /** What the attempt with this token said at its end; null without such an attempt or end. */
-    @Nullable
-    String outcome(long token) {
-        return sql.sql("select outcome from attempt where token = :token and outcome is not null")
+    /** What the attempt with this token said at its end; empty without such an attempt or end. */
+    Optional<Ended> ended(long token) {
+        return sql.sql("""
+                        select outcome, secret_hash from attempt
+                        where token = :token and outcome is not null and secret_hash is not null
+                        """)
                 .param("token", token)
-                .query((row, i) -> row.getString(1))
-                .optional()
-                .orElse(null);
+                .query((row, i) -> new Ended(row.getString(1), row.getBytes(2)))
+                .optional();
     }
+
+    /** The end of an attempt: the outcome as JSON, and the hash of the lease's secret. */
+    record Ended(String outcome, byte[] secretHash) {}
 
     /** True when two JSON texts say the same, whatever the order of their keys. */
     boolean sameJson(String one, String other) {

@@ -9,9 +9,11 @@ import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.platform.traffic.WaitingThreads;
 import org.decalign.backend.run.RunLifecycle;
 import org.decalign.protocol.ProtocolVersion;
+import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.problem.Problem.FieldError;
 import org.decalign.protocol.worker.Heartbeat;
 import org.decalign.protocol.worker.Lease;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.LeaseRequest;
 import org.decalign.protocol.worker.Outcome;
 import org.decalign.protocol.worker.WorkerDescription;
@@ -21,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,29 +49,39 @@ class LeaseController {
 
     /** A job, or 204 when none came within the wait. The wait holds no thread of the web server. */
     @PostMapping
-    WebAsyncTask<ResponseEntity<Lease>> lease(@RequestBody LeaseRequest request) {
+    WebAsyncTask<ResponseEntity<Lease>> lease(
+            @RequestHeader(name = LeaseRequest.SECRET_HEADER, required = false) @Nullable String secret,
+            @RequestBody LeaseRequest request) {
         if (request.protocol() != ProtocolVersion.CURRENT) {
             throw new ProtocolMismatch(request.protocol());
         }
         check(request);
+        Secret worker = LeaseKeys.worker(secret);
         return new WebAsyncTask<>(
                 null,
                 threads.forWorkers(),
-                () -> desk.lease(request)
+                () -> desk.lease(request, worker)
                         .map(ResponseEntity::ok)
                         .orElseGet(() -> ResponseEntity.noContent().build()));
     }
 
     @PostMapping("/{token}/heartbeat")
-    Heartbeat.Reply heartbeat(@PathVariable long token, @RequestBody Heartbeat beat) {
-        return new Heartbeat.Reply(lifecycle.beat(token, beat.progress()), leaseSeconds);
+    Heartbeat.Reply heartbeat(
+            @PathVariable long token,
+            @RequestHeader(name = LeaseKey.HEADER, required = false) @Nullable String secret,
+            @RequestBody Heartbeat beat) {
+        return new Heartbeat.Reply(lifecycle.beat(LeaseKeys.of(token, secret), beat.progress()), leaseSeconds);
     }
 
     @PostMapping("/{token}/outcome")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void outcome(@PathVariable long token, @RequestBody Outcome outcome) {
+    void outcome(
+            @PathVariable long token,
+            @RequestHeader(name = LeaseKey.HEADER, required = false) @Nullable String secret,
+            @RequestBody Outcome outcome) {
+        LeaseKey key = LeaseKeys.of(token, secret);
         check(outcome);
-        lifecycle.end(token, outcome);
+        lifecycle.end(key, outcome);
     }
 
     private static void check(LeaseRequest request) {

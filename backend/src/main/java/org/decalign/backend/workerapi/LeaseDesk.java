@@ -7,10 +7,12 @@ import org.decalign.backend.dataset.Datasets;
 import org.decalign.backend.events.Notifications;
 import org.decalign.backend.events.Wakeup;
 import org.decalign.backend.platform.LabProperties;
+import org.decalign.backend.queue.Granted;
 import org.decalign.backend.queue.Held;
 import org.decalign.backend.queue.Workers;
 import org.decalign.backend.run.RunDetails;
 import org.decalign.backend.run.RunLifecycle;
+import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.run.ArtifactView;
 import org.decalign.protocol.worker.Lease;
@@ -37,15 +39,15 @@ class LeaseDesk {
     }
 
     /** Waits for a job; empty when none came or the server is stopping. */
-    Optional<Lease> lease(LeaseRequest request) throws InterruptedException {
+    Optional<Lease> lease(LeaseRequest request, Secret secret) throws InterruptedException {
         WorkerDescription worker = request.worker();
-        workers.saw(worker);
+        workers.saw(worker, secret);
         long end = System.nanoTime() + Duration.ofSeconds(request.waitSeconds()).toNanos();
         try (Wakeup wakeup = notifications.register(topic -> topic.equals("job"))) {
             while (!wakeup.stopping()) {
-                Optional<Held> held = lifecycle.begin(worker);
-                if (held.isPresent()) {
-                    return held.map(content::of);
+                Optional<Granted> granted = lifecycle.begin(worker);
+                if (granted.isPresent()) {
+                    return granted.map(content::of);
                 }
                 Duration left = Duration.ofNanos(end - System.nanoTime());
                 if (left.isNegative() || left.isZero()) {
@@ -72,11 +74,13 @@ class LeaseDesk {
             this.leaseSeconds = settings.leaseSeconds();
         }
 
-        Lease of(Held held) {
+        Lease of(Granted granted) {
+            Held held = granted.lease();
             RunDetails.Work work = runs.work(held.run());
             DatasetView dataset = datasets.get(work.dataset());
             return new Lease(
                     held.token(),
+                    granted.secret(),
                     held.run(),
                     held.attempt(),
                     leaseSeconds,

@@ -8,6 +8,14 @@ import org.springframework.http.HttpStatus;
 final class ProtocolMismatch extends Refusal {
     private static final long serialVersionUID = 1;
 
+    /** The version before leases had secrets. */
+    private static final int WITHOUT_SECRETS = 1;
+
+    /** A call under a lease that carries no secret. */
+    static ProtocolMismatch withoutSecret() {
+        return new ProtocolMismatch(WITHOUT_SECRETS);
+    }
+
     ProtocolMismatch(int theirs) {
         super(
                 HttpStatus.CONFLICT,

@@ -5,6 +5,7 @@ import java.util.List;
 import org.decalign.backend.artifact.Artifacts;
 import org.decalign.backend.metric.MetricIntake;
 import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.ResumeNotice;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -22,12 +23,12 @@ class Resumption {
         this.transaction = transaction;
     }
 
-    void resume(long token, ResumeNotice notice) throws IOException {
+    void resume(LeaseKey key, ResumeNotice notice) throws IOException {
         if (notice.epoch() < 0 || notice.step() < 0) {
             throw new InvalidRequest("step", notice.epoch() + "/" + notice.step(), "is negative", "0 or more");
         }
         List<String> dropped =
-                transaction.execute(status -> artifacts.dropBeyond(metrics.resume(token, notice), notice.step()));
+                transaction.execute(status -> artifacts.dropBeyond(metrics.resume(key, notice), notice.step()));
         for (String digest : dropped) {
             artifacts.removeUnused(digest);
         }

@@ -18,9 +18,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.decalign.datasets.storage.Sha256;
+import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.run.ArtifactView;
 import org.decalign.protocol.worker.Heartbeat;
 import org.decalign.protocol.worker.Lease;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.LeaseRequest;
 import org.decalign.protocol.worker.LogBatch;
 import org.decalign.protocol.worker.MetricBatch;
@@ -33,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The worker's side of the REST API. Each method is one call and waits at most its time-out; {@link Retry} makes it
  * again. All throw {@link UnreachableException} when no usable answer came and {@link RefusedException} on 4xx; those
- * that take a fencing token throw {@link LeaseLostException} when it no longer holds the lease.
+ * under a lease throw {@link LeaseLostException} when it is held no longer.
  */
 public final class BackendClient {
     private final JsonMapper json = JsonMapper.builder().build();
@@ -52,11 +54,16 @@ public final class BackendClient {
     /**
      * Asks for a job; empty when there was none within the request's wait.
      *
+     * @param secret the process's own
      * @throws ProtocolMismatchException when the server speaks another protocol version
      */
-    public Optional<Lease> lease(LeaseRequest request) throws InterruptedException {
+    public Optional<Lease> lease(LeaseRequest request, Secret secret) throws InterruptedException {
         Duration limit = timeouts.call().plusSeconds(request.waitSeconds());
-        byte[] answer = transport.exchange(post("/worker/leases", json(request)), limit);
+        HttpRequest call = json(transport.request("/worker/leases"))
+                .header(LeaseRequest.SECRET_HEADER, secret.text())
+                .POST(json(request))
+                .build();
+        byte[] answer = transport.exchange(call, limit);
         return answer.length == 0 ? Optional.empty() : Optional.of(json.readValue(answer, Lease.class));
     }
 
@@ -65,25 +72,25 @@ public final class BackendClient {
      *
      * @param limit where it is shorter than the usual time-out: a lease must not run out over one silent connection
      */
-    public Heartbeat.Reply heartbeat(long token, Heartbeat beat, Duration limit) throws InterruptedException {
+    public Heartbeat.Reply heartbeat(LeaseKey lease, Heartbeat beat, Duration limit) throws InterruptedException {
         Duration shorter = limit.compareTo(timeouts.call()) < 0 ? limit : timeouts.call();
-        byte[] answer = transport.exchange(post(leasePath(token, "heartbeat"), json(beat)), shorter);
+        byte[] answer = transport.exchange(post(lease, "heartbeat", json(beat)), shorter);
         return json.readValue(answer, Heartbeat.Reply.class);
     }
 
     /** Says where the attempt begins, before its first metric. */
-    public void resume(long token, ResumeNotice notice) throws InterruptedException {
-        call(post(leasePath(token, "resume"), json(notice)));
+    public void resume(LeaseKey lease, ResumeNotice notice) throws InterruptedException {
+        call(post(lease, "resume", json(notice)));
     }
 
     /** Sends an encoded {@link MetricBatch}. */
-    public void metrics(long token, byte[] batch) throws InterruptedException {
-        call(post(leasePath(token, "metrics"), BodyPublishers.ofByteArray(batch)));
+    public void metrics(LeaseKey lease, byte[] batch) throws InterruptedException {
+        call(post(lease, "metrics", BodyPublishers.ofByteArray(batch)));
     }
 
     /** Sends an encoded {@link LogBatch}. */
-    public void logs(long token, byte[] batch) throws InterruptedException {
-        call(post(leasePath(token, "logs"), BodyPublishers.ofByteArray(batch)));
+    public void logs(LeaseKey lease, byte[] batch) throws InterruptedException {
+        call(post(lease, "logs", BodyPublishers.ofByteArray(batch)));
     }
 
     /** A value in the form in which it is sent. */
@@ -92,19 +99,17 @@ public final class BackendClient {
     }
 
     /** Sends all predictions of a split. */
-    public void predictions(long token, PredictionBatch batch) throws InterruptedException {
-        HttpRequest request =
-                json(leasePath(token, "predictions")).PUT(json(batch)).build();
+    public void predictions(LeaseKey lease, PredictionBatch batch) throws InterruptedException {
+        HttpRequest request = json(under(lease, "predictions")).PUT(json(batch)).build();
         transport.exchange(request, timeouts.transfer());
     }
 
     /** Sends a file whole, with its digest for the server to check. */
-    public ArtifactView artifact(long token, ArtifactUpload upload) throws InterruptedException {
+    public ArtifactView artifact(LeaseKey lease, ArtifactUpload upload) throws InterruptedException {
         try {
             String query = "?kind=" + upload.kind() + "&epoch=" + upload.epoch() + "&step=" + upload.step() + "&sha256="
                     + Sha256.ofFile(upload.file());
-            HttpRequest request = transport
-                    .request(leasePath(token, "artifacts/" + segment(upload.name())) + query)
+            HttpRequest request = under(lease, "artifacts/" + segment(upload.name()) + query)
                     .header("Content-Type", "application/octet-stream")
                     .PUT(file(upload.file()))
                     .build();
@@ -116,8 +121,8 @@ public final class BackendClient {
     }
 
     /** Ends the attempt. */
-    public void outcome(long token, Outcome outcome) throws InterruptedException {
-        call(post(leasePath(token, "outcome"), json(outcome)));
+    public void outcome(LeaseKey lease, Outcome outcome) throws InterruptedException {
+        call(post(lease, "outcome", json(outcome)));
     }
 
     /** The files that a run has left so far. */
@@ -174,12 +179,12 @@ public final class BackendClient {
         return transport.exchange(request, timeouts.call());
     }
 
-    private HttpRequest post(String path, BodyPublisher body) {
-        return json(path).POST(body).build();
+    private HttpRequest post(LeaseKey lease, String rest, BodyPublisher body) {
+        return json(under(lease, rest)).POST(body).build();
     }
 
-    private HttpRequest.Builder json(String path) {
-        return transport.request(path).header("Content-Type", "application/json");
+    private static HttpRequest.Builder json(HttpRequest.Builder request) {
+        return request.header("Content-Type", "application/json");
     }
 
     private BodyPublisher json(Object value) {
@@ -190,8 +195,10 @@ public final class BackendClient {
         return BodyPublishers.ofFile(file);
     }
 
-    private static String leasePath(long token, String rest) {
-        return "/worker/leases/" + token + "/" + rest;
+    private HttpRequest.Builder under(LeaseKey lease, String rest) {
+        return transport
+                .request("/worker/leases/" + lease.token() + "/" + rest)
+                .header(LeaseKey.HEADER, lease.secret().text());
     }
 
     private static String segment(String name) {

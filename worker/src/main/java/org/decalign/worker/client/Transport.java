@@ -143,7 +143,9 @@ final class Transport {
 
     private static RuntimeException refusal(String call, Problem problem) {
         String detail = problem.detail() == null ? problem.title() : problem.detail();
-        if (problem.status() == 409 && problem.type().endsWith("/lease-lost")) {
+        boolean lost = problem.status() == 409 && problem.type().endsWith("/lease-lost")
+                || problem.status() == 403 && problem.type().endsWith("/lease-secret-wrong");
+        if (lost) {
             return new LeaseLostException(detail);
         }
         if (problem.status() == 409 && problem.type().endsWith("/protocol-mismatch")) {

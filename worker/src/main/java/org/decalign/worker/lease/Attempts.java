@@ -96,7 +96,7 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
 
     private boolean run(Lease lease, Path folder) throws InterruptedException {
         AttemptControl control = new AttemptControl();
-        try (Reports reports = new Reports(client, lease.token(), control, settings.manner(folder));
+        try (Reports reports = new Reports(client, lease.key(), control, settings.manner(folder));
                 Heartbeat heartbeat = heartbeat(lease, control, reports)) {
             Current job = new Current(lease, control, reports, folder);
             begin(job);
@@ -216,7 +216,7 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
     private boolean deliver(Current job, Outcome outcome) throws InterruptedException {
         try {
             settings.retry()
-                    .send(job.control()::holds, () -> client.outcome(job.lease().token(), outcome));
+                    .send(job.control()::holds, () -> client.outcome(job.lease().key(), outcome));
             LOG.info("run {}, attempt {}: {}", job.lease().run(), job.lease().attempt(), outcome.state());
         } catch (LeaseLostException | UnreachableException e) {
             LOG.warn(
@@ -244,7 +244,7 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
     /** One try only: where it does not arrive, the lease runs out by itself. */
     private void leave(Lease lease, Outcome outcome) {
         try {
-            client.outcome(lease.token(), outcome);
+            client.outcome(lease.key(), outcome);
             LOG.info("run {}: {}", lease.run(), outcome.state());
         } catch (RuntimeException e) {
             LOG.warn("run {}: {} did not arrive: {}", lease.run(), outcome.state(), e.getMessage());
@@ -254,7 +254,7 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
     }
 
     private Heartbeat heartbeat(Lease lease, AttemptControl control, Reports reports) {
-        Heartbeat.Holding holding = new Heartbeat.Holding(lease.token(), lease.leaseSeconds());
+        Heartbeat.Holding holding = new Heartbeat.Holding(lease.key(), lease.leaseSeconds());
         return new Heartbeat(client, holding, control, reports::progress, settings.nanos());
     }
 

@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.decalign.protocol.run.Progress;
 import org.decalign.protocol.worker.Heartbeat.Reply;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.worker.client.BackendClient;
 import org.decalign.worker.client.LeaseLostException;
 import org.decalign.worker.client.RefusedException;
@@ -27,7 +28,7 @@ final class Heartbeat implements AutoCloseable {
     private static final Duration REMIND = Duration.ofMinutes(1);
 
     private final BackendClient client;
-    private final long token;
+    private final LeaseKey lease;
     private final AttemptControl control;
     private final Supplier<@Nullable Progress> progress;
     private final LongSupplier nanos;
@@ -48,7 +49,7 @@ final class Heartbeat implements AutoCloseable {
             Supplier<@Nullable Progress> progress,
             LongSupplier nanos) {
         this.client = client;
-        this.token = holding.token();
+        this.lease = holding.lease();
         this.interval = interval(holding.leaseSeconds());
         this.limit = third(holding.leaseSeconds());
         this.control = control;
@@ -60,10 +61,9 @@ final class Heartbeat implements AutoCloseable {
     /**
      * What is held.
      *
-     * @param token the fencing token
      * @param leaseSeconds how long it holds without a beat
      */
-    record Holding(long token, int leaseSeconds) {}
+    record Holding(LeaseKey lease, int leaseSeconds) {}
 
     void start() {
         thread.start();
@@ -78,7 +78,7 @@ final class Heartbeat implements AutoCloseable {
     /** One beat, waited for at most as long as a lease allows; answers the pause before the next. */
     synchronized Duration beat() throws InterruptedException {
         try {
-            heard(client.heartbeat(token, new org.decalign.protocol.worker.Heartbeat(progress.get()), limit));
+            heard(client.heartbeat(lease, new org.decalign.protocol.worker.Heartbeat(progress.get()), limit));
         } catch (UnreachableException e) {
             missed(e);
             return shorter(interval, AGAIN);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.decalign.protocol.ProtocolVersion;
+import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.worker.Lease;
 import org.decalign.protocol.worker.LeaseRequest;
 import org.decalign.protocol.worker.WorkerDescription;
@@ -41,6 +42,7 @@ public final class LeaseLoop {
     private final Leaving leaving;
     private final Backoff backoff;
     private final LongSupplier nanos;
+    private final Secret secret = Secret.random();
     private volatile boolean stopping;
     private boolean reached;
     private int failures;
@@ -103,7 +105,8 @@ public final class LeaseLoop {
 
     private Optional<Lease> ask(long waitSeconds) throws InterruptedException {
         try {
-            Optional<Lease> lease = client.lease(new LeaseRequest(ProtocolVersion.CURRENT, worker, (int) waitSeconds));
+            Optional<Lease> lease =
+                    client.lease(new LeaseRequest(ProtocolVersion.CURRENT, worker, (int) waitSeconds), secret);
             answered();
             if (lease.isEmpty()) {
                 // A server that answers at once, as one that is about to end, is not asked in a spin.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.worker.client.ArtifactUpload;
 import org.decalign.worker.client.BackendClient;
 import org.decalign.worker.client.Retry;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileUploads implements AutoCloseable {
     private final BackendClient client;
-    private final long token;
+    private final LeaseKey lease;
     private final Retry retry;
     private final AttemptControl control;
     private final Thread thread = new Thread(this::run, "files");
@@ -33,9 +34,9 @@ final class FileUploads implements AutoCloseable {
 
     private record Offered(ArtifactUpload upload, Turn turn) {}
 
-    FileUploads(BackendClient client, long token, Retry retry, AttemptControl control) {
+    FileUploads(BackendClient client, LeaseKey lease, Retry retry, AttemptControl control) {
         this.client = client;
-        this.token = token;
+        this.lease = lease;
         this.retry = retry;
         this.control = control;
         thread.setDaemon(true);
@@ -106,7 +107,7 @@ final class FileUploads implements AutoCloseable {
             retry.send(this::goesOn, () -> {
                 Offered now = next();
                 now.turn().await();
-                client.artifact(token, now.upload());
+                client.artifact(lease, now.upload());
             });
             done();
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.decalign.protocol.metric.MetricPoint;
 import org.decalign.protocol.run.PredictionRow;
 import org.decalign.protocol.run.Progress;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.LogBatch;
 import org.decalign.protocol.worker.MetricBatch;
 import org.decalign.protocol.worker.PredictionBatch;
@@ -31,7 +32,7 @@ public final class Reports implements AutoCloseable {
     private static final int LINES = 200;
 
     private final BackendClient client;
-    private final long token;
+    private final LeaseKey lease;
     private final Retry retry;
     private final AttemptControl control;
     private final Clock clock;
@@ -51,12 +52,9 @@ public final class Reports implements AutoCloseable {
      */
     public record Manner(Path spool, Duration pause, Retry retry, Clock clock) {}
 
-    /**
-     * @param token the lease's fencing token
-     */
-    public Reports(BackendClient client, long token, AttemptControl control, Manner manner) {
+    public Reports(BackendClient client, LeaseKey lease, AttemptControl control, Manner manner) {
         this.client = client;
-        this.token = token;
+        this.lease = lease;
         this.control = control;
         this.retry = manner.retry();
         this.clock = manner.clock();
@@ -64,10 +62,10 @@ public final class Reports implements AutoCloseable {
                 "metrics", manner.spool(), POINTS, (n, items) -> client.encode(new MetricBatch(n, items)));
         this.lines =
                 new BatchBuffer<>("logs", manner.spool(), LINES, (n, items) -> client.encode(new LogBatch(n, items)));
-        Lane metricLane = new Lane(metrics, batch -> client.metrics(token, batch));
-        Lane logLane = new Lane(lines, batch -> client.logs(token, batch));
+        Lane metricLane = new Lane(metrics, batch -> client.metrics(lease, batch));
+        Lane logLane = new Lane(lines, batch -> client.logs(lease, batch));
         this.sender = new Sender(List.of(metricLane, logLane), retry, control, manner.pause());
-        this.uploads = new FileUploads(client, token, retry, control);
+        this.uploads = new FileUploads(client, lease, retry, control);
     }
 
     /** Begins to send. */
@@ -78,7 +76,7 @@ public final class Reports implements AutoCloseable {
 
     /** Says where the attempt begins; before its first point. */
     public void resume(int epoch, long step) throws InterruptedException {
-        holding(() -> client.resume(token, new ResumeNotice(epoch, step)));
+        holding(() -> client.resume(lease, new ResumeNotice(epoch, step)));
     }
 
     /** Adds a point of a curve; a value that is not finite has no place in one and is left out. */
@@ -138,12 +136,12 @@ public final class Reports implements AutoCloseable {
 
     /** Sends all predictions of a split. */
     public void predictions(String split, List<PredictionRow> rows) throws InterruptedException {
-        holding(() -> client.predictions(token, new PredictionBatch(split, rows)));
+        holding(() -> client.predictions(lease, new PredictionBatch(split, rows)));
     }
 
     /** Sends a file. */
     public void artifact(ArtifactUpload upload) throws InterruptedException {
-        holding(() -> client.artifact(token, upload));
+        holding(() -> client.artifact(lease, upload));
     }
 
     /** Waits until every metric, line and, for at most the limit, checkpoint is with the server. */

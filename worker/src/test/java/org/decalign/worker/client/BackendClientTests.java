@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.decalign.datasets.storage.Sha256;
+import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.worker.Heartbeat;
 import org.decalign.protocol.worker.Lease;
+import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.LeaseRequest;
 import org.decalign.protocol.worker.MetricBatch;
 import org.decalign.worker.FakeBackend;
@@ -37,7 +39,8 @@ class BackendClientTests {
 
     @Test
     void everyCallCarriesTheAccessToken() throws Exception {
-        assertThat(client.lease(new LeaseRequest(1, Jobs.worker(), 0))).isEmpty();
+        assertThat(client.lease(new LeaseRequest(2, Jobs.worker(), 0), Jobs.SECRET))
+                .isEmpty();
         assertThat(backend.authorization()).isEqualTo("Bearer secret");
     }
 
@@ -45,22 +48,39 @@ class BackendClientTests {
     void aLeaseComesWithItsConfigurationDatasetAndCheckpoint() throws Exception {
         var lease = Jobs.lease(backend, 9, Jobs.checkpoint(2, new byte[] {1}));
         backend.offer(lease);
-        assertThat(client.lease(new LeaseRequest(1, Jobs.worker(), 0))).contains(lease);
+        assertThat(client.lease(new LeaseRequest(2, Jobs.worker(), 0), Jobs.SECRET))
+                .contains(lease);
     }
 
     @Test
     void anotherProtocolVersionIsRefusedWithBothNamed() {
-        assertThatThrownBy(() -> client.lease(new LeaseRequest(99, Jobs.worker(), 0)))
+        assertThatThrownBy(() -> client.lease(new LeaseRequest(99, Jobs.worker(), 0), Jobs.SECRET))
                 .isInstanceOf(ProtocolMismatchException.class)
                 .hasMessageContaining("99")
-                .hasMessageContaining("server 1");
+                .hasMessageContaining("server 2");
     }
 
     @Test
     void aTokenThatDoesNotHoldTheLeaseIsALostLease() {
         backend.hold(4);
-        assertThatThrownBy(() -> client.heartbeat(3, new Heartbeat(null), Duration.ofSeconds(20)))
+        assertThatThrownBy(() -> client.heartbeat(Jobs.key(3), new Heartbeat(null), Duration.ofSeconds(20)))
                 .isInstanceOf(LeaseLostException.class);
+    }
+
+    @Test
+    void aWrongSecretIsALostLease() {
+        backend.hold(3);
+        LeaseKey other = new LeaseKey(3, Secret.random());
+        assertThatThrownBy(() -> client.heartbeat(other, new Heartbeat(null), Duration.ofSeconds(20)))
+                .isInstanceOf(LeaseLostException.class);
+    }
+
+    @Test
+    void noTextOfALeaseShowsItsSecret() {
+        Lease lease = Jobs.lease(backend, 3, null);
+        assertThat(List.of(lease, lease.key(), lease.secret()).toString())
+                .contains("token=3")
+                .doesNotContain(Jobs.SECRET.text());
     }
 
     @Test
@@ -168,7 +188,7 @@ class BackendClientTests {
     void anUploadArrivesWholeUnderItsName() throws Exception {
         backend.hold(3);
         Path file = Files.writeString(folder.resolve("x"), "weights");
-        var view = client.artifact(3, new ArtifactUpload("checkpoint.safetensors", "weights", 2, 20, file));
+        var view = client.artifact(Jobs.key(3), new ArtifactUpload("checkpoint.safetensors", "weights", 2, 20, file));
         assertThat(view.sha256()).isEqualTo(Sha256.ofFile(file));
         assertThat(view.epoch()).isEqualTo(2);
         assertThat(backend.artifactNames()).containsExactly("checkpoint.safetensors");
@@ -178,8 +198,8 @@ class BackendClientTests {
     void theSameBatchSentTwiceCountsOnce() throws Exception {
         backend.hold(3);
         byte[] batch = client.encode(new MetricBatch(1, List.of(Jobs.point(1))));
-        client.metrics(3, batch);
-        client.metrics(3, batch);
+        client.metrics(Jobs.key(3), batch);
+        client.metrics(Jobs.key(3), batch);
         assertThat(backend.points()).containsExactly(Jobs.point(1));
     }
 

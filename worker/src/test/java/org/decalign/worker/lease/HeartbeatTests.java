@@ -15,7 +15,7 @@ class HeartbeatTests {
     private final AttemptControl control = new AttemptControl();
     private final Progress progress = new Progress(1, 3, 10, 30, null, null);
     private final Heartbeat heartbeat = new Heartbeat(
-            Jobs.client(backend), new Heartbeat.Holding(3, 60), control, () -> progress, System::nanoTime);
+            Jobs.client(backend), new Heartbeat.Holding(Jobs.key(3), 60), control, () -> progress, System::nanoTime);
 
     @AfterEach
     void close() {
@@ -66,8 +66,8 @@ class HeartbeatTests {
     @Test
     void aSilentConnectionIsGivenUpWithinTheLeaseAndTheNextBeatGoesOverANewOne() throws Exception {
         backend.hold(3);
-        Heartbeat quick =
-                new Heartbeat(Jobs.client(backend), new Heartbeat.Holding(3, 2), control, () -> null, System::nanoTime);
+        Heartbeat quick = new Heartbeat(
+                Jobs.client(backend), new Heartbeat.Holding(Jobs.key(3), 2), control, () -> null, System::nanoTime);
         backend.silent(true);
         quick.beat();
         assertThat(backend.beats()).isEmpty();
@@ -87,8 +87,8 @@ class HeartbeatTests {
     @Test
     void aLostLeaseEndsTheThread() {
         backend.hold(4);
-        Heartbeat quick =
-                new Heartbeat(Jobs.client(backend), new Heartbeat.Holding(3, 1), control, () -> null, System::nanoTime);
+        Heartbeat quick = new Heartbeat(
+                Jobs.client(backend), new Heartbeat.Holding(Jobs.key(3), 1), control, () -> null, System::nanoTime);
         quick.start();
         backend.await("the lease is lost", control::lost);
         assertThat(backend.refused()).containsExactly("heartbeat");

@@ -37,7 +37,7 @@ class ReportsTests {
     void start() {
         backend.hold(TOKEN);
         Reports.Manner manner = new Reports.Manner(folder, Duration.ofMillis(1), Jobs.RETRY, NOON);
-        reports = new Reports(Jobs.client(backend), TOKEN, control, manner);
+        reports = new Reports(Jobs.client(backend), Jobs.key(TOKEN), control, manner);
         reports.start();
     }
 

@@ -37,7 +37,7 @@ class ServerReportingTests {
         backend.hold(3);
         reports = new Reports(
                 Jobs.client(backend),
-                3,
+                Jobs.key(3),
                 control,
                 new Reports.Manner(folder, Duration.ofMillis(1), Jobs.RETRY, Clock.systemUTC()));
         reports.start();
