@@ -10,7 +10,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Another server process in all but name: its own home, port and context, on a database that is there. */
+/** Another server process in all but name: its own home, port and context, on a database that is there or on its own. */
 final class SecondServer implements AutoCloseable {
     final ConfigurableApplicationContext context;
     final Path home;
@@ -20,17 +20,20 @@ final class SecondServer implements AutoCloseable {
     }
 
     SecondServer(Path home, JdbcConnectionDetails database, String... settings) {
+        this(home, with(database, settings));
+    }
+
+    private SecondServer(Path home, List<String> settings) {
         this.home = home;
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--lab.home=" + home,
-                "--lab.database.url=" + database.getJdbcUrl(),
-                "--lab.database.user=" + database.getUsername(),
-                "--lab.database.password=" + database.getPassword(),
-                "--lab.lease-duration=1h",
-                "--lab.sweep-grace=1h"));
-        arguments.addAll(List.of(settings));
+        List<String> arguments = new ArrayList<>(
+                List.of("--server.port=0", "--lab.home=" + home, "--lab.lease-duration=1h", "--lab.sweep-grace=1h"));
+        arguments.addAll(settings);
         context = new SpringApplicationBuilder(BackendApplication.class).run(arguments.toArray(String[]::new));
+    }
+
+    /** One with an embedded PostgreSQL of its own in its home. */
+    static SecondServer embedded(Path home, String... settings) {
+        return new SecondServer(home, List.of(settings));
     }
 
     Rest rest(String... headers) {
@@ -41,5 +44,14 @@ final class SecondServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    private static List<String> with(JdbcConnectionDetails database, String... settings) {
+        List<String> all = new ArrayList<>(List.of(
+                "--lab.database.url=" + database.getJdbcUrl(),
+                "--lab.database.user=" + database.getUsername(),
+                "--lab.database.password=" + database.getPassword()));
+        all.addAll(List.of(settings));
+        return all;
     }
 }

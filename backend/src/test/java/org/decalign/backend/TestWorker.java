@@ -165,7 +165,7 @@ final class TestWorker {
         return sha256(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(hash);

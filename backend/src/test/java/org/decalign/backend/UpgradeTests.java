@@ -1,0 +1,74 @@
+package org.decalign.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** This server on the home of an earlier release: every number that the release answered is answered still. */
+class UpgradeTests {
+    /** The run that was leased when the earlier server stopped: what its lease's end changes. */
+    private static final long LEASED = 13;
+
+    private static final Pattern OF_THE_LEASED_RUN =
+            Pattern.compile("/api/v1/(runs/13|runs/13/attempts 0|runs items 1|groups/9 runs 1|groups items 0 runs 1)"
+                    + "( attemptList 0)? (state|finishedAt|secondsRunning)"
+                    + "|/api/v1/groups(/9| items 0) states (RUNNING|QUEUED)");
+
+    @TempDir
+    static Path home;
+
+    static SecondServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        OldHome.V8.into(home);
+        server = SecondServer.embedded(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void everyAnswerOfTheEarlierReleaseStands() throws Exception {
+        List<String> differences = Numbers.differences(OldHome.V8.answers(), server.rest(), UpgradeTests::mayDiffer);
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void everyArtifactIsThereWithItsContent() {
+        int read = 0;
+        for (JsonNode run :
+                server.rest().get("/api/v1/runs?limit=200").expect(200).get("items")) {
+            String artifacts = "/api/v1/runs/" + run.get("id").asLong() + "/artifacts";
+            for (JsonNode artifact : server.rest().get(artifacts).expect(200)) {
+                Rest.Answer file =
+                        server.rest().get(artifacts + "/" + artifact.get("name").asString());
+                assertThat(TestWorker.sha256(file.response().body()))
+                        .as(artifacts)
+                        .isEqualTo(artifact.get("sha256").asString());
+                read++;
+            }
+        }
+        assertThat(read).isGreaterThan(20);
+    }
+
+    @Test
+    void theRunThatWasLeasedIsNeitherLostNorEnded() {
+        JsonNode run = server.rest().get("/api/v1/runs/" + LEASED).expect(200);
+        assertThat(run.get("state").asString()).isIn("RUNNING", "QUEUED");
+        assertThat(run.at("/attemptList/0/state").asString()).isIn("RUNNING", "RELEASED");
+    }
+
+    private static boolean mayDiffer(String place) {
+        return OF_THE_LEASED_RUN.matcher(place).matches();
+    }
+}
