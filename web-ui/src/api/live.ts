@@ -58,7 +58,7 @@ export function openReading<T>(load: (abort: AbortSignal) => Promise<T>, stream:
   }
 
   void read();
-  const subscription = subscribe({ path: stream, onEvent, onOpen: () => void read() });
+  const subscription = subscribe({ path: stream, onEvent, onOpen: () => void read(), onForgotten: () => void read() });
   return {
     phase,
     error,

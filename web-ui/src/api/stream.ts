@@ -26,7 +26,7 @@ interface Options {
   onEvent(event: ServerEvent): void;
   /** At every answer; `again` is true when the stream had been lost before. */
   onOpen?(again: boolean): void;
-  /** The server does not know the place to resume from: what is shown has to be read anew. */
+  /** The server cannot go on from the place that was reached, by its event `reload` or its refusal: what is shown has to be read anew. */
   onForgotten?(): void;
 }
 
@@ -72,7 +72,10 @@ export function subscribe(options: Options): Subscription {
       heard = Date.now();
       const events = parser.feed(value);
       last = parser.lastId() ?? last;
-      for (const event of events) options.onEvent(event);
+      for (const event of events) {
+        if (event.name === "reload") options.onForgotten?.();
+        else options.onEvent(event);
+      }
     }
   }
 

@@ -77,6 +77,7 @@ export function openRun(id: number): RunStore {
   let logAt: string | null = null;
 
   async function load() {
+    subscription?.close();
     phase.value = "loading";
     try {
       const [metrics, lines] = await Promise.all([readCurves(id, abort.signal), readLog(id, abort.signal)]);

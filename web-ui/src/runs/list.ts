@@ -150,7 +150,7 @@ export function openList(filters: Filters): RunList {
 
   void reload();
   // What changed between the first reading and the stream's opening is read again at its opening.
-  const subscription = subscribe({ path: "/stream?topics=runs", onEvent, onOpen: () => void reload() });
+  const subscription = subscribe({ path: "/stream?topics=runs", onEvent, onOpen: () => void reload(), onForgotten: () => void reload() });
   const close = () => {
     abort.abort();
     subscription.close();

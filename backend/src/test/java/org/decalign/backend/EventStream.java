@@ -45,6 +45,11 @@ final class EventStream implements AutoCloseable {
         return event;
     }
 
+    /** The next event, whatever it is. */
+    Event any() {
+        return read();
+    }
+
     /** Waits for the first sign of life. */
     void opened() {
         read();

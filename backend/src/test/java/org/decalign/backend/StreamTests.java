@@ -108,6 +108,80 @@ class StreamTests extends LabServer {
     }
 
     @Test
+    void aStreamThatCannotGoOnFromItsPlaceIsToldToReload() {
+        long run = submitOne();
+        TestWorker.Held held = new TestWorker(rest, "w").lease();
+        held.losses(1, 1, 3, 0).expect(204);
+        String path = "/api/v1/runs/" + run + "/stream";
+        beginLogAt(1_000);
+        for (String place : List.of("0", "3", "900", "123456789")) {
+            try (EventStream stream = new EventStream(rest.withHeaders("Last-Event-ID", place), path)) {
+                assertThat(stream.next("reload").id()).isEqualTo("999");
+            }
+        }
+        String history = rest.get("/api/v1/runs/" + run + "/metrics").header("X-Event-Id");
+        try (EventStream stream = new EventStream(rest.withHeaders("Last-Event-ID", history), path)) {
+            held.losses(2, 4, 6, 0).expect(204);
+            assertThat(stream.any().id()).as("what reload leads to is a place").isEqualTo("999");
+            assertThat(stream.any().name()).isEqualTo("metrics");
+        }
+    }
+
+    @Test
+    void eventsOfARunThatWereDeletedAreAReloadForWhoHasNotSeenThem() {
+        long run = submitOne();
+        TestWorker.Held held = new TestWorker(rest, "w").lease();
+        held.losses(1, 1, 3, 0).expect(204);
+        held.losses(2, 4, 6, 0).expect(204);
+        sql.sql("update run_event set kind = 'reload', data = null where kind = 'metrics'")
+                .update();
+        String path = "/api/v1/runs/" + run + "/stream";
+        long newest;
+        try (EventStream stream = new EventStream(rest.withHeaders("Last-Event-ID", "1"), path)) {
+            newest = Long.parseLong(stream.next("reload").id());
+        }
+        held.log(1, "later").expect(204);
+        try (EventStream stream = new EventStream(rest.withHeaders("Last-Event-ID", "" + newest), path)) {
+            stream.opened();
+            assertThat(stream.any().name()).isEqualTo("logs");
+        }
+    }
+
+    @Test
+    void theStreamOfAllIsToldToReloadFromAPlaceInAnotherLogOrOneThatIsGone() {
+        submitOne();
+        String place;
+        try (EventStream stream = new EventStream(rest, "/api/v1/stream")) {
+            place = stream.any().id();
+        }
+        beginLogAt(1_000);
+        for (String old : List.of(place, "5-" + place.substring(2), "7-1-1", "7-99999999999-1", "12-3")) {
+            try (EventStream stream = new EventStream(rest.withHeaders("Last-Event-ID", old), "/api/v1/stream")) {
+                EventStream.Event first = stream.any();
+                assertThat(first.name()).as(old).isEqualTo("reload");
+                place = first.id();
+            }
+        }
+        long run = submit(Map.of("seeds", List.of(2))).get(0);
+        try (EventStream stream = new EventStream(rest.withHeaders("Last-Event-ID", place), "/api/v1/stream")) {
+            assertThat(stream.any().name()).isEmpty();
+            assertThat(stream.any().json().get("id").asLong()).isEqualTo(run);
+        }
+    }
+
+    /** What a restore leaves: an empty log with a number of its own. */
+    private void beginLogAt(long id) {
+        sql.sql("delete from run_event").update();
+        sql.sql("select setval(pg_get_serial_sequence('run_event', 'id'), :id, false)")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+        sql.sql("insert into event_log (number, first_id, first_xid) values (7, :id, pg_current_xact_id())")
+                .param("id", id)
+                .update();
+    }
+
+    @Test
     void theStreamOfAllResumes() {
         String id;
         try (EventStream stream = new EventStream(rest, "/api/v1/stream")) {

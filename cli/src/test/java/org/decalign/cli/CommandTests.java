@@ -212,6 +212,21 @@ class CommandTests {
     }
 
     @Test
+    void logsFollowedOverAGapInTheServersEventsAreReadAnewAndEndWithTheRun() {
+        AtomicInteger asked = new AtomicInteger();
+        server.on("GET /api/v1/runs/5", () -> {
+            String state = asked.incrementAndGet() < 2 ? "RUNNING" : "SUCCEEDED";
+            return new FakeServer.Answer(200, "application/json", run(state, 1, "null", "null"), Map.of());
+        });
+        server.on("GET /api/v1/runs/5/logs?limit=200&after=0", () -> asked.get() < 2 ? logs("") : logs(line(1, "one")));
+        server.on("GET /api/v1/runs/5/logs?limit=200&after=1", () -> logs(""));
+        server.events("GET /api/v1/runs/5/stream", "id:9\nevent:reload\ndata:{}\n\n");
+        Run result = lab("logs", "-f", "5");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out().lines()).containsExactly("2026-01-02T03:04:05Z 1 info one");
+    }
+
+    @Test
     void aMistypedOptionIsNamedBeforeWhatItLeavesMissing() {
         Run result = lab("run", "--datset", "mfeat");
         assertThat(result.exit()).isEqualTo(2);

@@ -47,12 +47,12 @@ public class EventLog {
         sql.sql("select pg_notify('lab', 'job')").query((row, i) -> "").list();
     }
 
-    /** The id of the newest event of a run, 0 without one. */
+    /** Where a run's stream goes on from now: the id of its newest event, or the place before the log's first one. */
     public long newest(long run) {
-        return sql.sql("select coalesce(max(id), 0) from run_event where run_id = :run")
-                .param("run", run)
-                .query(Long.class)
-                .single();
+        return sql.sql("""
+                        select greatest((select max(id) from run_event where run_id = :run),
+                          (select first_id - 1 from event_log), 0)
+                        """).param("run", run).query(Long.class).single();
     }
 
     /** The events of a run after an id, oldest first, at most `limit`. */
@@ -70,8 +70,27 @@ public class EventLog {
 
     /** Where the log of all runs ends now: every event that comes later lies after it. */
     public Position end() {
-        return sql.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
-                .query((row, i) -> new Position(Long.parseLong(row.getString(1)) - 1, Long.MAX_VALUE))
+        Extent extent = extent();
+        return new Position(extent.number(), extent.oldestOpen() - 1, Long.MAX_VALUE);
+    }
+
+    /** Which positions the log can be resumed from, now. */
+    public Extent extent() {
+        return sql.sql("""
+                        select coalesce(max(number), 0) as number, coalesce(max(first_id), 0) as first_id,
+                          coalesce(max(first_xid::text), '0') as first_xid,
+                          coalesce(pg_sequence_last_value(pg_get_serial_sequence('run_event', 'id')), 0) as last_id,
+                          pg_snapshot_xmin(pg_current_snapshot())::text as oldest_open,
+                          pg_snapshot_xmax(pg_current_snapshot())::text as next_xid
+                        from event_log
+                        """)
+                .query((row, i) -> new Extent(
+                        row.getLong("number"),
+                        row.getLong("first_id"),
+                        row.getLong("last_id"),
+                        Long.parseLong(row.getString("first_xid")),
+                        Long.parseLong(row.getString("oldest_open")),
+                        Long.parseLong(row.getString("next_xid"))))
                 .single();
     }
 
@@ -91,7 +110,8 @@ public class EventLog {
                 .param("id", position.id())
                 .param("limit", limit)
                 .query((row, i) -> {
-                    Position at = new Position(Long.parseLong(row.getString("xid")), row.getLong("id"));
+                    long xid = Long.parseLong(row.getString("xid"));
+                    Position at = new Position(position.log(), xid, row.getLong("id"));
                     return new Change(at, row.getObject("run_id", Long.class));
                 })
                 .list();

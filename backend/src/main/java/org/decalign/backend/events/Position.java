@@ -2,15 +2,20 @@ package org.decalign.backend.events;
 
 import org.decalign.backend.platform.problem.InvalidRequest;
 
-/** A place in the log of all runs: a transaction and an event's id in it; as text `xid-id`. */
-public record Position(long xid, long id) {
+/**
+ * A place in the log of all runs: the log's number, a transaction and an event's id in it; as text `log-xid-id`. Earlier
+ * releases had one log, number 0, and wrote `xid-id`.
+ */
+public record Position(long log, long xid, long id) {
     /**
      * @throws InvalidRequest when the text is no position
      */
     public static Position parse(String text) {
-        String[] parts = text.split("-", 2);
+        String[] parts = text.split("-", 3);
         try {
-            return new Position(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+            int xid = parts.length - 2;
+            long log = xid == 0 ? 0 : Long.parseLong(parts[0]);
+            return new Position(log, Long.parseLong(parts[xid]), Long.parseLong(parts[xid + 1]));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new InvalidRequest("Last-Event-ID", text, "is no place in this stream", "the id of an earlier event");
         }
@@ -18,6 +23,6 @@ public record Position(long xid, long id) {
 
     @Override
     public String toString() {
-        return xid + "-" + id;
+        return log + "-" + xid + "-" + id;
     }
 }

@@ -27,6 +27,7 @@ final class LabFeed implements Streams.Feed {
 
     private final LabSource source;
     private final Set<String> topics;
+    private final boolean forgotten;
     private Position last;
 
     /** What the stream reads. */
@@ -40,12 +41,17 @@ final class LabFeed implements Streams.Feed {
     LabFeed(LabSource source, Set<String> topics, @Nullable Position after) {
         this.source = source;
         this.topics = topics;
-        this.last = after == null ? source.log().end() : after;
+        this.forgotten = after != null && !source.log().extent().has(after);
+        this.last = after == null || forgotten ? source.log().end() : after;
     }
 
     @Override
     public void open(SseEmitter client) throws IOException {
-        client.send(SseEmitter.event().id(last.toString()).comment("open"));
+        if (forgotten) {
+            client.send(event(last, Streams.RELOAD, Map.of()));
+        } else {
+            client.send(SseEmitter.event().id(last.toString()).comment("open"));
+        }
     }
 
     @Override

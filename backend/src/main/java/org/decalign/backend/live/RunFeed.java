@@ -14,6 +14,7 @@ final class RunFeed implements Streams.Feed {
     private final RunSource source;
     private final long run;
     private final boolean fresh;
+    private final boolean forgotten;
     private long last;
 
     /**
@@ -23,6 +24,7 @@ final class RunFeed implements Streams.Feed {
         this.source = source;
         this.run = run;
         this.fresh = after == null;
+        this.forgotten = after != null && !source.log().extent().has(after);
         this.last = after == null ? source.log().newest(run) : after;
     }
 
@@ -30,6 +32,8 @@ final class RunFeed implements Streams.Feed {
     public void open(SseEmitter client) throws IOException {
         if (fresh) {
             send(client, last, "run", source.summary(run));
+        } else if (forgotten) {
+            reload(client);
         } else {
             client.send(SseEmitter.event().id(String.valueOf(last)).comment("resumed"));
         }
@@ -45,6 +49,10 @@ final class RunFeed implements Streams.Feed {
         for (RunEvent event : events) {
             switch (event.kind()) {
                 case "run" -> changed = true;
+                case Streams.RELOAD -> {
+                    reload(client);
+                    return true;
+                }
                 case "logs" -> send(client, event.id(), "logs", source.lines(run, data(event)));
                 default -> send(client, event.id(), event.kind(), data(event));
             }
@@ -54,6 +62,12 @@ final class RunFeed implements Streams.Feed {
             send(client, last, "run", source.summary(run));
         }
         return true;
+    }
+
+    /** The client is about to read everything: it needs no event that is there already. */
+    private void reload(SseEmitter client) throws IOException {
+        last = source.log().newest(run);
+        send(client, last, Streams.RELOAD, "{}");
     }
 
     @Override

@@ -15,7 +15,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Server-sent events. A client that comes back names the last event it got, by header or by `after`. */
+/**
+ * Server-sent events. A client that comes back names the last event it got, by header or by `after`. If the log has no
+ * such place any more, the first event is `reload`.
+ */
 @RestController
 class StreamController {
     private static final Set<String> TOPICS = Set.of("runs", "workers");

@@ -21,6 +21,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Component
 class Streams {
+    /** The client's position is none that the log can go on from: it reads everything anew and follows from here. */
+    static final String RELOAD = "reload";
+
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
     private static final Duration BEAT = Duration.ofSeconds(15);
     private final Notifications notifications;

@@ -12,6 +12,9 @@ import tools.jackson.core.type.TypeReference;
  * @param data JSON text
  */
 public record ServerEvent(String name, String data) {
+    /** The name of the event that tells to read everything anew: the server cannot go on from where this stream was. */
+    public static final String RELOAD = "reload";
+
     private static final TypeReference<List<LogLine>> LINES = new TypeReference<>() {};
 
     /** The data of a `run` event. */

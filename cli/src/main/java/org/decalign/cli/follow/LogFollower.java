@@ -9,6 +9,7 @@ import org.decalign.cli.api.LabClient.Logs;
 import org.decalign.cli.api.ServerEvent;
 import org.decalign.cli.api.ServerUnreachableException;
 import org.decalign.protocol.run.LogLine;
+import org.decalign.protocol.run.RunSummary;
 
 /** Gives the lines of a run's log in order, each once. */
 public final class LogFollower {
@@ -63,7 +64,16 @@ public final class LogFollower {
         if (event.name().equals("logs")) {
             List<LogLine> news = event.logs();
             news.forEach(this::take);
-        } else if (event.name().equals("run") && event.run().state().isFinal()) {
+        } else if (event.name().equals(ServerEvent.RELOAD)) {
+            printAll();
+            endIf(client.run(run).summary(), events);
+        } else if (event.name().equals("run")) {
+            endIf(event.run(), events);
+        }
+    }
+
+    private void endIf(RunSummary news, EventStream events) {
+        if (news.state().isFinal()) {
             ended = true;
             events.close();
         }

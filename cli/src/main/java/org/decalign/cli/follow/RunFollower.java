@@ -86,6 +86,8 @@ public final class RunFollower {
         heardAt = System.nanoTime();
         if (event.name().equals("run")) {
             board.update(event.run());
+        } else if (event.name().equals(ServerEvent.RELOAD)) {
+            catchUp();
         }
     }
 
