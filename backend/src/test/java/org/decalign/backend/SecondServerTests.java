@@ -65,7 +65,7 @@ class SecondServerTests extends LabServer {
             stranger.get(path).problem(401, "token-required");
         }
         new TestWorker(stranger, "w").ask(0).problem(401, "token-required");
-        second.rest("Authorization", "Bearer wrong").get("/api/v1/runs").problem(401, "token-required");
+        second.rest("Authorization", "Bearer wrong").get("/api/v1/runs").problem(401, "token-wrong");
         assertThat(stranger.get("/actuator/health").status()).isEqualTo(200);
         assertThat(stranger.get("/runs").status()).isNotEqualTo(401);
         second.rest("Authorization", "Bearer " + TOKEN).get("/api/v1/runs").expect(200);

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import org.decalign.protocol.access.SecretFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,7 +16,11 @@ import org.springframework.util.unit.DataSize;
  *
  * @param home where everything is kept; `~/.decalign-lab` by default. One server at a time may use it.
  * @param bind address to listen at, 127.0.0.1 by default; any other needs a token
- * @param token the shared token; empty means no access control
+ * @param token secret of the first administrator; empty means no access control. Its file's first line when it came by
+ *     {@code tokenFile}
+ * @param tokenFile a file whose first line is the token, instead of the token itself
+ * @param workerToken secret of the first worker; empty means none
+ * @param workerTokenFile a file whose first line is the worker's token
  * @param codeVersion version of the software as it stands in replicate groups; the build's own by default
  * @param leaseDuration how long a worker may be silent before its job is offered again, 60 s by default
  * @param maxAttempts lost or failed attempts after which a run has failed, 3 by default
@@ -31,6 +37,9 @@ public record LabProperties(
         @Nullable Path home,
         @DefaultValue("127.0.0.1") String bind,
         @DefaultValue("") String token,
+        @DefaultValue("") String tokenFile,
+        @DefaultValue("") String workerToken,
+        @DefaultValue("") String workerTokenFile,
         @DefaultValue("unknown") String codeVersion,
         @DefaultValue("60s") Duration leaseDuration,
         @DefaultValue("3") int maxAttempts,
@@ -40,6 +49,16 @@ public record LabProperties(
         @DefaultValue("512") int maxStreams,
         @DefaultValue Limits limits,
         @DefaultValue Database database) {
+    public LabProperties {
+        token = secret("LAB_TOKEN", token, tokenFile);
+        workerToken = secret("LAB_WORKER_TOKEN", workerToken, workerTokenFile);
+        if (!token.isEmpty() && token.equals(workerToken)) {
+            throw new StartRefused(
+                    "LAB_TOKEN and LAB_WORKER_TOKEN are the same, so a worker would be an administrator.",
+                    "Set LAB_WORKER_TOKEN to a secret of its own.");
+        }
+    }
+
     /** An outside PostgreSQL: JDBC URL, user and password. */
     public record Database(
             @DefaultValue("") String url,
@@ -75,6 +94,20 @@ public record LabProperties(
             return InetAddress.getByName(bind).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
+        }
+    }
+
+    /** Leaves the secrets out, so that no log can get them from here. */
+    @Override
+    public String toString() {
+        return "LabProperties[home=" + homeFolder() + ", bind=" + bind + "]";
+    }
+
+    private static String secret(String name, String value, String file) {
+        try {
+            return Objects.requireNonNullElse(SecretFile.resolve(name, value, file), "");
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), "Then start the server again.");
         }
     }
 }

@@ -55,7 +55,7 @@ class HomeLock implements AutoCloseable {
             throw new StartRefused(
                     "The address " + (address == null ? "of all networks" : address.getHostAddress())
                             + " can be reached from other machines and no LAB_TOKEN is set.",
-                    "Set LAB_TOKEN to a secret that its users and workers share, or leave lab.bind at 127.0.0.1.");
+                    "Set LAB_TOKEN to the secret of its first administrator, or leave lab.bind at 127.0.0.1.");
         }
     }
 

@@ -22,7 +22,8 @@ public class ProblemWriter {
         write(response, busy.status().value(), busy.type(), busy.title(), String.valueOf(busy.getMessage()));
     }
 
-    void write(HttpServletResponse response, int status, String type, String title, String detail) throws IOException {
+    public void write(HttpServletResponse response, int status, String type, String title, String detail)
+            throws IOException {
         response.setStatus(status);
         response.setContentType("application/problem+json");
         response.setCharacterEncoding("UTF-8");

@@ -12,9 +12,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Senders that can do no PATCH, HEAD or DELETE name it in `X-HTTP-Method-Override` of a POST, as tus has it. */
+/**
+ * Senders that can do no PATCH, HEAD or DELETE name it in `X-HTTP-Method-Override` of a POST, as tus has it. The doors
+ * that follow see the method that is meant.
+ */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 40)
+@Order(Ordered.HIGHEST_PRECEDENCE + 15)
 class MethodOverrideFilter extends OncePerRequestFilter {
     private static final String HEADER = "X-HTTP-Method-Override";
     private static final Set<String> METHODS = Set.of("PATCH", "HEAD", "DELETE");
