@@ -76,7 +76,7 @@ class DerivedDatasetTests extends LabServer {
         assertThat(problem.get("errors").size()).isEqualTo(2);
         derive(Map.of()).problem(422, "recipe-invalid");
         derive(Map.of("split", Map.of("by", "moon", "train", 0.5, "valid", 0.2, "test", 0.3)))
-                .problem(400, "unreadable-body");
+                .problem(422, "invalid-request");
         derive(Map.of("colour", "red")).problem(422, "unknown-field");
         rest.post(DERIVE, Map.of("name", "mine")).problem(422, "invalid-request");
         rest.post(DERIVE, Map.of("name", "../x", "recipe", Map.of("modalities", List.of("pixels", "fourier"))))

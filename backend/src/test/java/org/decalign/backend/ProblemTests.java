@@ -2,6 +2,7 @@ package org.decalign.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,24 @@ class ProblemTests extends LabServer {
         rest.postText("/api/v1/runs", "{\"dataset\": ").problem(400, "unreadable-body");
         rest.postText("/api/v1/runs", "{} trailing").problem(400, "unreadable-body");
         rest.postText("/api/v1/runs", "").problem(400, "unreadable-body");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsRefusedByItsName() {
+        String detail = rest.postText(
+                        "/api/v1/runs", "{\"dataset\": \"digits\", \"set\": {\"alpha\": 1, \"alpha\": 2}}")
+                .problem(400, "duplicate-key")
+                .get("detail")
+                .asString();
+        assertThat(detail).contains("\"alpha\"");
+    }
+
+    @Test
+    void aServerWithoutATokenLetsNobodyLogIn() {
+        for (String token : List.of("", "x", "x".repeat(100_000))) {
+            rest.post("/api/v1/login", Map.of("token", token)).problem(409, "login-not-needed");
+        }
+        rest.postText("/api/v1/login", "{\"token\": null}").problem(422, "invalid-request");
     }
 
     @Test

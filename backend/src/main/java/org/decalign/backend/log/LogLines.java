@@ -95,7 +95,11 @@ public class LogLines {
                                 .map(l -> l.at().atOffset(ZoneOffset.UTC).toString())
                                 .toArray(String[]::new))
                 .param("levels", lines.stream().map(LogBatch.Line::level).toArray(String[]::new))
-                .param("texts", lines.stream().map(l -> cleaned(l.text())).toArray(String[]::new))
+                .param(
+                        "texts",
+                        lines.stream()
+                                .map(l -> Names.storable(l.text(), LONGEST))
+                                .toArray(String[]::new))
                 .update();
     }
 
@@ -103,11 +107,5 @@ public class LogLines {
         if (!LEVELS.contains(line.level())) {
             throw new InvalidRequest("level", Names.printable(line.level()), "is no level", "info, warn, error");
         }
-    }
-
-    /** PostgreSQL's text holds no NUL; a very long line is cut. */
-    private static String cleaned(String text) {
-        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
-        return cut.replace('\0', '\uFFFD');
     }
 }

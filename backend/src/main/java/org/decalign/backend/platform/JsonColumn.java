@@ -3,16 +3,18 @@ package org.decalign.backend.platform;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values that stand in the database as jsonb. */
+/**
+ * Values that stand in the database as jsonb. They are read leniently: rows of earlier releases stay readable when the
+ * rules for what clients send become stricter.
+ */
 @Component
 public final class JsonColumn {
-    private final JsonMapper mapper;
-
-    JsonColumn(JsonMapper mapper) {
-        this.mapper = mapper;
-    }
+    private final JsonMapper mapper = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     public String write(Object value) {
         return mapper.writeValueAsString(value);

@@ -38,6 +38,23 @@ public final class Names {
                 && text.codePoints().noneMatch(c -> Character.isISOControl(c) || isInvisible(c));
     }
 
+    /** True when the database can hold the text: no NUL, no half of a surrogate pair. */
+    public static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(Names::isUnstorable);
+    }
+
+    /** The text, cut to a length, with U+FFFD for each character that the database cannot hold. */
+    public static String storable(String text, int longest) {
+        String cut = text.length() <= longest ? text : text.substring(0, longest - 2) + " …";
+        StringBuilder out = new StringBuilder(cut.length());
+        cut.codePoints().forEach(c -> out.appendCodePoint(isUnstorable(c) ? 0xFFFD : c));
+        return out.toString();
+    }
+
+    private static boolean isUnstorable(int c) {
+        return c == 0 || Character.getType(c) == Character.SURROGATE;
+    }
+
     /** The text with control characters written as escapes, cut to 100 characters: fit for a message. */
     public static @Nullable String printable(@Nullable String text) {
         if (text == null) {

@@ -3,8 +3,12 @@ package org.decalign.backend.platform;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.decalign.backend.platform.problem.Busy;
+import org.decalign.backend.platform.json.AllowedValues;
+import org.decalign.backend.platform.json.BodyMistake;
 import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.protocol.problem.Problem;
@@ -13,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,7 +31,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The one place where exceptions become `application/problem+json`. */
@@ -36,6 +39,11 @@ class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     /** PostgreSQL's state for a foreign key that finds no row. */
     private static final String FOREIGN_KEY = "23503";
+
+    private static final Set<String> UNSTORABLE = Set.of("22", "54");
+    private static final String UNSTORABLE_DETAIL =
+            "The database cannot hold a value of this request: a character that no text may have, a number or time out of"
+                    + " range, or a text that is too long.";
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal) {
@@ -56,28 +64,51 @@ class ProblemAdvice {
                 return refused(refusal);
             }
         }
-        if (cause instanceof UnrecognizedPropertyException unknown) {
-            return unknownField(unknown);
+        FieldError field = BodyMistake.field(cause);
+        if (field != null) {
+            return cause instanceof UnrecognizedPropertyException
+                    ? unknownField(field)
+                    : refused(new InvalidRequest(List.of(field)));
+        }
+        String twice = BodyMistake.duplicate(cause);
+        if (twice != null) {
+            return plain(
+                    400, "duplicate-key", "Duplicate key", "The key \"" + twice + "\" stands twice in one object.");
         }
         if (cause instanceof StreamConstraintsException) {
-            return plain(400, "json-too-large", "JSON too deep or too large", firstLine(cause));
+            return plain(400, "json-too-large", "JSON too deep or too large", BodyMistake.sentence(cause));
         }
-        return plain(400, "unreadable-body", "Unreadable body", place(cause) + firstLine(cause));
+        String detail = e.getCause() == null ? "The request needs a body of JSON." : BodyMistake.sentence(cause);
+        return plain(400, "unreadable-body", "Unreadable body", detail);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> wrongType(MethodArgumentTypeMismatchException e) {
-        Class<?> type = e.getRequiredType();
-        String allowed = type == null ? "another form" : "a value of type " + type.getSimpleName();
-        return refused(new InvalidRequest(
-                e.getName(), String.valueOf(Names.printable(String.valueOf(e.getValue()))), "is malformed", allowed));
+        String value = String.valueOf(Names.printable(String.valueOf(e.getValue())));
+        return refused(new InvalidRequest(e.getName(), value, "is malformed", AllowedValues.of(e.getRequiredType())));
     }
 
-    @ExceptionHandler({
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class,
-        CannotAcquireLockException.class
-    })
+    /** The class of the database's state says whose fault it is: 22 and 54 are values that it cannot hold. */
+    @ExceptionHandler
+    ResponseEntity<Problem> database(DataAccessException e) {
+        String state = e.getMostSpecificCause() instanceof SQLException cause ? cause.getSQLState() : null;
+        if (state != null && UNSTORABLE.contains(state.substring(0, 2))) {
+            log.warn("a value was not stored: {}", e.getMostSpecificCause().getMessage());
+            return plain(422, "unstorable-value", "Unstorable value", UNSTORABLE_DETAIL);
+        }
+        if (FOREIGN_KEY.equals(state)) {
+            return plain(
+                    409,
+                    "deleted-meanwhile",
+                    "Deleted meanwhile",
+                    "Something that the request refers to was deleted while it was being answered.");
+        }
+        return e instanceof DataAccessResourceFailureException || e instanceof CannotAcquireLockException
+                ? databaseAway(e)
+                : unknown(e);
+    }
+
+    @ExceptionHandler(CannotCreateTransactionException.class)
     ResponseEntity<Problem> databaseAway(Exception e) {
         log.warn("the database cannot be reached: {}", e.getMessage());
         return later(new Problem(
@@ -90,19 +121,6 @@ class ProblemAdvice {
                 null));
     }
 
-    /** A row that the request refers to was there when it was looked up, and is not any more. */
-    @ExceptionHandler
-    ResponseEntity<Problem> integrity(DataIntegrityViolationException e) {
-        boolean reference = e.getRootCause() instanceof SQLException cause && FOREIGN_KEY.equals(cause.getSQLState());
-        return reference
-                ? plain(
-                        409,
-                        "deleted-meanwhile",
-                        "Deleted meanwhile",
-                        "Something that the request refers to was deleted while it was being answered.")
-                : unknown(e);
-    }
-
     /** The client has gone: nobody reads an answer. */
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void gone() {}
@@ -111,13 +129,7 @@ class ProblemAdvice {
     @Nullable
     ResponseEntity<Problem> other(Exception e) {
         if (e instanceof ErrorResponse known) {
-            HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
-            String detail = known.getBody().getDetail();
-            return plain(
-                    status.value(),
-                    status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
-                    status.getReasonPhrase(),
-                    detail == null ? status.getReasonPhrase() : detail);
+            return known(known);
         }
         return e instanceof IOException && isDisconnect(e) ? null : unknown(e);
     }
@@ -135,17 +147,23 @@ class ProblemAdvice {
                 id));
     }
 
-    private static ResponseEntity<Problem> unknownField(UnrecognizedPropertyException e) {
-        List<String> known = e.getKnownPropertyIds() == null
-                ? List.of()
-                : e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
-        return refused(
-                List.of(new FieldError(e.getPropertyName(), null, "is not a field here", String.join(", ", known))));
+    /** What Spring refuses by itself, with its headers: a 405 names the methods that are allowed. */
+    private static ResponseEntity<Problem> known(ErrorResponse e) {
+        HttpStatus status = HttpStatus.valueOf(e.getStatusCode().value());
+        String title = status.getReasonPhrase();
+        String type = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+        Problem problem =
+                new Problem("/problems/" + type, title, status.value(), SpringRefusal.detail(e), null, null, null);
+        return ResponseEntity.status(status)
+                .headers(e.getHeaders())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
-    private static ResponseEntity<Problem> refused(List<FieldError> errors) {
-        InvalidRequest e = new InvalidRequest(errors);
-        return answer(new Problem("/problems/unknown-field", "Unknown field", 422, e.getMessage(), null, errors, null));
+    private static ResponseEntity<Problem> unknownField(FieldError error) {
+        InvalidRequest e = new InvalidRequest(List.of(error));
+        return answer(
+                new Problem("/problems/unknown-field", "Unknown field", 422, e.getMessage(), null, e.errors(), null));
     }
 
     private static ResponseEntity<Problem> plain(int status, String type, String title, String detail) {
@@ -176,21 +194,6 @@ class ProblemAdvice {
                 null,
                 errors.isEmpty() ? null : errors,
                 null);
-    }
-
-    private static String place(Throwable cause) {
-        if (cause instanceof DatabindException e && !e.getPath().isEmpty()) {
-            String field = e.getPath().get(e.getPath().size() - 1).getPropertyName();
-            return field == null ? "" : field + ": ";
-        }
-        return "";
-    }
-
-    private static String firstLine(Throwable cause) {
-        String message = cause instanceof tools.jackson.core.JacksonException e
-                ? e.getOriginalMessage()
-                : String.valueOf(cause.getMessage());
-        return message.lines().findFirst().orElse("");
     }
 
     private static boolean isDisconnect(Exception e) {

@@ -5,7 +5,10 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.protocol.FreeText;
 import org.decalign.protocol.problem.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -14,7 +17,10 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** A body may leave out only what its record marks as nullable; what is missing is named, all of it at once. */
+/**
+ * A body may leave out only what its record marks as nullable, and no text of it may hold what the database cannot;
+ * every place is named, all at once.
+ */
 @RestControllerAdvice
 class RequiredFields extends RequestBodyAdviceAdapter {
     private static final int MOST_ERRORS = 20;
@@ -51,6 +57,14 @@ class RequiredFields extends RequestBodyAdviceAdapter {
                         place.isEmpty() ? component.getName() : place + "." + component.getName(),
                         errors);
             }
+        } else if (value instanceof String text) {
+            text(text, place, errors);
+        } else if (value instanceof Map<?, ?> pairs) {
+            pairs.forEach((key, one) -> {
+                String at = place + "." + Names.printable(String.valueOf(key));
+                text(String.valueOf(key), at, errors);
+                check(one, at, errors);
+            });
         } else if (value instanceof Collection<?> many) {
             int i = 0;
             for (Object element : many) {
@@ -68,7 +82,9 @@ class RequiredFields extends RequestBodyAdviceAdapter {
         if (value == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
             errors.add(missing(place));
         }
-        check(value, place, errors);
+        if (!component.isAnnotationPresent(FreeText.class)) {
+            check(value, place, errors);
+        }
     }
 
     private static @Nullable Object read(Record one, RecordComponent component) {
@@ -77,6 +93,16 @@ class RequiredFields extends RequestBodyAdviceAdapter {
             return component.getAccessor().invoke(one);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void text(String text, String place, List<FieldError> errors) {
+        if (!Names.isStorable(text)) {
+            errors.add(new FieldError(
+                    place,
+                    Names.printable(text),
+                    "holds a character that cannot be stored",
+                    "a text without NUL and without halves of surrogate pairs"));
         }
     }
 
