@@ -89,10 +89,9 @@ class StrictJsonTests extends LabServer {
             })
     void aPointThatIsNoneIsRefusedByItsPlace(String point, String place) {
         submitOne();
-        String path =
-                "/api/v1/worker/leases/" + new TestWorker(rest, "w").lease().token() + "/metrics";
         String body = "{\"batch\": 1, \"points\": [" + point.replace('\'', '"') + "]}";
-        JsonNode problem = rest.postText(path, body).problem(422, "invalid-request");
+        JsonNode problem =
+                new TestWorker(rest, "w").lease().send("metrics", body).problem(422, "invalid-request");
         assertThat(problem.get("errors").get(0).get("key").asString()).isEqualTo(place);
         assertThat(count("metric")).isZero();
     }

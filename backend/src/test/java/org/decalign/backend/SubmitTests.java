@@ -193,7 +193,8 @@ class SubmitTests extends LabServer {
         assertThat(size("/api/v1/groups?experiment=default")).isEqualTo(1);
         assertThat(size("/api/v1/groups?dataset=none")).isZero();
         rest.get("/api/v1/runs?limit=0").problem(422, "invalid-request");
-        rest.get("/api/v1/runs?cursor=%00").problem(422, "invalid-request");
+        rest.get("/api/v1/runs?cursor=.").problem(422, "invalid-request");
+        rest.get("/api/v1/runs?cursor=%00").problem(400, "malformed-request");
     }
 
     private void finish(double accuracy) {

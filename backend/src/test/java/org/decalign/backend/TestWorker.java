@@ -156,6 +156,16 @@ final class TestWorker {
             return proven().post(path("outcome"), body);
         }
 
+        /** Any JSON at a path of the lease. */
+        Rest.Answer send(String what, String json) {
+            return proven().postText(path(what), json);
+        }
+
+        /** Any bytes at a path of the lease. */
+        Rest.Answer put(String what, byte[] content) {
+            return proven().putBytes(path(what), content);
+        }
+
         private String path(String rest) {
             return "/api/v1/worker/leases/" + token() + "/" + rest;
         }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.Upload;
-import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.problem.Mistakes;
 import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.backend.queue.JobQueue;
 import org.decalign.protocol.run.ArtifactView;
@@ -72,13 +72,16 @@ public class ArtifactIntake {
     }
 
     private static void check(NewArtifact artifact) {
-        Names.file("name", artifact.name());
-        if (!KINDS.contains(artifact.kind())) {
-            throw new InvalidRequest("kind", Names.printable(artifact.kind()), "is no kind", String.join(", ", KINDS));
+        Mistakes mistakes = new Mistakes();
+        if (!Names.isFile(artifact.name())) {
+            mistakes.add("name", artifact.name(), "is no usable name", Names.FILE_FORM);
         }
+        mistakes.oneOf("kind", artifact.kind(), KINDS);
+        mistakes.atLeast("epoch", 0, artifact.epoch());
+        mistakes.atLeast("step", 0, artifact.step());
         if (!artifact.sha256().matches("[0-9a-f]{64}")) {
-            throw new InvalidRequest(
-                    "sha256", Names.printable(artifact.sha256()), "is no SHA-256", "64 digits 0-9 a-f");
+            mistakes.add("sha256", artifact.sha256(), "is no SHA-256", "64 digits 0-9 a-f");
         }
+        mistakes.refuse();
     }
 }

@@ -1,17 +1,14 @@
 package org.decalign.backend.artifact;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.decalign.backend.platform.Names;
-import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.problem.Mistakes;
 import org.decalign.backend.queue.Held;
 import org.decalign.backend.queue.JobQueue;
-import org.decalign.protocol.problem.Problem.FieldError;
 import org.decalign.protocol.run.PredictionRow;
 import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.PredictionBatch;
@@ -22,6 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Predictions per sample: any score can be computed from them again. */
 @Component
 public class Predictions {
+    private static final List<String> SPLITS = List.of("valid", "test");
+    /** As long as a dataset's ids can be; the database indexes them. */
+    private static final int LONGEST_ID = 512;
+
     private final JdbcClient sql;
     private final JobQueue queue;
 
@@ -56,9 +57,9 @@ public class Predictions {
     }
 
     static String split(String name) {
-        if (!name.equals("valid") && !name.equals("test")) {
-            throw new InvalidRequest("split", Names.printable(name), "has no predictions", "valid, test");
-        }
+        Mistakes mistakes = new Mistakes();
+        mistakes.oneOf("split", name, SPLITS);
+        mistakes.refuse();
         return name;
     }
 
@@ -85,24 +86,23 @@ public class Predictions {
     }
 
     private static void check(PredictionBatch batch) {
-        split(batch.split());
-        List<FieldError> errors = new ArrayList<>();
+        Mistakes mistakes = new Mistakes();
+        mistakes.oneOf("split", batch.split(), SPLITS);
         Set<String> samples = new HashSet<>();
-        for (int i = 0; i < batch.rows().size() && errors.isEmpty(); i++) {
-            PredictionRow row = batch.rows().get(i);
-            String place = "rows[" + i + "]";
-            if (!samples.add(row.id()) || row.id().indexOf('\0') >= 0) {
-                errors.add(new FieldError(
-                        place + ".id", Names.printable(row.id()), "stands twice or is unusable", "each sample once"));
-            }
-            boolean finite = row.output().stream().allMatch(v -> v != null && Double.isFinite(v));
-            if (row.output().isEmpty() || !finite || !Double.isFinite(row.label())) {
-                errors.add(new FieldError(
-                        place, null, "has a label or output that is not finite", "finite numbers, one output or more"));
-            }
+        for (int i = 0; i < batch.rows().size() && !mistakes.enough(); i++) {
+            check("rows[" + i + "]", batch.rows().get(i), samples, mistakes);
         }
-        if (!errors.isEmpty()) {
-            throw new InvalidRequest(errors);
+        mistakes.refuse();
+    }
+
+    private static void check(String place, PredictionRow row, Set<String> samples, Mistakes mistakes) {
+        mistakes.text(place + ".id", row.id(), LONGEST_ID);
+        if (!samples.add(row.id())) {
+            mistakes.add(place + ".id", row.id(), "stands twice", "each sample once");
+        }
+        mistakes.finite(place + ".label", row.label());
+        if (row.output().isEmpty() || !row.output().stream().allMatch(Double::isFinite)) {
+            mistakes.add(place + ".output", null, "is empty or not finite", "finite numbers, one or more");
         }
     }
 }

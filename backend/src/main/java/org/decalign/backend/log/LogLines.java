@@ -4,11 +4,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.Names;
-import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.problem.Mistakes;
 import org.decalign.backend.queue.Held;
 import org.decalign.backend.queue.JobQueue;
 import org.decalign.backend.run.Batches;
@@ -22,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Log lines of runs: text as it came, numbered in the order of its coming. */
 @Component
 public class LogLines {
-    private static final Set<String> LEVELS = Set.of("info", "warn", "error");
+    private static final List<String> LEVELS = List.of("info", "warn", "error");
     private static final int LONGEST = 10_000;
     private final JdbcClient sql;
     private final JobQueue queue;
@@ -39,7 +38,7 @@ public class LogLines {
     /** Stores a batch; one that came before has no further effect. */
     @Transactional
     public void take(LeaseKey key, LogBatch batch) {
-        batch.lines().forEach(LogLines::check);
+        check(batch.lines());
         Held lease = queue.hold(key);
         if (batches.isNext(lease, Batches.Kind.LOGS, batch.batch())
                 && !batch.lines().isEmpty()) {
@@ -103,9 +102,11 @@ public class LogLines {
                 .update();
     }
 
-    private static void check(LogBatch.Line line) {
-        if (!LEVELS.contains(line.level())) {
-            throw new InvalidRequest("level", Names.printable(line.level()), "is no level", "info, warn, error");
+    private static void check(List<LogBatch.Line> lines) {
+        Mistakes mistakes = new Mistakes();
+        for (int i = 0; i < lines.size() && !mistakes.enough(); i++) {
+            mistakes.oneOf("lines[" + i + "].level", lines.get(i).level(), LEVELS);
         }
+        mistakes.refuse();
     }
 }

@@ -1,17 +1,15 @@
 package org.decalign.backend.metric;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.decalign.backend.events.EventLog;
-import org.decalign.backend.platform.Names;
-import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.problem.Mistakes;
 import org.decalign.backend.queue.Held;
 import org.decalign.backend.queue.JobQueue;
 import org.decalign.backend.run.Batches;
 import org.decalign.protocol.metric.MetricPoint;
-import org.decalign.protocol.problem.Problem.FieldError;
 import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.MetricBatch;
 import org.decalign.protocol.worker.ResumeNotice;
@@ -22,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Metric points from workers. The fencing token is checked in the transaction that writes. */
 @Component
 public class MetricIntake {
-    private static final Set<String> SPLITS = Set.of("train", "valid", "test");
-    private static final int MOST_ERRORS = 20;
+    private static final List<String> SPLITS = List.of("train", "valid", "test");
     private final JdbcClient sql;
     private final JobQueue queue;
     private final Batches batches;
@@ -90,36 +87,22 @@ public class MetricIntake {
     }
 
     private static void check(List<MetricPoint> points) {
-        List<FieldError> errors = new ArrayList<>();
-        Set<List<Object>> seen = new java.util.HashSet<>();
-        for (int i = 0; i < points.size() && errors.size() < MOST_ERRORS; i++) {
-            MetricPoint point = points.get(i);
-            String place = "points[" + i + "]";
-            if (!Double.isFinite(point.value())) {
-                errors.add(new FieldError(
-                        place + ".value", String.valueOf(point.value()), "is not finite", "a finite number"));
-            }
-            if (point.step() < 1 || point.epoch() < 1) {
-                errors.add(new FieldError(
-                        place, point.step() + "/" + point.epoch(), "counts from 1", "step and epoch 1 or more"));
-            }
-            if (!Names.isTitle(point.name()) || !SPLITS.contains(point.split())) {
-                errors.add(new FieldError(
-                        place,
-                        Names.printable(point.split() + "/" + point.name()),
-                        "is no curve",
-                        "a name, and train, valid or test"));
-            }
-            if (!seen.add(List.of(point.name(), point.split(), point.step()))) {
-                errors.add(new FieldError(
-                        place,
-                        Names.printable(point.name()),
-                        "stands twice in the batch",
-                        "each step of a curve once"));
-            }
+        Mistakes mistakes = new Mistakes();
+        Set<List<Object>> seen = new HashSet<>();
+        for (int i = 0; i < points.size() && !mistakes.enough(); i++) {
+            check("points[" + i + "]", points.get(i), seen, mistakes);
         }
-        if (!errors.isEmpty()) {
-            throw new InvalidRequest(errors);
+        mistakes.refuse();
+    }
+
+    private static void check(String place, MetricPoint point, Set<List<Object>> seen, Mistakes mistakes) {
+        mistakes.finite(place + ".value", point.value());
+        mistakes.atLeast(place + ".step", 1, point.step());
+        mistakes.atLeast(place + ".epoch", 1, point.epoch());
+        mistakes.title(place + ".name", point.name());
+        mistakes.oneOf(place + ".split", point.split(), SPLITS);
+        if (!seen.add(List.of(point.name(), point.split(), point.step()))) {
+            mistakes.add(place, point.name(), "stands twice in the batch", "each step of a curve once");
         }
     }
 }

@@ -71,7 +71,9 @@ public record LabProperties(
      * @param waitingWorkers most workers that wait for a job at once, 256 by default; readers cannot use up their places
      * @param heavyReaders most requests at once whose answers take much reading, 8 by default
      */
-    public record Limits(@DefaultValue("256") int waitingWorkers, @DefaultValue("8") int heavyReaders) {}
+    public record Limits(
+            @DefaultValue("256") int waitingWorkers,
+            @DefaultValue("8") int heavyReaders) {}
 
     /** The folder of everything kept, absolute. */
     public Path homeFolder() {

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class Names {
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
+    /** What a file's name may be, for messages. */
+    public static final String FILE_FORM =
+            "1 to 100 letters, digits, dots, dashes or underscores, beginning with a letter or digit";
+
     private Names() {}
 
     /**
@@ -16,14 +20,14 @@ public final class Names {
      * @throws InvalidRequest otherwise
      */
     public static String file(String field, String name) {
-        if (!FILE.matcher(name).matches() || name.contains("..")) {
-            throw new InvalidRequest(
-                    field,
-                    printable(name),
-                    "is no usable name",
-                    "1 to 100 letters, digits, dots, dashes or underscores, beginning with a letter or digit");
+        if (!isFile(name)) {
+            throw new InvalidRequest(field, printable(name), "is no usable name", FILE_FORM);
         }
         return name;
+    }
+
+    public static boolean isFile(String name) {
+        return FILE.matcher(name).matches() && !name.contains("..");
     }
 
     /** True when the text is a title: 1 to 200 characters, not blank, no control character. */

@@ -1,22 +1,15 @@
 package org.decalign.backend.workerapi;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.decalign.backend.platform.LabProperties;
-import org.decalign.backend.platform.Names;
-import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.platform.traffic.WaitingThreads;
 import org.decalign.backend.run.RunLifecycle;
 import org.decalign.protocol.ProtocolVersion;
 import org.decalign.protocol.access.Secret;
-import org.decalign.protocol.problem.Problem.FieldError;
 import org.decalign.protocol.worker.Heartbeat;
 import org.decalign.protocol.worker.Lease;
 import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.LeaseRequest;
 import org.decalign.protocol.worker.Outcome;
-import org.decalign.protocol.worker.WorkerDescription;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,16 +26,21 @@ import org.springframework.web.context.request.async.WebAsyncTask;
 @RestController
 @RequestMapping("/api/v1/worker/leases")
 class LeaseController {
-    private static final int LONGEST_WAIT = 25;
-    private static final String TITLE = "1 to 200 characters, no control characters";
     private final LeaseDesk desk;
     private final RunLifecycle lifecycle;
+    private final WorkerReports reports;
     private final int leaseSeconds;
     private final WaitingThreads threads;
 
-    LeaseController(LeaseDesk desk, RunLifecycle lifecycle, LabProperties settings, WaitingThreads threads) {
+    LeaseController(
+            LeaseDesk desk,
+            RunLifecycle lifecycle,
+            WorkerReports reports,
+            LabProperties settings,
+            WaitingThreads threads) {
         this.desk = desk;
         this.lifecycle = lifecycle;
+        this.reports = reports;
         this.leaseSeconds = settings.leaseSeconds();
         this.threads = threads;
     }
@@ -55,7 +53,7 @@ class LeaseController {
         if (request.protocol() != ProtocolVersion.CURRENT) {
             throw new ProtocolMismatch(request.protocol());
         }
-        check(request);
+        WorkerReports.check(request);
         Secret worker = LeaseKeys.worker(secret);
         return new WebAsyncTask<>(
                 null,
@@ -70,6 +68,7 @@ class LeaseController {
             @PathVariable long token,
             @RequestHeader(name = LeaseKey.HEADER, required = false) @Nullable String secret,
             @RequestBody Heartbeat beat) {
+        WorkerReports.check(beat.progress());
         return new Heartbeat.Reply(lifecycle.beat(LeaseKeys.of(token, secret), beat.progress()), leaseSeconds);
     }
 
@@ -80,44 +79,6 @@ class LeaseController {
             @RequestHeader(name = LeaseKey.HEADER, required = false) @Nullable String secret,
             @RequestBody Outcome outcome) {
         LeaseKey key = LeaseKeys.of(token, secret);
-        check(outcome);
-        lifecycle.end(key, outcome);
-    }
-
-    private static void check(LeaseRequest request) {
-        WorkerDescription worker = request.worker();
-        List<FieldError> errors = new ArrayList<>();
-        if (request.waitSeconds() < 0 || request.waitSeconds() > LONGEST_WAIT) {
-            errors.add(new FieldError(
-                    "waitSeconds", String.valueOf(request.waitSeconds()), "is out of range", "0 to " + LONGEST_WAIT));
-        }
-        Map.of("id", worker.id(), "name", worker.name(), "host", worker.host(), "device", worker.device())
-                .forEach((field, text) -> title(errors, "worker." + field, text));
-        worker.labels().forEach((key, value) -> {
-            title(errors, "worker.labels", key);
-            if (value != null && !value.isEmpty()) {
-                title(errors, "worker.labels." + Names.printable(key), value);
-            }
-        });
-        if (!errors.isEmpty()) {
-            throw new InvalidRequest(errors);
-        }
-    }
-
-    private static void title(List<FieldError> errors, String field, String text) {
-        if (!Names.isTitle(text)) {
-            errors.add(new FieldError(field, Names.printable(text), "is no usable text", TITLE));
-        }
-    }
-
-    private static void check(Outcome outcome) {
-        demand(outcome.state() == Outcome.State.SUCCEEDED, "scores", outcome.scores());
-        demand(outcome.state() == Outcome.State.FAILED, "failure", outcome.failure());
-    }
-
-    private static void demand(boolean needed, String field, @Nullable Object value) {
-        if (needed && value == null) {
-            throw new InvalidRequest(field, null, "is missing", "an object, with this state");
-        }
+        lifecycle.end(key, reports.checked(outcome));
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import org.decalign.backend.artifact.Artifacts;
 import org.decalign.backend.metric.MetricIntake;
-import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.ResumeNotice;
 import org.springframework.stereotype.Component;
@@ -24,9 +23,7 @@ class Resumption {
     }
 
     void resume(LeaseKey key, ResumeNotice notice) throws IOException {
-        if (notice.epoch() < 0 || notice.step() < 0) {
-            throw new InvalidRequest("step", notice.epoch() + "/" + notice.step(), "is negative", "0 or more");
-        }
+        WorkerReports.check(notice);
         List<String> dropped =
                 transaction.execute(status -> artifacts.dropBeyond(metrics.resume(key, notice), notice.step()));
         for (String digest : dropped) {

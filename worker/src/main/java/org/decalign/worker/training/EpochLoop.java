@@ -163,7 +163,7 @@ final class EpochLoop {
     private Progress progress() {
         int epochs = config.integer("num_epochs");
         long steps = epochs * stepsPerEpoch;
-        boolean known = samplesPerSecond > 0;
+        boolean known = samplesPerSecond > 0 && Double.isFinite(samplesPerSecond);
         double left =
                 (steps - step) / (double) stepsPerEpoch * parts.data().train().samples() / samplesPerSecond;
         return new Progress(epoch, epochs, step, steps, known ? samplesPerSecond : null, known ? left : null);

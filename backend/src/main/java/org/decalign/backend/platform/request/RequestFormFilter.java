@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses what no operation could read: a path or query that cannot be decoded, a body of a type that is not taken. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 25)
+@Order(Ordered.HIGHEST_PRECEDENCE + 28)
 class RequestFormFilter extends OncePerRequestFilter {
     private final ProblemWriter problems;
 

@@ -1,4 +1,4 @@
-package org.decalign.backend.platform;
+package org.decalign.backend.platform.request;
 
 import java.util.Collection;
 import java.util.Objects;
@@ -11,11 +11,11 @@ import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What is said where Spring refuses a request before a controller sees it. */
-final class SpringRefusal {
+public final class SpringRefusal {
     private SpringRefusal() {}
 
     /** What is wrong and, if there is a choice, what is allowed. */
-    static String detail(ErrorResponse e) {
+    public static String detail(ErrorResponse e) {
         if (e instanceof NoResourceFoundException) {
             return "There is nothing at this path. /docs describes the API.";
         }
