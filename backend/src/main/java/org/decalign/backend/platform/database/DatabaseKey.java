@@ -1,76 +1,41 @@
 package org.decalign.backend.platform.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HexFormat;
+import org.decalign.protocol.home.PrivateFiles;
 
 /**
- * The embedded database's password, kept in `LAB_HOME/db.key` for its owner only. Without it every user of the machine
- * could become the database's superuser, for the library asks for none.
+ * The embedded database's password, kept in `LAB_HOME/db.key` for its owner only.
+ *
+ * @param isNew true if the file was not there, so that a database that is there has another password
  */
-final class DatabaseKey {
-    private static final String RULES = """
-            # Written by the server: a password from every local client.
-            local all all scram-sha-256
-            host  all all 127.0.0.1/32 scram-sha-256
-            host  all all ::1/128      scram-sha-256
-            """;
-    private final String password;
+record DatabaseKey(Path file, String password, boolean isNew) {
+    private static final int BYTES = 24;
 
-    private DatabaseKey(String password) {
-        this.password = password;
-    }
-
-    static DatabaseKey of(Path home) {
+    static DatabaseKey of(Path home) throws IOException {
         Path file = home.resolve("db.key");
-        try {
-            Files.createDirectories(home);
-            if (!Files.exists(file)) {
-                create(file);
-            }
-            return new DatabaseKey(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        boolean isNew = !Files.exists(file);
+        if (isNew) {
+            create(file);
         }
+        return new DatabaseKey(file, Files.readString(file).strip(), isNew);
     }
 
-    String password() {
-        return password;
-    }
-
-    /** Sets the password and demands it from the next connection on; does nothing where that is done already. */
-    void demand(EmbeddedPostgres postgres, Path data) throws IOException {
-        Path rules = data.resolve("pg_hba.conf");
-        if (Files.readString(rules).equals(RULES)) {
-            return;
-        }
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter role postgres password '" + password + "'");
-            Files.writeString(rules, RULES);
-            statement.execute("select pg_reload_conf()");
-        } catch (SQLException e) {
-            throw new IllegalStateException("its password cannot be set: " + e.getMessage(), e);
-        }
+    @Override
+    public String toString() {
+        return file.toString(); // never the password
     }
 
     private static void create(Path file) throws IOException {
-        byte[] bytes = new byte[24];
+        byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
-        Path fresh = Files.createTempFile(file.getParent(), "db", ".key"); // readable by its owner only
-        if (Files.getFileAttributeView(fresh, PosixFileAttributeView.class) != null) {
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-        }
-        Files.writeString(fresh, HexFormat.of().formatHex(bytes));
+        Path fresh = file.resolveSibling("db.key.new");
+        Files.deleteIfExists(fresh);
+        Files.writeString(PrivateFiles.createFile(fresh, false), HexFormat.of().formatHex(bytes));
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -41,7 +41,8 @@ final class LeftoverPostgres {
         delete(pidFile);
     }
 
-    private static void stop(ProcessHandle process) {
+    /** Stops it in order, or at once if that takes too long. */
+    static void stop(ProcessHandle process) {
         signal(process, "INT"); // fast: sessions end, a checkpoint is written
         if (!ended(process, FAST_STOP_SECONDS)) {
             signal(process, "QUIT"); // immediate: the log is replayed at the next start
