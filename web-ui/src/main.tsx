@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { locked, login } from "./api/client";
 import { address, datasetOf, diffOf, followLinks, runOf, setParams, studyOf } from "./app/location";
+import { learnCaller } from "./app/caller";
 import { Login } from "./app/Login";
 import { Crumbs, Shell } from "./app/Shell";
 import { startClock } from "./app/clock";
@@ -16,6 +17,7 @@ import { Empty } from "./parts/Faces";
 import { RunPage } from "./run/RunPage";
 import { RunsPage } from "./runs/RunsPage";
 import { LeaderboardPage } from "./leaderboard/LeaderboardPage";
+import { SettingsPage } from "./settings/SettingsPage";
 import { StudiesPage } from "./study/StudiesPage";
 import { StudyPage } from "./study/StudyPage";
 import "uplot/dist/uPlot.min.css";
@@ -53,6 +55,7 @@ function Page() {
   if (/^\/launch\/?$/.test(path)) return <LaunchPage />;
   if (/^\/ablations\/?$/.test(path)) return <StudiesPage />;
   if (/^\/leaderboard\/?$/.test(path)) return <LeaderboardPage />;
+  if (/^\/settings\/?$/.test(path)) return <SettingsPage />;
   return path === "/runs" || path === "/runs/" ? <RunsPage /> : <NoPage />;
 }
 
@@ -70,4 +73,5 @@ followLinks();
 followSystemTheme();
 startClock();
 await loginByAddress();
+learnCaller();
 render(<App />, document.getElementById("app")!);

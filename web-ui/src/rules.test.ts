@@ -30,3 +30,13 @@ test("the lock file names no place to fetch packages from", () => {
 test("no file outgrows what can be read at once", () => {
   expect(sources.filter(({ text }) => text.split("\n").length > 350).map(({ path }) => path)).toEqual([]);
 });
+
+test("a name in another direction turns nothing around it", () => {
+  expect(module("src/styles/base.css")).toMatch(/\ba, [^{]*\.name\b[^{]*\{ unicode-bidi: isolate; \}/);
+  const amid = /(\S.*\{[\w.!?]+\.(name|message|host|addedBy|worker)\}|\{[\w.!?]+\.(name|message|host|addedBy|worker)\}.*\S)/;
+  const alone = /[=(]\{[^}]*\}|<(bdi|b|a|p|code|span|h1|h2|h3|th|td|li|option|dt|dd)\b[^>]*>\{[\w.!?]+\}<\/|`/;
+  const bare = sources.flatMap(({ path, text }) =>
+    path.endsWith(".tsx") ? text.split("\n").filter((line) => amid.test(line) && !alone.test(line)).map((line) => `${path}: ${line.trim()}`) : [],
+  );
+  expect(bare).toEqual([]);
+});

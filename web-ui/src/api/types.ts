@@ -1,4 +1,5 @@
 /** The server's answers, as the records of org.decalign.protocol define them. Times are RFC 3339 in UTC. */
+export type * from "./access";
 export type * from "./datasets";
 export type * from "./leaderboards";
 export type * from "./studies";

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { ApiError, login } from "../api/client";
 import { Icon, Mark } from "../parts/Icon";
 
-/** Shown when the server wants a token: LAB_TOKEN as the server was started with. */
+/** Shown when the server wants a token. */
 export function Login() {
   const [token, setToken] = useState("");
   const [busy, setBusy] = useState(false);
@@ -15,8 +15,8 @@ export function Login() {
     try {
       await login(token.trim());
     } catch (error) {
-      const refused = error instanceof ApiError && (error.status === 401 || error.status === 403);
-      setWrong(refused ? "This is not the server's token." : error instanceof Error ? error.message : String(error));
+      const unexplained = error instanceof ApiError && error.status === 401 && !error.problem.detail;
+      setWrong(unexplained ? "This is no token of this server." : error instanceof Error ? error.message : String(error));
     } finally {
       setBusy(false);
     }
@@ -47,7 +47,7 @@ export function Login() {
           </p>
         ) : null}
         <p class="note" id="token-hint">
-          The value of LAB_TOKEN that the server was started with.
+          An admin makes it in Settings; the first one is the value of LAB_TOKEN that the server was started with.
         </p>
         <button type="submit" class="btn pri" disabled={busy || token.trim() === ""}>
           Open the lab

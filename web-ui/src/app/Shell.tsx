@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { streamState } from "../api/stream";
 import { clock } from "../format/times";
 import { Icon, Mark, type IconName } from "../parts/Icon";
+import { readOnly } from "./caller";
 import { address } from "./location";
 import { nextTheme, theme } from "./theme";
 
@@ -18,14 +19,12 @@ function LiveWord() {
   );
 }
 
-function ThemeSwitch({ className }: { className: string }) {
-  return (
-    <button type="button" class={className} aria-label={`Colour theme: ${theme.value}`} title="Colour theme: system, light, dark" onClick={nextTheme}>
-      <Icon name="theme" small />
-      <span class="lbl2">{className === "tab" ? "Theme" : `Theme: ${theme.value}`}</span>
-    </button>
-  );
-}
+const ThemeSwitch = () => (
+  <button type="button" class="btn bare sm row" aria-label={`Colour theme: ${theme.value}`} title="Colour theme: system, light, dark" onClick={nextTheme}>
+    <Icon name="theme" small />
+    <span class="lbl2">Theme: {theme.value}</span>
+  </button>
+);
 
 /** The rooms of the program, in the navigation's order. */
 const ROOMS: { href: string; icon: IconName; text: string }[] = [
@@ -49,6 +48,13 @@ const RoomLinks = ({ className }: { className: string }) => (
   </>
 );
 
+const SettingsLink = ({ className }: { className: string }) => (
+  <a class={className} href="/settings" aria-current={isIn("/settings") ? "page" : undefined}>
+    <Icon name="settings" />
+    <span>Settings</span>
+  </a>
+);
+
 /** Rail, page and, on phones, the bottom bar. */
 export function Shell({ children }: { children: ComponentChildren }) {
   const lost = streamState.value.kind === "lost";
@@ -68,8 +74,9 @@ export function Shell({ children }: { children: ComponentChildren }) {
           </a>
           <RoomLinks className="nav" />
           <div class="foot">
+            <SettingsLink className="nav" />
             <LiveWord />
-            <ThemeSwitch className="btn bare sm row" />
+            <ThemeSwitch />
           </div>
         </nav>
         <main class="page" id="main" tabIndex={-1}>
@@ -78,7 +85,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </div>
       <nav class="bottom" aria-label="Main, bottom">
         <RoomLinks className="tab" />
-        <ThemeSwitch className="tab" />
+        <SettingsLink className="tab" />
       </nav>
     </>
   );
@@ -97,15 +104,20 @@ export function Crumbs({ trail }: { trail: { text: string; href?: string }[] }) 
           ))}
         </ol>
       </nav>
-      {address.value.path.startsWith("/launch") ? null : (
-        <a class="btn pri push" href="/launch">
-          <Icon name="plus" />
-          New run
-        </a>
-      )}
+      {address.value.path.startsWith("/launch") ? null : <NewRun />}
     </div>
   );
 }
+
+const NewRun = () =>
+  readOnly.value ? (
+    <span class="note push">{readOnly.value}</span>
+  ) : (
+    <a class="btn pri push" href="/launch">
+      <Icon name="plus" />
+      New run
+    </a>
+  );
 
 function watchScroll(top: HTMLElement | null): (() => void) | undefined {
   if (!top) return undefined;

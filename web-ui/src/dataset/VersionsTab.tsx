@@ -37,7 +37,7 @@ function Origin({ dataset }: { dataset: DatasetView }) {
         <span class="note">
           from{" "}
           <a href={datasetHref(`${parent.name}@${parent.hash.slice(0, 12)}`)}>
-            {parent.name} version {parent.version}
+            <bdi>{parent.name}</bdi> version {parent.version}
           </a>
           , <a href={datasetHref(`${parent.name}@${parent.hash.slice(0, 12)}`) + "/diff" + query({ to: exactly(dataset) })}>their difference</a>
         </span>

@@ -9,7 +9,7 @@ export function ContentCells({ version }: { version: DatasetView }) {
       <td class="wide shapes">
         {version.manifest.modalities.map((modality) => (
           <span class="nowrap" key={modality.name}>
-            {modality.name} <span class="ink2">{shapeText(modality)}</span>
+            <bdi>{modality.name}</bdi> <span class="ink2">{shapeText(modality)}</span>
           </span>
         ))}
       </td>

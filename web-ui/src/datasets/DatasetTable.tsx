@@ -88,7 +88,7 @@ function Row({ dataset, older, open }: { dataset: DatasetView; older?: number; o
         ) : null}
         {parent ? (
           <span class="note under">
-            from {parent.name} {parent.version}
+            from <bdi>{parent.name}</bdi> {parent.version}
           </span>
         ) : null}
       </th>

@@ -46,7 +46,7 @@ function Compared({ reference, to }: { reference: string; to: string }) {
 
 const VersionLink = ({ version }: { version: DiffVersion }) => (
   <a href={datasetHref(`${version.name}@${version.hash.slice(0, 12)}`)}>
-    {version.name} version {version.version}
+    <bdi>{version.name}</bdi> version {version.version}
   </a>
 );
 
@@ -55,7 +55,7 @@ function Head({ diff: { from, to, changed } }: { diff: DatasetDiff }) {
     <div class="head">
       <div>
         <h1>
-          {from.name} {from.version} → {to.name} {to.version}
+          <bdi>{from.name}</bdi> {from.version} → <bdi>{to.name}</bdi> {to.version}
         </h1>
         <p class="sub">
           From <VersionLink version={from} /> to <VersionLink version={to} />. Samples are known by their ids; {plural(changed.samples, "sample")} of both compared.

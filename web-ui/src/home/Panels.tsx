@@ -44,7 +44,7 @@ const Nothing = ({ children }: { children: ComponentChildren }) => <p class="pad
 const Name = ({ run }: { run: RunSummary }) => (
   <>
     <a class="name quiet" href={`/runs/${run.id}`}>
-      {run.name}, seed {run.seed}
+      <bdi>{run.name}</bdi>, seed {run.seed}
     </a>
     <span class="note">{run.dataset}</span>
   </>
@@ -265,7 +265,7 @@ export function Workers({ told }: { told: Told }) {
                 <span class="grow">
                   <span class="name">{worker.name}</span>
                   <span class="note under">
-                    {worker.device} · {plural(worker.threads, "thread")} · {worker.host}
+                    {worker.device} · {plural(worker.threads, "thread")} · <bdi>{worker.host}</bdi>
                   </span>
                 </span>
                 <span class="num">

@@ -107,12 +107,12 @@ export function Outcome() {
             <span class="w">{created ? "Stored" : "There already"}</span>
           </span>
           <h2>
-            {dataset.name} version {dataset.version}
+            <bdi>{dataset.name}</bdi> version {dataset.version}
           </h2>
           <p>{created ? "It is stored; the checks' findings are on its page." : "This content was there already under the name; nothing new was stored."}</p>
           <div class="row wrap">
             <a class="btn pri" href={`/datasets/${dataset.id}`} onClick={clear}>
-              Open {dataset.name}
+              Open <bdi>{dataset.name}</bdi>
             </a>
             <button type="button" class="btn" onClick={clear}>
               Import another

@@ -131,7 +131,7 @@ function Attempts({ list }: { list: AttemptView[] }) {
                     <AttemptPlate state={attempt.state} />
                   </td>
                   <td class="nowrap">
-                    {attempt.worker} <span class="sd">{attempt.device}</span>
+                    <bdi>{attempt.worker}</bdi> <span class="sd">{attempt.device}</span>
                   </td>
                   <td class="nowrap">{attempt.resumedEpoch ? `after epoch ${attempt.resumedEpoch}` : "at the start"}</td>
                   <td class="ink2">{endOf(attempt)}</td>
@@ -170,7 +170,7 @@ function Files({ run, files }: { run: RunView; files: ArtifactView[] }) {
                 <tr key={file.name}>
                   <th scope="row" class="nowrap">
                     <a href={`/api/v1/runs/${run.id}/artifacts/${encodeURIComponent(file.name)}`} download={file.name}>
-                      <Icon name="save" small /> {file.name}
+                      <Icon name="save" small /> <bdi>{file.name}</bdi>
                     </a>
                   </th>
                   <td>{file.kind}</td>

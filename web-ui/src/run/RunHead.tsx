@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { post } from "../api/client";
 import { isFinal, type GroupView, type RunSummary, type RunView } from "../api/types";
+import { readOnly } from "../app/caller";
 import { go } from "../app/location";
 import { datasetHref } from "../datasets/list";
 import { newFrom } from "../launch/again";
@@ -82,11 +83,12 @@ function Again({ run: ended }: { run: RunView }) {
           {wrong}
         </span>
       ) : null}
+      {readOnly.value ? <span class="note">{readOnly.value}</span> : null}
       <a class="btn" href={newFrom(ended)}>
         <Icon name="plus" />
         New from this
       </a>
-      <button type="button" class="btn" disabled={busy} onClick={() => void again()} title="A new run with the same data, configuration and seed">
+      <button type="button" class="btn" disabled={busy || readOnly.value !== null} onClick={() => void again()} title="A new run with the same data, configuration and seed">
         <Icon name="retry" />
         Run again
       </button>
@@ -114,7 +116,8 @@ function Cancel({ id }: { id: number }) {
   if (!asking) {
     return (
       <div class="acts row wrap">
-        <button type="button" class="btn dgr" onClick={() => ask(true)}>
+        {readOnly.value ? <span class="note">{readOnly.value}</span> : null}
+        <button type="button" class="btn dgr" disabled={readOnly.value !== null} onClick={() => ask(true)}>
           <Icon name="stop" />
           Cancel
         </button>
@@ -147,7 +150,7 @@ export function FailureBanner({ run }: { run: RunView }) {
     <div class="banner bad" role="alert">
       <Icon name="xc" />
       <div>
-        <b>Failed: {run.failure.kind.replaceAll("-", " ")}.</b> {run.failure.message}
+        <b>Failed: {run.failure.kind.replaceAll("-", " ")}.</b> <bdi>{run.failure.message}</bdi>
       </div>
       <div class="acts">
         <a class="btn sm" href={`/runs/${run.id}?tab=log`}>

@@ -95,9 +95,9 @@ function Failures({ study }: { study: StudyView }) {
           <Icon name="xc" />
           <div>
             <b>
-              {arm} on {dataset}, seed {cell.seed} failed:
+              <bdi>{arm}</bdi> on <bdi>{dataset}</bdi>, seed {cell.seed} failed:
             </b>{" "}
-            {cell.failure?.message} Its row is without this seed.
+            <bdi>{cell.failure?.message}</bdi> Its row is without this seed.
           </div>
           <div class="acts">
             <a class="btn sm" href={`/runs/${cell.run}`}>

@@ -2,8 +2,6 @@ package org.decalign.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -280,34 +278,16 @@ class PagesTests {
                             "/datasets/mfeat?tab=runs",
                             "/datasets/mfeat?tab=versions",
                             "/datasets/mfeat/diff?to=spoken",
+                            "/settings",
+                            "/settings?tab=audit",
                             "/datasets/none",
                             "/nowhere")) {
-                        faults.addAll(faults(page, path, scheme + " " + width));
+                        faults.addAll(PageFaults.of(page, lab.url(), path, scheme + " " + width));
                     }
                 }
             }
         }
         assertThat(faults).isEmpty();
-    }
-
-    private List<String> faults(Page page, String path, String how) {
-        page.navigate(lab.url() + path);
-        visible(page.locator("h1, h2").first());
-        page.waitForTimeout(300);
-        List<String> faults = new ArrayList<>();
-        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-            if (List.of("serious", "critical").contains(rule.getImpact())) {
-                faults.add(how + " " + path + ": " + rule.getId() + " at "
-                        + rule.getNodes().stream()
-                                .map(node -> String.valueOf(node.getTarget()))
-                                .toList());
-            }
-        }
-        int beyond = (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
-        if (beyond > 0) {
-            faults.add(how + " " + path + ": the page is " + beyond + " pixels wider than the window");
-        }
-        return faults;
     }
 
     @Test
