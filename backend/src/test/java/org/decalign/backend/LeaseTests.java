@@ -11,6 +11,7 @@ class LeaseTests extends LabServer {
     void anExpiredLeaseIsTakenAwayAndTheJobOfferedAgainWithAHigherToken() {
         long run = submitOne();
         TestWorker.Held first = new TestWorker(rest, "first").lease();
+        first.beat(0).expect(200);
         assertThat(expireAndSweep()).isEqualTo(1);
         assertThat(state(run)).isEqualTo("QUEUED");
         TestWorker.Held second = new TestWorker(rest, "second").lease();
@@ -64,15 +65,65 @@ class LeaseTests extends LabServer {
     @Test
     void aRunFailsAfterThreeLostAttempts() {
         long run = submitOne();
-        for (int attempt = 1; attempt <= 3; attempt++) {
-            assertThat(state(run)).isEqualTo("QUEUED");
-            new TestWorker(rest, "w" + attempt).lease();
+        lose(run, 3);
+        assertExhausted(run);
+        assertThat(new TestWorker(rest, "late").ask(0).status()).isEqualTo(204);
+    }
+
+    @Test
+    void onlyLossesSinceTheNewestCheckpointCount() {
+        long run = submitOne();
+        for (int epoch = 1; epoch <= 5; epoch++) {
+            lose(run, 1);
+            TestWorker.Held held = new TestWorker(rest, "epoch" + epoch).lease();
+            held.checkpoint("c" + epoch, epoch, "state " + epoch).expect(201);
             expireAndSweep();
         }
+        lose(run, 2);
+        assertExhausted(run);
+    }
+
+    @Test
+    void aCheckpointThatIsMadeAgainIsNoProgress() {
+        long run = submitOne();
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(state(run)).isEqualTo("QUEUED");
+            TestWorker.Held held = new TestWorker(rest, "w" + attempt).lease();
+            held.resume(0, 0).expect(204);
+            held.checkpoint("c", 1, "state").expect(201);
+            expireAndSweep();
+        }
+        assertExhausted(run);
+    }
+
+    /** Attempts that begin and are lost. */
+    private void lose(long run, int times) {
+        for (int i = 1; i <= times; i++) {
+            assertThat(state(run)).isEqualTo("QUEUED");
+            new TestWorker(rest, "lost" + i).lease().beat(0).expect(200);
+            expireAndSweep();
+        }
+    }
+
+    private void assertExhausted(long run) {
         var view = rest.get("/api/v1/runs/" + run).expect(200);
         assertThat(view.get("state").asString()).isEqualTo("FAILED");
         assertThat(view.get("failure").get("kind").asString()).isEqualTo("attempts-exhausted");
-        assertThat(new TestWorker(rest, "w4").ask(0).status()).isEqualTo(204);
+        assertThat(view.get("failure").get("message").asString()).startsWith("3 attempts made no new checkpoint");
+    }
+
+    @Test
+    void anAttemptThatNoWorkerTookUpDoesNotCount() {
+        long run = submitOne();
+        for (int i = 1; i <= 5; i++) {
+            new TestWorker(rest, "silent" + i).lease();
+            assertThat(expireAndSweep()).isEqualTo(1);
+            assertThat(state(run)).isEqualTo("QUEUED");
+        }
+        assertThat(rest.get("/api/v1/runs/" + run + "/attempts").expect(200))
+                .allMatch(attempt -> attempt.get("state").asString().equals("RELEASED"));
+        lose(run, 3);
+        assertExhausted(run);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.decalign.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,68 @@ class QueueTests extends LabServer {
         }
         long run = submitOne();
         assertThat(within(waiting).expect(200).get("run").asLong()).isEqualTo(run);
+    }
+
+    @Test
+    void workersThatClosedTheirConnectionsGetNoJobAndAnotherWorkerGetsItAtOnce() throws Exception {
+        List<Socket> gone = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            gone.add(new TestWorker(rest, "gone" + i).askAndWait(25));
+        }
+        while (count("worker") < 5) {
+            Thread.onSpinWait();
+        }
+        for (Socket socket : gone) {
+            socket.close();
+        }
+        submit(Map.of("seeds", List.of(1, 2, 3, 4, 5)));
+        for (int i = 1; i <= 5; i++) {
+            var lease = within(threads.submit(() -> new TestWorker(rest, "there").ask(25)));
+            assertThat(lease.expect(200).get("attempt").asInt()).isEqualTo(1);
+            new TestWorker.Held(rest, lease.json()).succeed(0.5).expect(204);
+        }
+        assertThat(count("attempt")).isEqualTo(5);
+    }
+
+    @Test
+    void aWaitThatBringsNoJobEndsWithABlankAnswer() {
+        Rest.Answer answer = new TestWorker(rest, "w").ask(2);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isBlank().isNotEmpty();
+    }
+
+    @Test
+    void aWorkerThatSaysItEndsGivesTheJobBackThatItNeverTookUpAndGetsNoOther() throws Exception {
+        long run = submitOne();
+        TestWorker leaving = new TestWorker(rest, "leaving");
+        TestWorker.Held never = leaving.lease();
+        Future<Rest.Answer> waiting = threads.submit(() -> new TestWorker(rest, "there").ask(25));
+        leaving.leave().expect(204);
+        TestWorker.Held taken = new TestWorker.Held(rest, within(waiting).expect(200));
+        assertThat(taken.run()).isEqualTo(run);
+        never.beat(0).problem(409, "lease-lost");
+        submit(Map.of("seeds", List.of(2)));
+        assertThat(leaving.ask(0).status()).isEqualTo(204);
+        assertThat(sql.sql("select losses from job where run_id = 1")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aWorkerThatSaysItEndsIsShownAsGoneAndNobodyElseCanSayIt() {
+        TestWorker worker = new TestWorker(rest, "w");
+        worker.ask(0);
+        new TestWorker(rest, "w", Map.of(), "another secret of some length")
+                .leave()
+                .problem(404, "unknown-worker");
+        assertThat(shownState()).isEqualTo("idle");
+        worker.leave().expect(204);
+        assertThat(shownState()).isEqualTo("gone");
+    }
+
+    private String shownState() {
+        return rest.get("/api/v1/workers").expect(200).get(0).get("state").asString();
     }
 
     @Test

@@ -1,5 +1,9 @@
 package org.decalign.backend;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -61,6 +65,27 @@ final class TestWorker {
                 .post(
                         "/api/v1/worker/leases",
                         Map.of("protocol", protocol, "worker", description, "waitSeconds", waitSeconds));
+    }
+
+    Rest.Answer leave() {
+        return rest.adding("Lab-Worker-Secret", secret)
+                .post("/api/v1/worker/departure", Map.of("worker", description.get("id")));
+    }
+
+    /** A request for a job on a connection of its own, whose answer nobody reads. */
+    Socket askAndWait(int waitSeconds) {
+        String body =
+                Rest.JSON.writeValueAsString(Map.of("protocol", 2, "worker", description, "waitSeconds", waitSeconds));
+        String head = "POST /api/v1/worker/leases HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Lab-Worker-Secret: " + secret + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
+        try {
+            URI server = URI.create(rest.base());
+            Socket socket = new Socket(server.getHost(), server.getPort());
+            socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a worker of the first protocol version sends. */

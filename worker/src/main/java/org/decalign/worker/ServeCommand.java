@@ -139,6 +139,7 @@ final class ServeCommand implements Callable<Integer> {
             // Only the departure interrupts, when no job is held.
             return 0;
         } finally {
+            loop.depart();
             departure.done();
         }
     }

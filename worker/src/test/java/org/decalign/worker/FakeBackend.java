@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,6 +73,8 @@ public final class FakeBackend implements AutoCloseable {
     private HttpServer server;
     private long holder;
     private boolean cancel;
+    private String blanks = "";
+    private boolean noJob;
     private boolean silent;
     private String authorization = "";
 
@@ -119,6 +122,12 @@ public final class FakeBackend implements AutoCloseable {
     public synchronized void offer(Lease lease) {
         offers.add(lease);
         notifyAll();
+    }
+
+    /** The next lease request is answered with blanks, and those after it begin with some. */
+    public synchronized void waitInBlanks() {
+        blanks = "  ";
+        noJob = true;
     }
 
     /** The lease is another's from now on. */
@@ -320,6 +329,9 @@ public final class FakeBackend implements AutoCloseable {
         if (path.equals("/api/v1/worker/leases")) {
             return lease(json.readValue(body, LeaseRequest.class));
         }
+        if (path.equals("/api/v1/worker/departure")) {
+            return new Answer(204, new byte[0]);
+        }
         Matcher leased = LEASED.matcher(path);
         if (leased.matches()) {
             return Jobs.SECRET.text().equals(exchange.getRequestHeaders().getFirst(LeaseKey.HEADER))
@@ -348,6 +360,10 @@ public final class FakeBackend implements AutoCloseable {
                     "/problems/protocol-mismatch",
                     "the worker speaks protocol " + request.protocol() + ", the server " + ProtocolVersion.CURRENT);
         }
+        if (noJob) {
+            noJob = false;
+            return new Answer(200, blanks.getBytes(StandardCharsets.UTF_8));
+        }
         if (offers.isEmpty()) {
             wait(request.waitSeconds() * 1000L + 1);
         }
@@ -356,7 +372,7 @@ public final class FakeBackend implements AutoCloseable {
             return new Answer(204, new byte[0]);
         }
         holder = lease.token();
-        return ok(lease);
+        return new Answer(200, (blanks + json.writeValueAsString(lease)).getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer leased(Matcher path, String query, byte[] body) {

@@ -48,7 +48,11 @@ public class Artifacts {
         files.keep(upload);
         List<String> replaced = digest(lease.run(), artifact.name());
         insert(lease, artifact, upload);
-        List<String> old = artifact.kind().equals("checkpoint") ? dropOldCheckpoints(lease.run()) : List.of();
+        List<String> old = List.of();
+        if (artifact.kind().equals("checkpoint")) {
+            queue.checkpoint(lease, artifact.step());
+            old = dropOldCheckpoints(lease.run());
+        }
         return java.util.stream.Stream.concat(replaced.stream(), old.stream()).toList();
     }
 

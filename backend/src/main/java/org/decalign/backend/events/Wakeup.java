@@ -14,17 +14,18 @@ public final class Wakeup implements AutoCloseable {
         this.topics = topics;
     }
 
-    /** Waits for a signal; answers at once when one came since the last wait. */
-    public synchronized void await(Duration limit) throws InterruptedException {
+    /** Waits for a signal; answers at once when one came since the last wait. False if none came within the limit. */
+    public synchronized boolean await(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!signalled) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                return;
+                return false;
             }
             wait(left);
         }
         signalled = false;
+        return true;
     }
 
     /** True once the server is stopping: whoever waits should leave. */

@@ -22,7 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class JobQueue {
-    private static final String HELD = "run_id, attempt, token, worker_id, losses";
+    private static final String HELD = """
+            select j.run_id, j.attempt, j.token, j.worker_id, j.losses, a.used, a.secret_hash
+            from job j join attempt a on a.token = j.token
+            """;
     /** A lease that its worker has not renewed yet: it may have been granted to a worker killed while it waited. */
     private static final int FIRST_SECONDS = 15;
 
@@ -77,7 +80,7 @@ public class JobQueue {
                         begun as (
                           insert into attempt (run_id, number, token, worker_id, secret_hash)
                           select run_id, attempt, token, worker_id, :secret from leased)
-                        select run_id, attempt, token, worker_id, losses from leased
+                        select run_id, attempt, token, worker_id, losses, false as used from leased
                         """)
                 .param("labels", json.write(WorkerLabels.all(worker)))
                 .param("worker", worker.id())
@@ -103,7 +106,7 @@ public class JobQueue {
                           update attempt set secret_hash = :secret from unused where attempt.token = unused.token)
                         update job set expires_at = now() + make_interval(secs => :seconds)
                         from unused where job.run_id = unused.run_id
-                        returning job.run_id, attempt, job.token, worker_id, losses
+                        returning job.run_id, attempt, job.token, worker_id, losses, false as used
                         """)
                 .param("seconds", firstSeconds)
                 .param("worker", worker.id())
@@ -127,13 +130,18 @@ public class JobQueue {
      * attempt is locked too, because its secret changes when a lease is granted again.
      */
     public Optional<Held> find(LeaseKey key) {
-        return sql.sql("""
-                        select j.run_id, j.attempt, j.token, j.worker_id, j.losses, a.secret_hash
-                        from job j join attempt a on a.token = j.token where j.token = :token for update of j, a
-                        """)
+        Optional<Held> lease = sql.sql(HELD + "where j.token = :token for update of j, a")
                 .param("token", key.token())
                 .query((row, i) -> proven(key, row))
                 .optional();
+        lease.filter(held -> !held.used()).ifPresent(this::use);
+        return lease;
+    }
+
+    private void use(Held lease) {
+        sql.sql("update attempt set used = true where token = :token")
+                .param("token", lease.token())
+                .update();
     }
 
     private static Held proven(LeaseKey key, ResultSet row) throws SQLException {
@@ -161,11 +169,27 @@ public class JobQueue {
 
     /** Locks the leases that have run out, at most `limit`, leaving those that someone else works on. */
     public List<Held> expired(int limit) {
-        return sql.sql("select " + HELD + " from job where state = 'LEASED' and expires_at < now()"
-                        + " order by expires_at limit :limit for update skip locked")
+        return sql.sql(HELD + "where j.state = 'LEASED' and j.expires_at < now()"
+                        + " order by j.expires_at limit :limit for update of j skip locked")
                 .param("limit", limit)
                 .query((row, i) -> held(row))
                 .list();
+    }
+
+    /** Locks the leases that a worker was granted and has not used. */
+    public List<Held> unused(String worker) {
+        return sql.sql(HELD + "where j.worker_id = :worker and not a.used order by j.run_id for update of j")
+                .param("worker", worker)
+                .query((row, i) -> held(row))
+                .list();
+    }
+
+    /** Notes a checkpoint. One beyond all earlier ones shows progress: losses before it count no more. */
+    public void checkpoint(Held lease, long step) {
+        sql.sql("""
+                        update job set losses = 0, checkpoint_step = :step
+                        where run_id = :run and checkpoint_step < :step
+                        """).param("step", step).param("run", lease.run()).update();
     }
 
     /**
@@ -195,6 +219,7 @@ public class JobQueue {
                 row.getInt("attempt"),
                 row.getLong("token"),
                 row.getString("worker_id"),
-                row.getInt("losses"));
+                row.getInt("losses"),
+                row.getBoolean("used"));
     }
 }

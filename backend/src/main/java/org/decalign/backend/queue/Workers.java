@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.worker.WorkerDescription;
 import org.decalign.protocol.worker.WorkerView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 
@@ -72,6 +75,33 @@ public class Workers {
                 .optional();
     }
 
+    /**
+     * Notes that a worker process ends.
+     *
+     * @throws NotFound when no process has this id and secret
+     */
+    @Transactional
+    public void left(String worker, Secret secret) {
+        int changed = sql.sql("update worker set left_at = now() where id = :id and secret_hash = :secret")
+                .param("id", worker)
+                .param("secret", secret.hash())
+                .update();
+        if (changed == 0) {
+            throw new NotFound("worker", Names.printable(worker), "No worker process has this id and secret.");
+        }
+        events.workersChanged();
+    }
+
+    /** True unless a worker said that it ends; until the end of the transaction it cannot say so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean stays(String worker) {
+        return sql.sql("select 1 from worker where id = :id and left_at is null for share")
+                .param("id", worker)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Notes that a worker was heard. */
     @Transactional
     public void heard(String worker) {
@@ -88,7 +118,7 @@ public class Workers {
         return sql.sql("""
                         select w.*, j.run_id,
                           case when j.run_id is not null then 'busy'
-                               when w.last_seen_at < now() - make_interval(secs => :gone) then 'gone'
+                               when w.left_at is not null or w.last_seen_at < now() - make_interval(secs => :gone) then 'gone'
                                else 'idle' end as state
                         from worker w left join job j on j.worker_id = w.id
                         where j.run_id is not null

@@ -33,7 +33,12 @@ public class LeaseSweep {
         List<Held> expired = queue.expired(AT_ONCE);
         for (Held held : expired) {
             lifecycle.lost(held);
-            log.info("run {}: attempt {} lost, its worker {} was silent", held.run(), held.attempt(), held.worker());
+            log.info(
+                    "run {}: attempt {} {}, its worker {} was silent",
+                    held.run(),
+                    held.attempt(),
+                    held.used() ? "lost" : "never taken up",
+                    held.worker());
         }
         return expired.size();
     }

@@ -13,6 +13,7 @@ import org.decalign.backend.queue.JobQueue;
 import org.decalign.backend.queue.LeaseLost;
 import org.decalign.backend.queue.LeaseSecretWrong;
 import org.decalign.backend.queue.Workers;
+import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.run.AttemptState;
 import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.run.Progress;
@@ -51,9 +52,12 @@ public class RunLifecycle {
         this.maxAttempts = tools.settings().maxAttempts();
     }
 
-    /** Leases the next job that the worker can do; its run is RUNNING then. */
+    /** Leases the next job that the worker can do; its run is RUNNING then. A worker that said it ends gets none. */
     @Transactional
     public Optional<Granted> begin(WorkerDescription worker) {
+        if (!workers.stays(worker.id())) {
+            return Optional.empty();
+        }
         Optional<Granted> again = queue.grantAgain(worker);
         if (again.isPresent()) {
             return again;
@@ -64,6 +68,13 @@ public class RunLifecycle {
             changed(held.run());
         });
         return granted;
+    }
+
+    /** A worker process ends: it gets no more leases, and one that it was granted and has not used is given back. */
+    @Transactional
+    public void left(String worker, Secret secret) {
+        workers.left(worker, secret);
+        queue.unused(worker).forEach(this::lost);
     }
 
     /**
@@ -133,15 +144,18 @@ public class RunLifecycle {
         return query.get(run);
     }
 
-    /** An attempt whose lease ran out: the run is queued again, or has failed, or is cancelled if that was asked. */
+    /**
+     * An attempt whose lease ran out: the run is queued again, or has failed, or is cancelled if that was asked. A lease
+     * that no worker used was given to one that had gone; that does not count.
+     */
     void lost(Held held) {
-        rows.endAttempt(held, AttemptState.LOST, null, null);
+        rows.endAttempt(held, held.used() ? AttemptState.LOST : AttemptState.RELEASED, null, null);
         if (rows.state(held.run()) == RunState.CANCELLING) {
             cancelNow(held.run());
-        } else if (held.losses() + 1 >= maxAttempts) {
+        } else if (held.used() && held.losses() + 1 >= maxAttempts) {
             fail(held.run(), exhausted());
         } else {
-            requeue(held.run(), true);
+            requeue(held.run(), held.used());
         }
         changed(held.run());
     }
@@ -215,8 +229,9 @@ public class RunLifecycle {
     private Failure exhausted() {
         return new Failure(
                 "attempts-exhausted",
-                "Attempt " + maxAttempts + " of " + maxAttempts
-                        + " was lost: its worker fell silent until its lease ran out. The log of the worker may say why.");
+                maxAttempts
+                        + " attempts made no new checkpoint, and the last was lost: its worker fell silent until its"
+                        + " lease ran out. The log of the worker may say why.");
     }
 
     /** What the lifecycle works with besides its rows. */

@@ -1,6 +1,9 @@
 package org.decalign.backend.workerapi;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.decalign.backend.platform.LabProperties;
+import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.traffic.WaitingThreads;
 import org.decalign.backend.run.RunLifecycle;
 import org.decalign.protocol.ProtocolVersion;
@@ -11,6 +14,8 @@ import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.LeaseRequest;
 import org.decalign.protocol.worker.Outcome;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +31,7 @@ import org.springframework.web.context.request.async.WebAsyncTask;
 @RestController
 @RequestMapping("/api/v1/worker/leases")
 class LeaseController {
+    private static final Logger log = LoggerFactory.getLogger(LeaseController.class);
     private final LeaseDesk desk;
     private final RunLifecycle lifecycle;
     private final WorkerReports reports;
@@ -45,11 +51,15 @@ class LeaseController {
         this.threads = threads;
     }
 
-    /** A job, or 204 when none came within the wait. The wait holds no thread of the web server. */
+    /**
+     * A job, or 204 or blanks when none came within the wait ({@link WaitingConnection}). The wait holds no thread of the
+     * web server.
+     */
     @PostMapping
     WebAsyncTask<ResponseEntity<Lease>> lease(
             @RequestHeader(name = LeaseRequest.SECRET_HEADER, required = false) @Nullable String secret,
-            @RequestBody LeaseRequest request) {
+            @RequestBody LeaseRequest request,
+            HttpServletResponse response) {
         if (request.protocol() != ProtocolVersion.CURRENT) {
             throw new ProtocolMismatch(request.protocol());
         }
@@ -58,9 +68,26 @@ class LeaseController {
         return new WebAsyncTask<>(
                 null,
                 threads.forWorkers(),
-                () -> desk.lease(request, worker)
+                () -> answer(request, worker, new WaitingConnection(response))
                         .map(ResponseEntity::ok)
                         .orElseGet(() -> ResponseEntity.noContent().build()));
+    }
+
+    /** A failure after the answer has begun cannot be told any more; the worker finds no job and asks again. */
+    private Optional<Lease> answer(LeaseRequest request, Secret worker, WaitingConnection connection)
+            throws InterruptedException {
+        try {
+            return desk.lease(request, worker, connection);
+        } catch (RuntimeException e) {
+            if (!connection.hasBegun()) {
+                throw e;
+            }
+            log.warn(
+                    "worker {} waited in vain: {}",
+                    Names.printable(request.worker().name()),
+                    e.toString());
+            return Optional.empty();
+        }
     }
 
     @PostMapping("/{token}/heartbeat")

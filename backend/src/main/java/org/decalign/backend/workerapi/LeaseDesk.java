@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 class LeaseDesk {
     /** A notification can be lost with its connection; then a waiting worker still looks this often. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    /** How often the connection of a waiting worker is tried. */
+    private static final Duration TRY_CONNECTION = Duration.ofSeconds(1);
 
     private final RunLifecycle lifecycle;
     private final Workers workers;
@@ -38,25 +40,41 @@ class LeaseDesk {
         this.content = content;
     }
 
-    /** Waits for a job; empty when none came or the server is stopping. */
-    Optional<Lease> lease(LeaseRequest request, Secret secret) throws InterruptedException {
+    /** Waits for a job; empty when none came, the worker has left or the server is stopping. */
+    Optional<Lease> lease(LeaseRequest request, Secret secret, WaitingConnection connection)
+            throws InterruptedException {
         WorkerDescription worker = request.worker();
         workers.saw(worker, secret);
         long end = System.nanoTime() + Duration.ofSeconds(request.waitSeconds()).toNanos();
         try (Wakeup wakeup = notifications.register(topic -> topic.equals("job"))) {
-            while (!wakeup.stopping()) {
-                Optional<Granted> granted = lifecycle.begin(worker);
-                if (granted.isPresent()) {
-                    return granted.map(content::of);
-                }
-                Duration left = Duration.ofNanos(end - System.nanoTime());
-                if (left.isNegative() || left.isZero()) {
-                    return Optional.empty();
-                }
-                wakeup.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+            Optional<Granted> granted = lifecycle.begin(worker);
+            while (granted.isEmpty() && awaitJob(wakeup, connection, end)) {
+                granted = lifecycle.begin(worker);
+            }
+            return granted.map(content::of);
+        }
+    }
+
+    /** True when it is worth looking for a job, and the worker is there to take it; false when the wait is over. */
+    private static boolean awaitJob(Wakeup wakeup, WaitingConnection connection, long end) throws InterruptedException {
+        long lookAt = Math.min(end, System.nanoTime() + LOOK_AGAIN.toNanos());
+        for (long left = left(end); left > 0 && !wakeup.stopping(); left = left(end)) {
+            boolean signalled = wakeup.await(Duration.ofNanos(Math.min(left, TRY_CONNECTION.toNanos())));
+            if (wakeup.stopping() || left(end) <= 0) {
+                return false;
+            }
+            if (signalled || left(lookAt) <= 0) {
+                return connection.isOpenNow();
+            }
+            if (!connection.isOpen()) {
+                return false;
             }
         }
-        return Optional.empty();
+        return false;
+    }
+
+    private static long left(long end) {
+        return end - System.nanoTime();
     }
 
     /** What a lease tells its worker. */

@@ -1,7 +1,7 @@
 package org.decalign.protocol.worker;
 
 /**
- * `POST /api/v1/worker/leases`; answers 200 with a {@link Lease} or 204 when there was nothing within the wait. It carries the
+ * `POST /api/v1/worker/leases`; answers 200 with a {@link Lease}, or 204 or a blank 200 when there was nothing within the wait. It carries the
  * worker's secret in the header {@link #SECRET_HEADER}, so that requests of every protocol version have the same form.
  *
  * @param protocol {@link org.decalign.protocol.ProtocolVersion#CURRENT}

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.decalign.datasets.storage.Sha256;
 import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.run.ArtifactView;
+import org.decalign.protocol.worker.DepartureNotice;
 import org.decalign.protocol.worker.Heartbeat;
 import org.decalign.protocol.worker.Lease;
 import org.decalign.protocol.worker.LeaseKey;
@@ -64,7 +65,18 @@ public final class BackendClient {
                 .POST(json(request))
                 .build();
         byte[] answer = transport.exchange(call, limit);
-        return answer.length == 0 ? Optional.empty() : Optional.of(json.readValue(answer, Lease.class));
+        return new String(answer, StandardCharsets.UTF_8).isBlank()
+                ? Optional.empty()
+                : Optional.of(json.readValue(answer, Lease.class));
+    }
+
+    /** Says that this worker process ends. Waits at most the limit. */
+    public void depart(DepartureNotice notice, Secret secret, Duration limit) throws InterruptedException {
+        HttpRequest call = json(transport.request("/worker/departure"))
+                .header(LeaseRequest.SECRET_HEADER, secret.text())
+                .POST(json(notice))
+                .build();
+        transport.exchange(call, limit);
     }
 
     /**

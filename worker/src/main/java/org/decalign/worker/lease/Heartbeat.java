@@ -16,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the lease on a thread of its own, which nothing the training does can hold up: every third of its length, and
- * at least every two seconds so that progress and cancelling are live. While the server is away it keeps trying: only
- * the server's own word that the lease is lost stops the attempt. Runs until the outcome is delivered.
+ * Renews the lease on a thread of its own, which nothing the training does can hold up: at once, because a lease that is
+ * never used does not count, then every third of its length, and at least every two seconds so that progress and
+ * cancelling are live. While the server is away it keeps trying: only the server's own word that the lease is lost stops
+ * the attempt. Runs until the outcome is delivered.
  */
 final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -92,8 +93,8 @@ final class Heartbeat implements AutoCloseable {
 
     private void run() {
         try {
-            for (Duration pause = interval; control.holds(); pause = beat()) {
-                Thread.sleep(pause.toMillis());
+            while (control.holds()) {
+                Thread.sleep(beat().toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

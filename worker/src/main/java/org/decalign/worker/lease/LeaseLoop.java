@@ -5,11 +5,14 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.decalign.protocol.ProtocolVersion;
 import org.decalign.protocol.access.Secret;
+import org.decalign.protocol.worker.DepartureNotice;
 import org.decalign.protocol.worker.Lease;
 import org.decalign.protocol.worker.LeaseRequest;
 import org.decalign.protocol.worker.WorkerDescription;
 import org.decalign.worker.client.BackendClient;
 import org.decalign.worker.client.Backoff;
+import org.decalign.worker.client.ProtocolMismatchException;
+import org.decalign.worker.client.RefusedException;
 import org.decalign.worker.client.UnreachableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class LeaseLoop {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseLoop.class);
     private static final Duration REMIND = Duration.ofSeconds(30);
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final long LONGEST_WAIT_SECONDS = 20;
 
     /**
@@ -60,6 +64,20 @@ public final class LeaseLoop {
         this.leaving = leaving;
         this.backoff = backoff;
         this.nanos = nanos;
+    }
+
+    /** Tells the server that this process ends, so that no job is given to it any more. One try: the server finds out anyway. */
+    public void depart() {
+        if (!reached) {
+            return;
+        }
+        try {
+            client.depart(new DepartureNotice(worker.id()), secret, GOODBYE);
+        } catch (UnreachableException | RefusedException | ProtocolMismatchException e) {
+            LOG.info("the server was not told that this worker ends: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Takes no further job. */

@@ -76,6 +76,35 @@ class LeaseLoopTests {
     }
 
     @Test
+    void aWorkerThatEndsSaysSoOnceItHasReachedTheServer() throws Exception {
+        LeaseLoop loop = loop(once());
+        loop.depart();
+        assertThat(backend.calls()).isEmpty();
+        backend.offer(Jobs.lease(backend, 1, null));
+        loop.run(lease -> true);
+        loop.depart();
+        assertThat(backend.calls()).endsWith("POST /api/v1/worker/departure");
+    }
+
+    @Test
+    void aServerThatIsAwayDoesNotKeepAWorkerFromEnding() throws Exception {
+        backend.offer(Jobs.lease(backend, 1, null));
+        LeaseLoop loop = loop(once());
+        loop.run(lease -> true);
+        backend.down();
+        loop.depart();
+    }
+
+    @Test
+    void blanksAreNoJob() throws Exception {
+        backend.waitInBlanks();
+        backend.offer(Jobs.lease(backend, 1, null));
+        loop(once()).run(lease -> tokens.add(lease.token()));
+        assertThat(tokens).containsExactly(1L);
+        assertThat(backend.calls()).hasSize(2);
+    }
+
+    @Test
     void onceGivesUpOnAServerThatIsNeverReached() {
         backend.down();
         LeaseLoop loop = new LeaseLoop(

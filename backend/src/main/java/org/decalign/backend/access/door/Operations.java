@@ -151,6 +151,7 @@ final class Operations {
         String one = "/api/v1/worker/leases/{token}";
         return all(
                 WORKERS,
+                "POST /api/v1/worker/departure",
                 "POST /api/v1/worker/leases",
                 "POST " + one + "/heartbeat",
                 "POST " + one + "/resume",
