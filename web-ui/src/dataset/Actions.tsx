@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { request } from "../api/client";
 import type { DatasetView } from "../api/datasets";
+import { readOnly } from "../app/caller";
 import { go } from "../app/location";
 import { exactly } from "../datasets/list";
 import { plural } from "../format/numbers";
@@ -19,7 +20,7 @@ export function Actions({ dataset }: { dataset: DatasetView }) {
           </a>
         ))}
       </span>
-      <button type="button" class="btn dgr" disabled={dataset.runs > 0} aria-describedby={dataset.runs ? "in-use" : undefined} onClick={() => ask(true)}>
+      <button type="button" class="btn dgr" disabled={dataset.runs > 0 || readOnly.value !== null} title={readOnly.value ?? undefined} aria-describedby={dataset.runs ? "in-use" : undefined} onClick={() => ask(true)}>
         Delete
       </button>
       {dataset.runs ? (

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { patch } from "../api/client";
 import type { DatasetFacts, DatasetView } from "../api/datasets";
+import { readOnly } from "../app/caller";
 import { bytes } from "../format/numbers";
 import { moment } from "../format/times";
 import { Icon } from "../parts/Icon";
@@ -19,7 +20,7 @@ export function FactsPanel({ dataset, taken }: Props) {
       <header>
         <h2>Facts</h2>
         {editing ? null : (
-          <button type="button" class="btn sm push" onClick={() => edit(true)}>
+          <button type="button" class="btn sm push" disabled={readOnly.value !== null} title={readOnly.value ?? undefined} onClick={() => edit(true)}>
             Edit
           </button>
         )}

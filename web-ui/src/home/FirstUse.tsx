@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { post } from "../api/client";
 import type { DatasetView, StudyView, SubmittedRuns } from "../api/types";
+import { readOnly } from "../app/caller";
 import { go } from "../app/location";
 import { plural } from "../format/numbers";
 import { Icon } from "../parts/Icon";
@@ -49,10 +50,10 @@ export function FirstUse({ told }: { told: Told }) {
             <h2>Your first run, with data that is already here</h2>
             <p class="ink2">{DATASET}: 2,000 handwritten numerals in three modalities. DecAlign trains on it in less than a minute on two processor cores.</p>
             <div class="row wrap top-gap">
-              <button type="button" class="btn pri" disabled={busy} onClick={() => start("run")}>
+              <button type="button" class="btn pri" disabled={busy || readOnly.value !== null} onClick={() => start("run")}>
                 Train DecAlign once
               </button>
-              <button type="button" class="btn" disabled={busy} onClick={() => start("ablation")}>
+              <button type="button" class="btn" disabled={busy || readOnly.value !== null} onClick={() => start("ablation")}>
                 Run the paper's module ablation, 5 arms
               </button>
             </div>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { post } from "../api/client";
 import type { GroupView, RunSummary, WorkerView } from "../api/types";
+import { readOnly } from "../app/caller";
 import { now } from "../app/clock";
 import { plural } from "../format/numbers";
 import { inOrder, isAlias, scoreForm, unit } from "../format/scores";
@@ -141,7 +142,7 @@ function Again({ run }: { run: RunSummary }) {
       {said}
     </span>
   ) : (
-    <button type="button" class="btn sm" disabled={said !== null} aria-label={`Run ${run.name}, seed ${run.seed}, again`} onClick={again}>
+    <button type="button" class="btn sm" disabled={said !== null || readOnly.value !== null} title={readOnly.value ?? undefined} aria-label={`Run ${run.name}, seed ${run.seed}, again`} onClick={again}>
       Run again
     </button>
   );

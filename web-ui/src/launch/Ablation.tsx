@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { post } from "../api/client";
+import { readOnly } from "../app/caller";
 import type { Arm, CreateStudy, FieldError, StudyPreview, StudyView } from "../api/types";
 import { go, setParams } from "../app/location";
 import { plural } from "../format/numbers";
@@ -158,7 +159,7 @@ export function StudySummary({ preview, errors, failure, body, current, refused 
               <span>{wrong}</span>
             </p>
           ) : null}
-          <button type="button" class="btn pri" disabled={busy || !current || !preview || errors.length > 0} onClick={() => void send()}>
+          <button type="button" class="btn pri" disabled={readOnly.value !== null || busy || !current || !preview || errors.length > 0} title={readOnly.value ?? undefined} onClick={() => void send()}>
             {preview && preview.fresh === 0 ? "Open the ablation" : preview ? `Queue ${plural(preview.fresh, "run")}` : "Queue"}
           </button>
         </div>

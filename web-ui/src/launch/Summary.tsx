@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { ApiError, post } from "../api/client";
 import type { Estimate, FieldError, LaunchPreview, SubmitRuns, SubmittedRuns } from "../api/types";
+import { readOnly } from "../app/caller";
 import { go } from "../app/location";
 import { plain, plural } from "../format/numbers";
 import { span } from "../format/times";
@@ -190,7 +191,8 @@ function Send({ body, preview, fresh, ready, refused }: SendProps) {
           <span>{wrong}</span>
         </p>
       ) : null}
-      <button type="button" class="btn pri" disabled={!ready || busy} onClick={() => void send()}>
+      {readOnly.value ? <p class="note">{readOnly.value}</p> : null}
+      <button type="button" class="btn pri" disabled={!ready || busy || readOnly.value !== null} onClick={() => void send()}>
         {preview ? text : "Queue"}
       </button>
     </>

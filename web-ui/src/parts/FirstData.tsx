@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { post } from "../api/client";
 import type { DatasetView } from "../api/types";
+import { readOnly } from "../app/caller";
 import { Icon } from "./Icon";
 
 /** Where there is no dataset yet: the one that comes with the program, or one's own. */
@@ -28,7 +29,7 @@ export function FirstData({ done }: { done(): void }) {
             {wrong}
           </p>
         ) : null}
-        <button type="button" class="btn pri" disabled={busy} onClick={() => void add()}>
+        <button type="button" class="btn pri" disabled={busy || readOnly.value !== null} onClick={() => void add()}>
           <Icon name="plus" />
           {busy ? "Adding mfeat" : "Add mfeat"}
         </button>

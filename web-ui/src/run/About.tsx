@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { patch } from "../api/client";
 import type { RunView } from "../api/types";
+import { readOnly } from "../app/caller";
 import { pairsOf, pairsText } from "../launch/draft";
 import { Icon } from "../parts/Icon";
 
@@ -12,7 +13,7 @@ export function About({ run, taken }: { run: RunView; taken(run: RunView): void 
     <section class="panel about" aria-label="Notes">
       <div class="row">
         {run.notes ? <p class="notes">{run.notes}</p> : <p class="dim">No notes.</p>}
-        <button type="button" class="btn sm push" onClick={() => edit(true)}>
+        <button type="button" class="btn sm push" disabled={readOnly.value !== null} title={readOnly.value ?? undefined} onClick={() => edit(true)}>
           Edit notes and tags
         </button>
       </div>

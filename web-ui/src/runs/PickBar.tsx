@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { get, patch, post } from "../api/client";
 import { isFinal, type RunSummary, type RunView } from "../api/types";
+import { readOnly } from "../app/caller";
 import { params, setParams } from "../app/location";
 import { plural } from "../format/numbers";
 import { pairsOf } from "../launch/draft";
@@ -21,6 +22,7 @@ export function PickBar({ picks, runs }: { picks: Pick[]; runs: RunSummary[] }) 
   const [busy, setBusy] = useState(false);
   const [said, say] = useState<string | null>(null);
   if (!picks.length) return null;
+  const fixed = busy || readOnly.value !== null;
   const ended = runs.filter((run) => isFinal(run.state));
   const live = runs.filter((run) => !isFinal(run.state) && run.state !== "CANCELLING");
   const each = async (of: RunSummary[], change: (run: RunSummary) => Promise<unknown>, done: string) => {
@@ -35,19 +37,20 @@ export function PickBar({ picks, runs }: { picks: Pick[]; runs: RunSummary[] }) 
       <div class="row wrap">
         <b>{plural(runs.length, "run")} picked</b>
         {said ? <span role="status">{said}</span> : null}
+        {readOnly.value ? <span class="note">{readOnly.value}</span> : null}
         <div class="row wrap push">
           <a class="btn pri sm" href={`/compare?of=${picks.join(",")}`} aria-disabled={picks.length < 2}>
             Compare
           </a>
-          <button type="button" class="btn sm" disabled={busy || !ended.length} onClick={() => void each(ended, (run) => post(`/runs/${run.id}/retry`), "Queued again")}>
+          <button type="button" class="btn sm" disabled={fixed || !ended.length} onClick={() => void each(ended, (run) => post(`/runs/${run.id}/retry`), "Queued again")}>
             <Icon name="retry" small />
             Run again{ended.length ? ` (${ended.length})` : ""}
           </button>
-          <button type="button" class="btn sm dgr" disabled={busy || !live.length} aria-expanded={doing === "cancel"} onClick={() => setDoing(doing === "cancel" ? null : "cancel")}>
+          <button type="button" class="btn sm dgr" disabled={fixed || !live.length} aria-expanded={doing === "cancel"} onClick={() => setDoing(doing === "cancel" ? null : "cancel")}>
             <Icon name="stop" small />
             Cancel{live.length ? ` (${live.length})` : ""}
           </button>
-          <button type="button" class="btn sm" disabled={busy} aria-expanded={doing === "label"} onClick={() => setDoing(doing === "label" ? null : "label")}>
+          <button type="button" class="btn sm" disabled={fixed} aria-expanded={doing === "label"} onClick={() => setDoing(doing === "label" ? null : "label")}>
             Tag and note
           </button>
           <button type="button" class="btn sm bare" onClick={() => setParams({ pick: null })}>

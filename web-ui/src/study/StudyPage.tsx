@@ -9,6 +9,7 @@ import { fold } from "../runs/groups";
 import { ArmTable } from "./ArmTable";
 import { cellsOf, groupsOf, settings, statesOf } from "./figures";
 import { openLive, type Live } from "../api/live";
+import { readOnly } from "../app/caller";
 
 /** One ablation, as it stands and as it goes on. */
 export function StudyPage({ id }: { id: number }) {
@@ -78,7 +79,7 @@ function Fill({ study, live }: { study: StudyView; live: Live<StudyView> }) {
   return (
     <div class="acts row wrap">
       {refusal ? <span role="alert">{refusal}</span> : null}
-      <button type="button" class="btn pri" disabled={busy} onClick={run}>
+      <button type="button" class="btn pri" disabled={busy || readOnly.value !== null} title={readOnly.value ?? undefined} onClick={run}>
         <Icon name="retry" />
         {busy ? "Queueing" : `Run what is missing (${study.missing})`}
       </button>

@@ -81,6 +81,11 @@ class SettingsTests {
             visible(viewer.getByText("Your token only reads."));
             PlaywrightAssertions.assertThat(viewer.getByText("New run")).hasCount(0);
 
+            viewer.navigate(lab.url() + "/");
+            PlaywrightAssertions.assertThat(
+                            viewer.locator("button", new Page.LocatorOptions().setHasText("Train DecAlign once")))
+                    .isDisabled();
+
             row(page, "notebook").getByText("Revoke").click();
             page.getByText("Revoke for good").click();
             PlaywrightAssertions.assertThat(row(page, "notebook")).containsText("revoked");
