@@ -73,6 +73,7 @@ public final class FakeBackend implements AutoCloseable {
     private HttpServer server;
     private long holder;
     private boolean cancel;
+    private String retryAfter;
     private String blanks = "";
     private boolean noJob;
     private boolean silent;
@@ -111,6 +112,11 @@ public final class FakeBackend implements AutoCloseable {
     /** The same with the problem's type and detail. */
     public synchronized void fail(String end, int status, int times, String type, String detail) {
         failures.put(end, new Failure(status, times, type, detail));
+    }
+
+    /** Failures carry this header from now on. */
+    public synchronized void retryAfter(String seconds) {
+        retryAfter = seconds;
     }
 
     private record Failure(int status, int times, String type, String detail) {
@@ -466,7 +472,8 @@ public final class FakeBackend implements AutoCloseable {
 
     private Answer problem(int status, String type, String detail) {
         Problem problem = new Problem(type, "refused", status, detail, null, null, null);
-        return new Answer(status, json.writeValueAsBytes(problem));
+        byte[] body = json.writeValueAsBytes(problem);
+        return new Answer(status, body, retryAfter == null ? Map.of() : Map.of("Retry-After", retryAfter), body.length);
     }
 
     private static Thread daemon(Runnable task) {

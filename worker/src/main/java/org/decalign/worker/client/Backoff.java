@@ -8,8 +8,18 @@ import java.util.concurrent.ThreadLocalRandom;
  * that workers do not come back in step.
  */
 public record Backoff(Duration first, Duration cap) {
+    /** A server that asks for more is not taken at its word: it may be back long before. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     /** 200 ms to 5 s. */
     public static final Backoff USUAL = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+
+    /** The pause after so many failures in a row, from 1; longer, up to a minute, if the server asked for that. */
+    public Duration after(int failures, UnreachableException last) {
+        Duration usual = after(failures);
+        Duration asked = last.retryAfter().compareTo(LONGEST) < 0 ? last.retryAfter() : LONGEST;
+        return usual.compareTo(asked) < 0 ? asked : usual;
+    }
 
     /** The pause after so many failures in a row, from 1. */
     public Duration after(int failures) {

@@ -35,7 +35,7 @@ public final class Retry {
                 if (!goOn.getAsBoolean()) {
                     throw e;
                 }
-                Thread.sleep(backoff.after(failures).toMillis());
+                Thread.sleep(backoff.after(failures, e).toMillis());
             }
         }
     }

@@ -53,7 +53,7 @@ final class Transport {
     /** The body of a 2xx answer, empty for 204. */
     byte[] exchange(HttpRequest request, Duration limit) throws InterruptedException {
         HttpResponse<byte[]> response = send(request, HttpResponse.BodyHandlers.ofByteArray(), limit);
-        check(request, response.statusCode(), response.body());
+        check(request, response, response.body());
         return response.body();
     }
 
@@ -64,8 +64,9 @@ final class Transport {
                 : HttpResponse.BodySubscribers.mapping(HttpResponse.BodySubscribers.ofByteArray(), b -> b);
         HttpResponse<Object> response = send(request, handler, limit);
         if (response.body() instanceof byte[] error) {
-            check(request, response.statusCode(), error);
-            throw new UnreachableException(name(request) + ": no content, status " + response.statusCode(), null);
+            check(request, response, error);
+            throw new UnreachableException(
+                    name(request) + ": no content, status " + response.statusCode(), Duration.ZERO);
         }
     }
 
@@ -78,7 +79,7 @@ final class Transport {
                 : HttpResponse.BodySubscribers.mapping(HttpResponse.BodySubscribers.ofByteArray(), b -> b);
         HttpResponse<Object> response = send(request, handler, limit);
         if (response.body() instanceof byte[] other) {
-            check(request, response.statusCode(), other);
+            check(request, response, other);
             throw new DamagedException(
                     name(request) + ": " + range.answered() + " of " + range.tag() + " was asked for, "
                             + response.statusCode() + " " + header(response.headers(), "Content-Range") + " of "
@@ -86,7 +87,7 @@ final class Transport {
         }
         if (writer.written() != range.length()) {
             throw new UnreachableException(
-                    name(request) + ": " + writer.written() + " bytes instead of " + range.length(), null);
+                    name(request) + ": " + writer.written() + " bytes instead of " + range.length(), Duration.ZERO);
         }
     }
 
@@ -129,16 +130,28 @@ final class Transport {
         return new UnreachableException(name(request) + ": " + cause, cause);
     }
 
-    private void check(HttpRequest request, int status, byte[] body) {
+    private void check(HttpRequest request, HttpResponse<?> response, byte[] body) {
+        int status = response.statusCode();
         if (status >= 200 && status < 300) {
             return;
         }
         Problem problem = problem(status, body);
-        // 507, a full disk of the server, does not pass by waiting a little.
-        if (status == 408 || status == 429 || (status >= 500 && status != 507)) {
-            throw new UnreachableException(name(request) + ": status " + status + " " + problem.title(), null);
+        if (passes(status)) {
+            throw new UnreachableException(
+                    name(request) + ": status " + status + " " + problem.title(), retryAfter(response.headers()));
         }
         throw refusal(name(request), problem);
+    }
+
+    /** Whether the same call may succeed later. 507, a full disk of the server, does not pass by waiting a little. */
+    private static boolean passes(int status) {
+        return status == 408 || status == 423 || status == 429 || status >= 500 && status != 507;
+    }
+
+    /** In seconds; a date is not looked at. */
+    private static Duration retryAfter(HttpHeaders headers) {
+        String seconds = header(headers, "Retry-After");
+        return seconds.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
     }
 
     private static RuntimeException refusal(String call, Problem problem) {

@@ -86,7 +86,7 @@ final class Heartbeat implements AutoCloseable {
         } catch (LeaseLostException e) {
             control.stop(AttemptControl.Stop.LOST);
         } catch (RefusedException e) {
-            LOG.warn("{}", e.getMessage());
+            control.fail(e);
         }
         return interval;
     }

@@ -133,7 +133,7 @@ public final class LeaseLoop {
             return lease;
         } catch (UnreachableException e) {
             missed(e);
-            Thread.sleep(backoff.after(failures).toMillis());
+            Thread.sleep(backoff.after(failures, e).toMillis());
             return Optional.empty();
         }
     }

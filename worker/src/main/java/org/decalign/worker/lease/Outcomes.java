@@ -37,7 +37,17 @@ final class Outcomes {
         if (diskFull(cause)) {
             return failed(new Failure("disk-full", text(cause)), true);
         }
+        if (cause instanceof RefusedException refused) {
+            return failed(new Failure("refused", String.valueOf(refused.getMessage())), elsewhere(refused));
+        }
         return failed(new Failure("internal", text(cause)), true);
+    }
+
+    /** Whether an attempt on another worker could go better: what was refused was this worker, or what a bad line damaged. */
+    private static boolean elsewhere(RefusedException refused) {
+        return refused.status() == 401
+                || refused.status() == 403
+                || refused.type().endsWith("/hash-mismatch");
     }
 
     static Outcome failed(Failure failure, boolean retry) {

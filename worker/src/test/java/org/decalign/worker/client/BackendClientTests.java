@@ -85,7 +85,7 @@ class BackendClientTests {
 
     @Test
     void serverErrorsAndTooManyRequestsMayBeTriedAgainOthersNot() {
-        for (int status : List.of(408, 429, 500, 502, 503)) {
+        for (int status : List.of(408, 423, 429, 500, 502, 503)) {
             backend.fail("/artifacts", status, 1);
             assertThatThrownBy(() -> client.artifacts(1)).isInstanceOf(UnreachableException.class);
         }
@@ -123,6 +123,20 @@ class BackendClientTests {
         backend.fail("/artifacts", 503, 3);
         assertThat(Jobs.RETRY.call(() -> true, () -> client.artifacts(1))).isEmpty();
         assertThat(backend.calls()).hasSize(4);
+    }
+
+    @Test
+    void aServerThatAsksToWaitIsWaitedForUpToAMinute() {
+        backend.retryAfter("7");
+        backend.fail("/artifacts", 503, 1);
+        assertThatThrownBy(() -> client.artifacts(1)).isInstanceOfSatisfying(UnreachableException.class, e -> {
+            assertThat(e.retryAfter()).hasSeconds(7);
+            assertThat(Backoff.USUAL.after(1, e)).hasSeconds(7);
+        });
+        UnreachableException long503 = new UnreachableException("busy", Duration.ofHours(1));
+        assertThat(Backoff.USUAL.after(1, long503)).hasMinutes(1);
+        assertThat(Backoff.USUAL.after(9, new UnreachableException("away", Duration.ZERO)))
+                .isPositive();
     }
 
     @Test

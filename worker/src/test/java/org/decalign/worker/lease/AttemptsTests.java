@@ -225,6 +225,32 @@ class AttemptsTests {
     }
 
     @Test
+    void whatTheServerRefusesIsNotSentAgainAndFailsTheRunWithItsSentence() throws Exception {
+        backend.fail("/metrics", 422, 100, "/problems/invalid-request", "loss counts from 1");
+        run(lease(null), (job, reports) -> {
+            reports.metric(Jobs.point(1));
+            backend.await("the attempt is to stop", () -> reports.stop() == AttemptControl.Stop.FAILED);
+            return Optional.empty();
+        });
+        Outcome outcome = backend.outcomes().get(0);
+        assertThat(outcome.failure().kind()).isEqualTo("refused");
+        assertThat(outcome.failure().message()).contains("loss counts from 1");
+        assertThat(outcome.retry()).isFalse();
+        assertThat(backend.calls().stream().filter(c -> c.endsWith("/metrics"))).hasSize(1);
+    }
+
+    @Test
+    void aRefusedHeartbeatFailsTheAttemptAndAnotherWorkerMayTry() throws Exception {
+        backend.fail("/heartbeat", 401, 100, "/problems/token-required", "the token was revoked");
+        run(lease(null), (job, reports) -> {
+            backend.await("the attempt is to stop", () -> reports.stop() == AttemptControl.Stop.FAILED);
+            return Optional.empty();
+        });
+        assertThat(backend.outcomes().get(0).failure().message()).contains("the token was revoked");
+        assertThat(backend.outcomes().get(0).retry()).isTrue();
+    }
+
+    @Test
     void aFullDiskSaysSo() throws Exception {
         IOException full = new FileSystemException("c.part", null, "No space left on device");
         assertFailure(new UncheckedIOException(full), "disk-full", "No space left", true);
