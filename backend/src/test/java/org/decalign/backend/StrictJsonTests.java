@@ -49,6 +49,28 @@ class StrictJsonTests extends LabServer {
         assertThat(count("run")).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/runs/0x1 | id | a whole number",
+                "/api/v1/runs/1.0 | id | a whole number",
+                "/api/v1/runs/99999999999999999999 | id | a whole number",
+                "/api/v1/runs?limit=0x1 | limit | a whole number",
+                "/api/v1/runs?limit=%231 | limit | a whole number",
+                "/api/v1/runs?limit=2147483648 | limit | a whole number",
+                "/api/v1/runs?group=x | group | a whole number",
+                "/api/v1/runs?state=1 | state | QUEUED, RUNNING",
+                "/api/v1/leaderboards/mosi?all=1 | all | true, false",
+                "/api/v1/leaderboards/mosi?all=on | all | true, false",
+                "/api/v1/uploads/1 | id | a UUID"
+            })
+    void aParameterOfAnotherTypeIsRefusedByItsNameWithWhatIsAllowed(String path, String name, String allowed) {
+        JsonNode problem = rest.get(path).problem(422, "invalid-request");
+        assertThat(problem.get("errors").get(0).get("key").asString()).isEqualTo(name);
+        assertThat(problem.get("errors").get(0).get("allowed").asString()).startsWith(allowed);
+    }
+
     @Test
     void aStateThatIsNoneIsRefusedWithThoseThatAre() {
         for (String state : new String[] {"1", "\"DONE\"", "\"\"", "\"1\""}) {

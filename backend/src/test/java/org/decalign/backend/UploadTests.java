@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 
 /** How bytes come: tus 1.0.0. */
 @Timeout(120)
@@ -124,6 +126,45 @@ class UploadTests extends LabServer {
                         .method("PATCH", BodyPublishers.ofByteArray(TEN)))
                 .problem(415, "unsupported-media-type");
         assertThat(tus.offset(id)).isZero();
+    }
+
+    @Test
+    void headersThatAreNoneAreRefusedByTheirNames() {
+        String name = "filename " + Tus.base64("a");
+        for (String metadata : List.of(name + "," + name, "filename a b", ",", "a ".repeat(2001))) {
+            rest.send(tus.request(Tus.UPLOADS)
+                            .header("Upload-Length", "1")
+                            .header("Upload-Metadata", metadata)
+                            .POST(BodyPublishers.noBody()))
+                    .problem(422, "invalid-request");
+        }
+        for (String number : List.of("1.5", "99999999999999999999", "x", "1e3", "0x1")) {
+            JsonNode problem = rest.send(tus.request(Tus.UPLOADS)
+                            .header("Upload-Length", number)
+                            .POST(BodyPublishers.noBody()))
+                    .problem(422, "invalid-request");
+            assertThat(problem.at("/errors/0/key").asString()).isEqualTo("Upload-Length");
+            assertThat(problem.at("/errors/0/allowed").asString()).startsWith("a whole number");
+        }
+        assertThat(count("upload")).isZero();
+        String id = tus.create("a", 10);
+        for (String offset : List.of("-1", "1.5", "99999999999999999999")) {
+            int status = rest.send(tus.request(Tus.UPLOADS + "/" + id)
+                            .header("Content-Type", Tus.PART)
+                            .header("Upload-Offset", offset)
+                            .method("PATCH", BodyPublishers.ofByteArray(TEN)))
+                    .status();
+            assertThat(status).as(offset).isIn(409, 422);
+        }
+        assertThat(tus.offset(id)).isZero();
+    }
+
+    @Test
+    void aFileMayBeCalledAnythingAndWhatNobodyCouldReadIsReplaced() {
+        String id = tus.create("../a\u0000b\nc\u202e" + "\ud83d\ude00".repeat(200), 10);
+        String name = tus.view(id).get("fileName").asString();
+        assertThat(name).startsWith("a\uFFFDb\uFFFDc\uFFFD\ud83d\ude00").endsWith("\ud83d\ude00");
+        assertThat(name.length()).isBetween(250, 255);
     }
 
     @Test

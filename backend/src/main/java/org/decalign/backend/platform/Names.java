@@ -55,6 +55,18 @@ public final class Names {
         return out.toString();
     }
 
+    /** The text, cut to a length, with U+FFFD for control characters and marks that show nothing. */
+    public static String visible(String text, int longest) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            int shown = Character.isISOControl(c) || isInvisible(c) ? 0xFFFD : c;
+            if (out.length() + Character.charCount(shown) <= longest) {
+                out.appendCodePoint(shown);
+            }
+        });
+        return out.toString();
+    }
+
     private static boolean isUnstorable(int c) {
         return c == 0 || Character.getType(c) == Character.SURROGATE;
     }
