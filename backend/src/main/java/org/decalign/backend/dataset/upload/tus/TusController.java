@@ -61,15 +61,19 @@ class TusController {
     }
 
     /** What of tus is spoken here. */
-    @RequestMapping(
-            path = {"", "/{id}"},
-            method = RequestMethod.OPTIONS)
+    @RequestMapping(method = RequestMethod.OPTIONS)
     ResponseEntity<Void> options() {
         return ResponseEntity.noContent()
                 .header("Tus-Version", TusVersion.VERSION)
                 .header("Tus-Extension", "creation,expiration,termination")
                 .header("Tus-Max-Size", String.valueOf(settings.maxUpload().toBytes()))
                 .build();
+    }
+
+    /** The same of one upload, whether it is there or not. */
+    @RequestMapping(path = "/{id}", method = RequestMethod.OPTIONS)
+    ResponseEntity<Void> optionsOf(@PathVariable String id) {
+        return options();
     }
 
     /** Begins an upload of `Upload-Length` bytes: 201 with its address. `Upload-Metadata` may carry a `filename`. */
