@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.decalign.backend.access.Owner;
 import org.decalign.backend.dataset.DatasetIntake.Registered;
 import org.decalign.backend.dataset.DatasetRegister;
 import org.decalign.datasets.bundled.BundledDatasets;
@@ -150,7 +151,8 @@ class DatasetDeletionTests extends LabServer {
                     }
                     return new DatasetRegister.Stored(manifest, null, null);
                 },
-                DatasetFacts.NONE);
+                DatasetFacts.NONE,
+                new Owner(null, "local"));
         assertThat(stored).hasValue(2);
         assertThat(result.created()).isTrue();
         assertThat(STORE.resolve(result.dataset().manifest().hash()).resolve("manifest.json"))

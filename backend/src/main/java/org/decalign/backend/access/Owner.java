@@ -20,6 +20,13 @@ public record Owner(@Nullable Long token, String name) {
         return name == null ? null : new Owner(row.getObject("owner_token", Long.class), name);
     }
 
+    /** A row that is there, and its owner; null when the row is older than the tokens. */
+    public record Owned(@Nullable Owner owner) {
+        public static Owned of(ResultSet row) throws SQLException {
+            return new Owned(Owner.of(row));
+        }
+    }
+
     /** The owner's name in a row; null when the row is older than the tokens. */
     public static @Nullable String name(ResultSet row) throws SQLException {
         return row.getString("owner_name");

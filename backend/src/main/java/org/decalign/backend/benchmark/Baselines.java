@@ -3,6 +3,7 @@ package org.decalign.backend.benchmark;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.decalign.backend.access.Owner;
 import org.decalign.backend.benchmark.BenchmarkRows.Benchmark;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.run.RunQuery;
@@ -65,16 +66,27 @@ class Baselines {
                 .single();
     }
 
-    void promote(Benchmark benchmark, String name, Map<String, Promoted> scores) {
+    /** Whose the baseline is; null also when it is older than the tokens. */
+    @Nullable
+    Owner owner(long id) {
+        return sql.sql("select owner_token, owner_name from baseline where id = :id")
+                .param("id", id)
+                .query((row, i) -> Owner.Owned.of(row))
+                .single()
+                .owner();
+    }
+
+    void promote(Benchmark benchmark, String name, Map<String, Promoted> scores, Owner owner) {
         sql.sql("""
-                        insert into baseline (suite, name, benchmark_id, commit_id, scores)
-                        values (:suite, :name, :benchmark, :commit, cast(:scores as jsonb))
+                        insert into baseline (suite, name, benchmark_id, commit_id, scores, owner_token, owner_name)
+                        values (:suite, :name, :benchmark, :commit, cast(:scores as jsonb), :owner_token, :owner_name)
                         """)
                 .param("suite", benchmark.name())
                 .param("name", name)
                 .param("benchmark", benchmark.id())
                 .param("commit", benchmark.commit(), java.sql.Types.VARCHAR)
                 .param("scores", json.write(scores))
+                .params(owner.parameters())
                 .update();
     }
 

@@ -99,7 +99,8 @@ class BenchmarkQuery {
                 ended ? state(found.values(), verdicts) : State.RUNNING,
                 entries,
                 verdicts,
-                benchmark.createdAt());
+                benchmark.createdAt(),
+                benchmark.owner() == null ? null : benchmark.owner().name());
     }
 
     private static State state(Collection<List<RunSummary>> runs, List<Verdict> verdicts) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.decalign.backend.access.Owner;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.run.RunQuery;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BenchmarkRows {
     private static final String BENCHMARK =
-            "select id, name, definition, commit_id, baseline_name, baseline_id, created_at from benchmark";
+            "select id, name, definition, commit_id, baseline_name, baseline_id, created_at,"
+                    + " owner_token, owner_name from benchmark";
     private final JdbcClient sql;
     private final JsonColumn json;
 
@@ -30,6 +32,7 @@ class BenchmarkRows {
 
     /**
      * @param baseline the name it is held to
+     * @param owner null if it is older than the tokens
      * @param baselineId what stood under the name when it was made
      */
     record Benchmark(
@@ -39,7 +42,8 @@ class BenchmarkRows {
             @Nullable String commit,
             @Nullable String baseline,
             @Nullable Long baselineId,
-            Instant createdAt) {}
+            Instant createdAt,
+            @Nullable Owner owner) {}
 
     /** One seed of an entry, by the entry's place. */
     record EntryRun(int entry, long seed, long run) {}
@@ -49,16 +53,20 @@ class BenchmarkRows {
             Definition definition,
             @Nullable String commit,
             @Nullable String baseline,
-            @Nullable Long baselineId) {
+            @Nullable Long baselineId,
+            Owner owner) {
         return sql.sql("""
-                        insert into benchmark (name, definition, commit_id, baseline_name, baseline_id)
-                        values (:name, cast(:definition as jsonb), :commit, :baseline, :baselineId) returning id
+                        insert into benchmark (name, definition, commit_id, baseline_name, baseline_id, owner_token, owner_name)
+                        values (:name, cast(:definition as jsonb), :commit, :baseline, :baselineId,
+                          :owner_token, :owner_name)
+                        returning id
                         """)
                 .param("name", name)
                 .param("definition", json.write(definition))
                 .param("commit", commit, java.sql.Types.VARCHAR)
                 .param("baseline", baseline, java.sql.Types.VARCHAR)
                 .param("baselineId", baselineId, java.sql.Types.BIGINT)
+                .params(owner.parameters())
                 .query(Long.class)
                 .single();
     }
@@ -116,6 +124,7 @@ class BenchmarkRows {
                 row.getString("commit_id"),
                 row.getString("baseline_name"),
                 row.getObject("baseline_id", Long.class),
-                RunQuery.instant(row, "created_at"));
+                RunQuery.instant(row, "created_at"),
+                Owner.of(row));
     }
 }

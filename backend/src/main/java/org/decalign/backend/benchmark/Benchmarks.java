@@ -1,6 +1,8 @@
 package org.decalign.backend.benchmark;
 
 import java.util.Objects;
+import org.decalign.backend.access.Callers;
+import org.decalign.backend.access.NotYours;
 import org.decalign.backend.benchmark.BenchmarkRows.Benchmark;
 import org.decalign.backend.benchmark.BenchmarkRows.EntryRun;
 import org.decalign.backend.platform.Names;
@@ -27,18 +29,21 @@ class Benchmarks {
     private final BenchmarkQuery query;
     private final Baselines baselines;
     private final Submission submission;
+    private final Callers callers;
 
     Benchmarks(
             BenchmarkCheck check,
             BenchmarkRows rows,
             BenchmarkQuery query,
             Baselines baselines,
-            Submission submission) {
+            Submission submission,
+            Callers callers) {
         this.check = check;
         this.rows = rows;
         this.query = query;
         this.baselines = baselines;
         this.submission = submission;
+        this.callers = callers;
     }
 
     /**
@@ -57,7 +62,7 @@ class Benchmarks {
         Long baselineId = baseline == null
                 ? null
                 : baselines.newest(request.name(), baseline).orElse(null);
-        long id = rows.add(request.name(), definition, request.commit(), baseline, baselineId);
+        long id = rows.add(request.name(), definition, request.commit(), baseline, baselineId, callers.owner());
         for (int i = 0; i < definition.runs().size(); i++) {
             boolean fresh = Boolean.TRUE.equals(request.fresh());
             SubmittedRuns submitted = submission.submit(
@@ -73,6 +78,7 @@ class Benchmarks {
      * Makes a benchmark's scores what later ones of its suite are held to.
      *
      * @throws NotFound when there is no such benchmark
+     * @throws NotYours when it, or what stands under the name, is another token's
      * @throws Conflict while it runs, or when a run of it did not succeed
      */
     @Transactional
@@ -82,6 +88,11 @@ class Benchmarks {
             throw new InvalidRequest("baseline", Names.printable(wanted), "is no usable name", "1 to 200 characters");
         }
         Benchmark benchmark = query.demand(id);
+        callers.demandOwn("Benchmark " + id, benchmark.owner());
+        baselines
+                .newest(benchmark.name(), wanted)
+                .ifPresent(before -> callers.demandOwn(
+                        "The baseline \"" + wanted + "\" of " + benchmark.name(), baselines.owner(before)));
         BenchmarkView view = query.get(id);
         boolean whole = view.runs().stream()
                 .flatMap(entry -> entry.seeds().stream())
@@ -92,7 +103,7 @@ class Benchmarks {
                     "Benchmark not whole",
                     "Benchmark " + id + " has runs that have not succeeded; only a whole one is promoted.");
         }
-        baselines.promote(benchmark, wanted, query.scores(benchmark));
+        baselines.promote(benchmark, wanted, query.scores(benchmark), callers.owner());
     }
 
     private static @Nullable String baseline(CreateBenchmark request, Definition definition) {

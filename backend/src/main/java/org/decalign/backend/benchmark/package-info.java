@@ -1,7 +1,16 @@
 /** Benchmarks: suites that CI runs, limits that are judged statistically, promoted baselines. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"platform", "platform::problem", "dataset", "config", "run", "run::submit", "study"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "platform::problem",
+            "dataset",
+            "config",
+            "run",
+            "run::submit",
+            "study"
+        })
 package org.decalign.backend.benchmark;
 
 import org.jspecify.annotations.NullMarked;

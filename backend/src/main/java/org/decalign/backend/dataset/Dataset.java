@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.Objects;
+import org.decalign.backend.access.Owner;
 import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.hibernate.annotations.ColumnTransformer;
@@ -60,6 +61,12 @@ class Dataset {
     @ColumnTransformer(write = "?::jsonb")
     private @Nullable String recipe;
 
+    @Column(updatable = false)
+    private @Nullable Long ownerToken;
+
+    @Column(updatable = false)
+    private @Nullable String ownerName;
+
     protected Dataset() {}
 
     Dataset(DatasetManifest manifest, String manifestJson, int version, long sizeBytes) {
@@ -73,6 +80,13 @@ class Dataset {
     /** Says who adds a version that is not stored yet. */
     Dataset addedBy(@Nullable String user) {
         addedBy = user;
+        return this;
+    }
+
+    /** Says whose a version is that is not stored yet. */
+    Dataset ownedBy(Owner owner) {
+        ownerToken = owner.token();
+        ownerName = owner.name();
         return this;
     }
 
@@ -119,6 +133,12 @@ class Dataset {
 
     DatasetFacts facts() {
         return new DatasetFacts(licence, source, notes, addedBy);
+    }
+
+    /** Null if it is older than the tokens. */
+    @Nullable
+    Owner owner() {
+        return ownerName == null ? null : new Owner(ownerToken, ownerName);
     }
 
     @Nullable

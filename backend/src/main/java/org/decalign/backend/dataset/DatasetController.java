@@ -3,6 +3,7 @@ package org.decalign.backend.dataset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import org.decalign.backend.access.Callers;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.NotFound;
@@ -38,12 +39,15 @@ class DatasetController {
     private final DatasetIntake intake;
     private final DatasetRemoval removal;
     private final DatasetReports reports;
+    private final Callers callers;
 
-    DatasetController(Datasets datasets, DatasetIntake intake, DatasetRemoval removal, DatasetReports reports) {
+    DatasetController(
+            Datasets datasets, DatasetIntake intake, DatasetRemoval removal, DatasetReports reports, Callers callers) {
         this.datasets = datasets;
         this.intake = intake;
         this.removal = removal;
         this.reports = reports;
+        this.callers = callers;
     }
 
     /**
@@ -64,7 +68,8 @@ class DatasetController {
             throws IOException {
         Suite known = suite == null ? null : SuiteName.parse(suite);
         DatasetFacts facts = new DatasetFacts(licence, source, notes, StatedUser.of(user));
-        return answer(intake.take(new NewDataset(name, known, SourceOptions.NONE, facts), request.getInputStream()));
+        return answer(intake.take(
+                new NewDataset(name, known, SourceOptions.NONE, facts, callers.owner()), request.getInputStream()));
     }
 
     /** Imports a dataset that comes with the program: 201, or 200 when it is there already. */
@@ -78,8 +83,8 @@ class DatasetController {
                         "bundled-dataset", Names.printable(name), "There is " + BundledDatasets.MFEAT.name() + "."));
         try (InputStream file = bundled.open()) {
             DatasetFacts facts = bundled.facts().by(StatedUser.of(user));
-            return answer(
-                    intake.take(new NewDataset(bundled.name(), bundled.suite(), SourceOptions.NONE, facts), file));
+            return answer(intake.take(
+                    new NewDataset(bundled.name(), bundled.suite(), SourceOptions.NONE, facts, callers.owner()), file));
         }
     }
 

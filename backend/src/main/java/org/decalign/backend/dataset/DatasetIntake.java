@@ -72,7 +72,8 @@ public class DatasetIntake {
      */
     public static NewDataset checked(NewDataset wanted) {
         Names.file("name", wanted.name());
-        return new NewDataset(wanted.name(), wanted.suite(), wanted.options(), FactRules.checked(wanted.facts()));
+        return new NewDataset(
+                wanted.name(), wanted.suite(), wanted.options(), FactRules.checked(wanted.facts()), wanted.owner());
     }
 
     /**
@@ -99,7 +100,8 @@ public class DatasetIntake {
             ImportRequest request = new ImportRequest(file, dataset.name(), dataset.suite(), dataset.options());
             return register.add(
                     () -> new Stored(DatasetImporter.importFile(request, datasets.root(), progress), null, null),
-                    dataset.facts());
+                    dataset.facts(),
+                    dataset.owner());
         } catch (DatasetException e) {
             throw new DatasetInvalid(e.errors());
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.decalign.backend.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.decalign.backend.access.Owner;
 import org.decalign.backend.dataset.DatasetIntake.Registered;
 import org.decalign.backend.dataset.store.DatasetLeftovers;
 import org.decalign.backend.dataset.store.DatasetLocks;
@@ -65,16 +66,17 @@ public class DatasetRegister {
     /**
      * Stores a content and enters it as the next version of its name; the same content is the same version.
      *
+     * @param owner whose a new version is
      * @throws InvalidRequest when a fact breaks its rule
      * @throws Conflict when deletions of the same content were quicker, again and again
      * @throws IOException from storing
      */
-    public Registered add(Storing storing, DatasetFacts said) throws IOException {
+    public Registered add(Storing storing, DatasetFacts said, Owner owner) throws IOException {
         DatasetFacts facts = FactRules.checked(said);
         leftovers.sweep();
         for (int i = 0; i < TRIES; i++) {
             Stored stored = storing.store();
-            Optional<Registered> entered = writing.transaction().execute(status -> enter(stored, facts));
+            Optional<Registered> entered = writing.transaction().execute(status -> enter(stored, facts, owner));
             if (entered.isPresent()) {
                 return entered.get();
             }
@@ -86,7 +88,7 @@ public class DatasetRegister {
     }
 
     /** Nothing when the content is not in the store any more. */
-    private Optional<Registered> enter(Stored stored, DatasetFacts facts) {
+    private Optional<Registered> enter(Stored stored, DatasetFacts facts, Owner owner) {
         DatasetManifest manifest = stored.manifest();
         locks.name(manifest.name());
         locks.content(manifest.hash());
@@ -95,10 +97,12 @@ public class DatasetRegister {
         }
         Optional<Dataset> known = rows.findByNameAndHash(manifest.name(), manifest.hash());
         if (known.isPresent()) {
-            fillIn(known.get(), facts);
+            if (mayFillIn(owner, known.get())) {
+                fillIn(known.get(), facts);
+            }
             return Optional.of(new Registered(datasets.view(known.get()), false));
         }
-        Dataset added = row(stored).addedBy(facts.addedBy());
+        Dataset added = row(stored).addedBy(facts.addedBy()).ownedBy(owner);
         fillIn(added, facts);
         return Optional.of(new Registered(datasets.view(rows.save(added)), true));
     }
@@ -120,6 +124,11 @@ public class DatasetRegister {
 
     private static Conflict parentDeleted() {
         return new Conflict("dataset-deleted", "Dataset deleted", "The parent was deleted meanwhile.");
+    }
+
+    /** Another's version is not changed by sending its content again. */
+    private static boolean mayFillIn(Owner owner, Dataset row) {
+        return owner.token() == null || owner.equals(row.owner());
     }
 
     /** What was said before stands: it is changed by an edit alone. */

@@ -1,6 +1,7 @@
 package org.decalign.backend.dataset;
 
 import java.util.List;
+import org.decalign.backend.access.NotYours;
 import org.decalign.backend.dataset.store.DatasetLeftovers;
 import org.decalign.backend.dataset.store.DatasetUses;
 import org.decalign.backend.platform.problem.Conflict;
@@ -34,10 +35,11 @@ class DatasetRemoval {
 
     /**
      * @throws NotFound when there is no such version
+     * @throws NotYours when it is another token's
      * @throws Conflict when something uses it, saying what
      */
     void remove(String reference) {
-        transaction.executeWithoutResult(status -> removeRow(datasets.find(reference)));
+        transaction.executeWithoutResult(status -> removeRow(datasets.findOwn(reference)));
         leftovers.sweep();
     }
 

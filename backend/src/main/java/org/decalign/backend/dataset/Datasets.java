@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.decalign.backend.access.Callers;
+import org.decalign.backend.access.NotYours;
 import org.decalign.backend.dataset.store.DatasetUses;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
@@ -31,11 +33,13 @@ public class Datasets {
     private final JsonColumn json;
     private final LabProperties settings;
     private final DatasetUses uses;
+    private final Callers callers;
 
-    Datasets(DatasetRepository rows, DatasetUses uses, JsonColumn json, LabProperties settings) {
+    Datasets(DatasetRepository rows, DatasetUses uses, JsonColumn json, Callers callers, LabProperties settings) {
         this.rows = rows;
         this.uses = uses;
         this.json = json;
+        this.callers = callers;
         this.settings = settings;
     }
 
@@ -62,11 +66,12 @@ public class Datasets {
      * Changes what people say of a version.
      *
      * @throws NotFound when there is none
+     * @throws NotYours when it is another token's
      * @throws InvalidRequest when a text breaks its rule
      */
     @Transactional
     DatasetView edit(String reference, EditDataset edit) {
-        Dataset row = row(reference);
+        Dataset row = own(row(reference));
         DatasetFacts said = row.facts();
         DatasetFacts facts = FactRules.checked(new DatasetFacts(
                 edit.licence() == null ? said.licence() : edit.licence(),
@@ -75,6 +80,17 @@ public class Datasets {
                 said.addedBy()));
         row.describe(facts.licence(), facts.source(), facts.notes());
         return view(row);
+    }
+
+    /**
+     * A version that the caller may delete.
+     *
+     * @throws NotFound when there is none
+     * @throws NotYours when it is another token's
+     */
+    @Transactional(readOnly = true)
+    DatasetView findOwn(String reference) {
+        return view(own(row(reference)));
     }
 
     /** The folder with a version's files. */
@@ -117,7 +133,13 @@ public class Datasets {
                 row.facts(),
                 parent(row.parent()),
                 json.readNullable(row.recipe(), Recipe.class),
-                runs);
+                runs,
+                row.owner() == null ? null : row.owner().name());
+    }
+
+    private Dataset own(Dataset row) {
+        callers.demandOwn("Dataset " + row.name() + " version " + row.version(), row.owner());
+        return row;
     }
 
     private static DatasetView.@Nullable Parent parent(@Nullable Dataset row) {

@@ -1,6 +1,6 @@
 /** The dataset registry: named, versioned, content-hashed. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::problem"})
+@ApplicationModule(allowedDependencies = {"platform", "access", "platform::problem"})
 package org.decalign.backend.dataset;
 
 import org.jspecify.annotations.NullMarked;

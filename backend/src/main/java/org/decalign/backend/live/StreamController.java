@@ -2,6 +2,7 @@ package org.decalign.backend.live;
 
 import java.util.List;
 import java.util.Set;
+import org.decalign.backend.access.Callers;
 import org.decalign.backend.events.Position;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.InvalidRequest;
@@ -26,12 +27,15 @@ class StreamController {
     private final RunSource runSource;
     private final LabFeed.LabSource labSource;
     private final RunQuery runs;
+    private final Callers callers;
 
-    StreamController(Streams streams, RunSource runSource, LabFeed.LabSource labSource, RunQuery runs) {
+    StreamController(
+            Streams streams, RunSource runSource, LabFeed.LabSource labSource, RunQuery runs, Callers callers) {
         this.streams = streams;
         this.runSource = runSource;
         this.labSource = labSource;
         this.runs = runs;
+        this.callers = callers;
     }
 
     /** One run: `run`, `metrics`, `logs`, and `resume` where an attempt goes on from a checkpoint. */
@@ -42,7 +46,7 @@ class StreamController {
             @RequestParam(required = false) @Nullable Long after) {
         runs.demand(run);
         RunFeed feed = new RunFeed(runSource, run, from(last, after));
-        return streams.start(feed, topic -> topic.equals("run:" + run));
+        return streams.start(feed, topic -> topic.equals("run:" + run), callers.stillAdmitted());
     }
 
     /** Everything: `run` for each run that changed, `workers` when the workers did. */
@@ -59,7 +63,7 @@ class StreamController {
         String from = last == null || last.isBlank() ? after : last;
         Position position = from == null ? null : Position.parse(from);
         LabFeed feed = new LabFeed(labSource, Set.copyOf(topics), position);
-        return streams.start(feed, topic -> !topic.equals("job"));
+        return streams.start(feed, topic -> !topic.equals("job"), callers.stillAdmitted());
     }
 
     private static @Nullable Long from(@Nullable String text, @Nullable Long after) {

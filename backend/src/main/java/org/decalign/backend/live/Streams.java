@@ -3,6 +3,7 @@ package org.decalign.backend.live;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.decalign.backend.events.Notifications;
 import org.decalign.backend.events.Wakeup;
@@ -48,18 +49,19 @@ class Streams {
 
     /**
      * @param topics the notifications that wake the feed
+     * @param admitted whether the client's token still admits; the stream ends within seconds once it does not
      * @throws Busy when too many streams are open
      */
-    SseEmitter start(Feed feed, Predicate<String> topics) {
+    SseEmitter start(Feed feed, Predicate<String> topics, BooleanSupplier admitted) {
         SseEmitter client = new SseEmitter(0L);
-        threads.execute(() -> run(feed, client, topics));
+        threads.execute(() -> run(feed, client, topics, admitted));
         return client;
     }
 
-    private void run(Feed feed, SseEmitter client, Predicate<String> topics) {
+    private void run(Feed feed, SseEmitter client, Predicate<String> topics, BooleanSupplier admitted) {
         try (Wakeup wakeup = notifications.register(topics)) {
             feed.open(client);
-            follow(feed, client, wakeup);
+            follow(feed, client, wakeup, admitted);
             client.complete();
         } catch (IOException | IllegalStateException e) {
             log.debug("a stream's client has gone: {}", e.getMessage());
@@ -76,9 +78,10 @@ class Streams {
         }
     }
 
-    private static void follow(Feed feed, SseEmitter client, Wakeup wakeup) throws IOException, InterruptedException {
+    private static void follow(Feed feed, SseEmitter client, Wakeup wakeup, BooleanSupplier admitted)
+            throws IOException, InterruptedException {
         long lastSent = System.nanoTime();
-        while (!wakeup.stopping()) {
+        while (!wakeup.stopping() && admitted.getAsBoolean()) {
             if (feed.pump(client)) {
                 lastSent = System.nanoTime();
                 continue;

@@ -1,7 +1,16 @@
 /** Server-sent events: one run, or all. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"platform", "platform::problem", "platform::traffic", "events", "queue", "run", "log"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "platform::problem",
+            "platform::traffic",
+            "events",
+            "queue",
+            "run",
+            "log"
+        })
 package org.decalign.backend.live;
 
 import org.jspecify.annotations.NullMarked;

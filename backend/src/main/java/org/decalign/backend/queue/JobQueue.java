@@ -63,8 +63,10 @@ public class JobQueue {
      * Leases the first job that the worker can do, by priority and then age, and begins its attempt. One statement:
      * two that ask at once never get the same job, and neither waits for the other. It lasts at most 15 s until the
      * worker's first heartbeat.
+     *
+     * @param holder key of the token that asks
      */
-    public Optional<Granted> grant(WorkerDescription worker) {
+    public Optional<Granted> grant(WorkerDescription worker, String holder) {
         Secret secret = Secret.random();
         return sql.sql("""
                         with next as (
@@ -78,14 +80,15 @@ public class JobQueue {
                           from next where job.run_id = next.run_id
                           returning job.*),
                         begun as (
-                          insert into attempt (run_id, number, token, worker_id, secret_hash)
-                          select run_id, attempt, token, worker_id, :secret from leased)
+                          insert into attempt (run_id, number, token, worker_id, secret_hash, holder)
+                          select run_id, attempt, token, worker_id, :secret, :holder from leased)
                         select run_id, attempt, token, worker_id, losses, false as used from leased
                         """)
                 .param("labels", json.write(WorkerLabels.all(worker)))
                 .param("worker", worker.id())
                 .param("seconds", firstSeconds)
                 .param("secret", secret.hash())
+                .param("holder", holder)
                 .query((row, i) -> new Granted(held(row), secret))
                 .optional();
     }
@@ -94,12 +97,12 @@ public class JobQueue {
      * The lease that a worker process was granted and never used, renewed and under a new secret: it asks again, so the
      * answer to its last request was lost on the way. The caller knows that it is the same process.
      */
-    public Optional<Granted> grantAgain(WorkerDescription worker) {
+    public Optional<Granted> grantAgain(WorkerDescription worker, String holder) {
         Secret secret = Secret.random();
         return sql.sql("""
                         with unused as (
                           select j.run_id, j.token from job j join attempt a on a.token = j.token
-                          where j.worker_id = :worker and a.resumed_step is null
+                          where j.worker_id = :worker and a.holder = :holder and a.resumed_step is null
                             and a.last_metric_batch = 0 and a.last_log_batch = 0
                           order by j.run_id limit 1 for update of j),
                         told as (
@@ -111,6 +114,7 @@ public class JobQueue {
                 .param("seconds", firstSeconds)
                 .param("worker", worker.id())
                 .param("secret", secret.hash())
+                .param("holder", holder)
                 .query((row, i) -> new Granted(held(row), secret))
                 .optional();
     }

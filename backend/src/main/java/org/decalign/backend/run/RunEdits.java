@@ -2,6 +2,7 @@ package org.decalign.backend.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.decalign.backend.access.NotYours;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.Names;
@@ -19,23 +20,24 @@ class RunEdits {
     private static final int LONGEST = 10_000;
     private final JdbcClient sql;
     private final JsonColumn json;
-    private final RunQuery query;
+    private final RunOwners owners;
     private final EventLog events;
 
-    RunEdits(JdbcClient sql, JsonColumn json, RunQuery query, EventLog events) {
+    RunEdits(JdbcClient sql, JsonColumn json, RunOwners owners, EventLog events) {
         this.sql = sql;
         this.json = json;
-        this.query = query;
+        this.owners = owners;
         this.events = events;
     }
 
     /**
      * @throws NotFound when there is no such run
+     * @throws NotYours when it is another token's
      * @throws InvalidRequest when a tag or the notes break their rules
      */
     @Transactional
     void edit(long run, EditRun edit) {
-        query.demand(run);
+        owners.demandOwn(run);
         check(edit);
         sql.sql("""
                         update run set tags = coalesce(cast(:tags as jsonb), tags), notes = coalesce(:notes, notes)

@@ -3,6 +3,7 @@ package org.decalign.backend.run;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.decalign.backend.access.NotYours;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.LabProperties;
@@ -39,6 +40,7 @@ public class RunLifecycle {
     private final RunQuery query;
     private final EventLog events;
     private final Workers workers;
+    private final RunOwners owners;
     private final JsonColumn json;
     private final int maxAttempts;
 
@@ -48,21 +50,26 @@ public class RunLifecycle {
         this.query = query;
         this.events = tools.events();
         this.workers = tools.workers();
+        this.owners = tools.owners();
         this.json = tools.json();
         this.maxAttempts = tools.settings().maxAttempts();
     }
 
-    /** Leases the next job that the worker can do; its run is RUNNING then. A worker that said it ends gets none. */
+    /**
+     * Leases the next job that the worker can do; its run is RUNNING then. A worker that said it ends gets none.
+     *
+     * @param holder key of the token that asks, which the lease belongs to
+     */
     @Transactional
-    public Optional<Granted> begin(WorkerDescription worker) {
+    public Optional<Granted> begin(WorkerDescription worker, String holder) {
         if (!workers.stays(worker.id())) {
             return Optional.empty();
         }
-        Optional<Granted> again = queue.grantAgain(worker);
+        Optional<Granted> again = queue.grantAgain(worker, holder);
         if (again.isPresent()) {
             return again;
         }
-        Optional<Granted> granted = queue.grant(worker);
+        Optional<Granted> granted = queue.grant(worker, holder);
         granted.map(Granted::lease).ifPresent(held -> {
             rows.begin(held.run(), held.attempt());
             changed(held.run());
@@ -122,12 +129,13 @@ public class RunLifecycle {
      * Cancels a run: at once while it waits, else its worker is told at its next beat. A run that is cancelled already
      * stays so.
      *
+     * @throws NotYours when it is another token's
      * @throws Conflict when it has succeeded or failed
      */
     @Transactional
     public RunSummary cancel(long run) {
         queue.lock(run);
-        query.demand(run);
+        owners.demandOwn(run);
         switch (rows.state(run)) {
             case QUEUED -> cancelNow(run);
             case RUNNING -> rows.move(run, RunState.CANCELLING);
@@ -236,5 +244,6 @@ public class RunLifecycle {
 
     /** What the lifecycle works with besides its rows. */
     @Component
-    record LifecycleTools(EventLog events, Workers workers, JsonColumn json, LabProperties settings) {}
+    record LifecycleTools(
+            EventLog events, Workers workers, RunOwners owners, JsonColumn json, LabProperties settings) {}
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.decalign.backend.access.Owner;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.problem.NotFound;
@@ -119,7 +120,8 @@ public class RunQuery {
                 instant(row, "created_at"),
                 instantOrNull(row, "started_at"),
                 instantOrNull(row, "finished_at"),
-                row.getObject("seconds_running", Double.class));
+                row.getObject("seconds_running", Double.class),
+                Owner.name(row));
     }
 
     static @Nullable Failure failure(ResultSet row) throws SQLException {

@@ -1,7 +1,16 @@
 /** Runs: submitting, their life, replicate groups. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"platform", "platform::problem", "events", "experiment", "dataset", "config", "queue"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "platform::problem",
+            "events",
+            "experiment",
+            "dataset",
+            "config",
+            "queue"
+        })
 package org.decalign.backend.run;
 
 import org.jspecify.annotations.NullMarked;

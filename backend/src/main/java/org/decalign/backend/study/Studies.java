@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.decalign.backend.access.Callers;
+import org.decalign.backend.access.NotYours;
 import org.decalign.backend.dataset.Datasets;
 import org.decalign.backend.platform.problem.Conflict;
 import org.decalign.backend.platform.problem.NotFound;
@@ -24,12 +26,14 @@ class Studies {
     private final StudyCheck check;
     private final Datasets datasets;
     private final Submission submission;
+    private final Callers callers;
 
-    Studies(StudyRows rows, StudyCheck check, Datasets datasets, Submission submission) {
+    Studies(StudyRows rows, StudyCheck check, Datasets datasets, Submission submission, Callers callers) {
         this.rows = rows;
         this.check = check;
         this.datasets = datasets;
         this.submission = submission;
+        this.callers = callers;
     }
 
     /**
@@ -43,11 +47,12 @@ class Studies {
      * Makes a study, or takes the one of that name when it is the same but for seeds, and queues what is missing.
      *
      * @throws Conflict when the name belongs to another study
+     * @throws NotYours when it belongs to the same one, made by another token
      */
     @Transactional
     Made make(CreateStudy request) {
         Definition definition = check.check(request);
-        Claim claim = rows.claim(request.name(), definition);
+        Claim claim = rows.claim(request.name(), definition, callers.owner());
         if (!claim.same()) {
             throw new Conflict(
                     "study-exists",
@@ -56,7 +61,7 @@ class Studies {
         }
         TreeSet<Long> seeds = new TreeSet<>(request.seeds());
         if (!claim.added()) {
-            seeds.addAll(rows.find(claim.id()).orElseThrow().seeds());
+            seeds.addAll(own(rows.find(claim.id()).orElseThrow()).seeds());
         }
         rows.seeds(claim.id(), List.copyOf(seeds));
         fill(rows.find(claim.id()).orElseThrow(), Boolean.TRUE.equals(request.fresh()));
@@ -68,11 +73,12 @@ class Studies {
      * of the code all arms are run anew: a study never compares arms of unlike code.
      *
      * @throws NotFound when there is no such study
+     * @throws NotYours when it is another token's
      */
     @Transactional
     void fill(long id) {
         rows.lock(id);
-        fill(rows.find(id).orElseThrow(() -> missing(id)), false);
+        fill(own(rows.find(id).orElseThrow(() -> missing(id))), false);
     }
 
     private void fill(Study study, boolean fresh) {
@@ -104,6 +110,11 @@ class Studies {
                 study.name(),
                 arm.name(),
                 fresh);
+    }
+
+    private Study own(Study study) {
+        callers.demandOwn("Study " + study.id(), study.owner());
+        return study;
     }
 
     static NotFound missing(long id) {

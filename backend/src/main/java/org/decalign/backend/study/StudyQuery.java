@@ -58,7 +58,8 @@ class StudyQuery {
                 definition.arms(),
                 missing(study, cells, found),
                 tables,
-                study.createdAt());
+                study.createdAt(),
+                study.owner() == null ? null : study.owner().name());
     }
 
     /** Newest first. */

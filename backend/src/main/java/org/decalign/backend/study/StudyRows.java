@@ -7,17 +7,20 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.decalign.backend.access.Owner;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.run.RunQuery;
 import org.decalign.protocol.run.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Studies and their cells in the database. */
 @Component
 class StudyRows {
-    private static final String STUDY = "select id, name, kind, definition, seeds, created_at from study";
+    private static final String STUDY =
+            "select id, name, kind, definition, seeds, created_at, owner_token, owner_name from study";
     private final JdbcClient sql;
     private final JsonColumn json;
 
@@ -26,21 +29,36 @@ class StudyRows {
         this.json = json;
     }
 
-    record Study(long id, String name, String kind, Definition definition, List<Long> seeds, Instant createdAt) {}
+    /**
+     * @param owner null if it is older than the tokens
+     */
+    record Study(
+            long id,
+            String name,
+            String kind,
+            Definition definition,
+            List<Long> seeds,
+            Instant createdAt,
+            @Nullable Owner owner) {}
 
     /** One arm, by its place, on one dataset. */
     record CellRow(long study, int arm, long dataset, long group) {}
 
     /** Adds a study unless the name is taken; locks the one of that name. Answers it, and whether its definition is this one. */
-    Claim claim(String name, Definition definition) {
+    Claim claim(String name, Definition definition, Owner owner) {
         String text = json.write(definition);
-        boolean added =
-                sql.sql("""
-                                insert into study (kind, name, definition, seeds)
-                                select 'ablation', :name, cast(:definition as jsonb), array[0]
+        boolean added = sql.sql("""
+                                insert into study (kind, name, definition, seeds, owner_token, owner_name)
+                                select 'ablation', :name, cast(:definition as jsonb), array[0],
+                                  cast(:owner_token as bigint), :owner_name
                                 where not exists (select 1 from study where name = :name)
                                 on conflict (name) do nothing
-                                """).param("name", name).param("definition", text).update() > 0;
+                                """)
+                        .param("name", name)
+                        .param("definition", text)
+                        .params(owner.parameters())
+                        .update()
+                > 0;
         return sql.sql("""
                         select id, definition = cast(:definition as jsonb) as same from study
                         where name = :name for update
@@ -121,7 +139,8 @@ class StudyRows {
                 row.getString("kind"),
                 json.read(row.getString("definition"), Definition.class),
                 seeds(row.getArray("seeds")),
-                RunQuery.instant(row, "created_at"));
+                RunQuery.instant(row, "created_at"),
+                Owner.of(row));
     }
 
     private static List<Long> seeds(Array column) throws SQLException {

@@ -1,6 +1,7 @@
 /** Studies: an ablation's arms on its datasets, compared as one object. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "dataset", "config", "run", "run::submit"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "access", "platform::problem", "dataset", "config", "run", "run::submit"})
 package org.decalign.backend.study;
 
 import org.jspecify.annotations.NullMarked;

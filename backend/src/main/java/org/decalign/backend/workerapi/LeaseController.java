@@ -2,6 +2,8 @@ package org.decalign.backend.workerapi;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.decalign.backend.access.Callers;
+import org.decalign.backend.access.Owner;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.traffic.WaitingThreads;
@@ -35,6 +37,7 @@ class LeaseController {
     private final LeaseDesk desk;
     private final RunLifecycle lifecycle;
     private final WorkerReports reports;
+    private final Callers callers;
     private final int leaseSeconds;
     private final WaitingThreads threads;
 
@@ -42,11 +45,13 @@ class LeaseController {
             LeaseDesk desk,
             RunLifecycle lifecycle,
             WorkerReports reports,
+            Callers callers,
             LabProperties settings,
             WaitingThreads threads) {
         this.desk = desk;
         this.lifecycle = lifecycle;
         this.reports = reports;
+        this.callers = callers;
         this.leaseSeconds = settings.leaseSeconds();
         this.threads = threads;
     }
@@ -65,19 +70,20 @@ class LeaseController {
         }
         WorkerReports.check(request);
         Secret worker = LeaseKeys.worker(secret);
+        String holder = Owner.key(callers.current());
         return new WebAsyncTask<>(
                 null,
                 threads.forWorkers(),
-                () -> answer(request, worker, new WaitingConnection(response))
+                () -> answer(request, worker, holder, new WaitingConnection(response))
                         .map(ResponseEntity::ok)
                         .orElseGet(() -> ResponseEntity.noContent().build()));
     }
 
     /** A failure after the answer has begun cannot be told any more; the worker finds no job and asks again. */
-    private Optional<Lease> answer(LeaseRequest request, Secret worker, WaitingConnection connection)
+    private Optional<Lease> answer(LeaseRequest request, Secret worker, String holder, WaitingConnection connection)
             throws InterruptedException {
         try {
-            return desk.lease(request, worker, connection);
+            return desk.lease(request, worker, holder, connection);
         } catch (RuntimeException e) {
             if (!connection.hasBegun()) {
                 throw e;

@@ -40,16 +40,20 @@ class LeaseDesk {
         this.content = content;
     }
 
-    /** Waits for a job; empty when none came, the worker has left or the server is stopping. */
-    Optional<Lease> lease(LeaseRequest request, Secret secret, WaitingConnection connection)
+    /**
+     * Waits for a job; empty when none came, the worker has left or the server is stopping.
+     *
+     * @param holder key of the token that asks, which the lease belongs to
+     */
+    Optional<Lease> lease(LeaseRequest request, Secret secret, String holder, WaitingConnection connection)
             throws InterruptedException {
         WorkerDescription worker = request.worker();
         workers.saw(worker, secret);
         long end = System.nanoTime() + Duration.ofSeconds(request.waitSeconds()).toNanos();
         try (Wakeup wakeup = notifications.register(topic -> topic.equals("job"))) {
-            Optional<Granted> granted = lifecycle.begin(worker);
+            Optional<Granted> granted = lifecycle.begin(worker, holder);
             while (granted.isEmpty() && awaitJob(wakeup, connection, end)) {
-                granted = lifecycle.begin(worker);
+                granted = lifecycle.begin(worker, holder);
             }
             return granted.map(content::of);
         }

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform",
+            "access",
             "platform::problem",
             "platform::traffic",
             "events",

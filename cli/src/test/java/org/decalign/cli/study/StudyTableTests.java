@@ -98,7 +98,8 @@ class StudyTableTests {
                 List.of(new Arm("full", Map.of()), new Arm("flat", Map.of("alpha", 0))),
                 0,
                 List.of(tables),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineOf the benchmark that was promoted under that name when this one was made; null where there was none
  * @param state RUNNING until all runs have ended
  * @param limits for each entry and limit, in that order
+ * @param owner name of the token that made it; null if it is older than the tokens
  */
 public record BenchmarkView(
         long id,
@@ -24,7 +25,8 @@ public record BenchmarkView(
         State state,
         List<Entry> runs,
         List<Verdict> limits,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String owner) {
     /** FAILED: a run failed or a limit does not hold. INCONCLUSIVE: a limit cannot be told; more seeds or a baseline are needed. */
     public enum State {
         RUNNING,

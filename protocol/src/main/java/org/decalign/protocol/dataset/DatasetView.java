@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the version that it was derived from; null when it was imported
  * @param recipe how it was derived; null when it was imported
  * @param runs number of runs on it
+ * @param owner name of the token that made it; null if it is older than the tokens
  */
 public record DatasetView(
         long id,
@@ -28,7 +29,8 @@ public record DatasetView(
         DatasetFacts facts,
         @Nullable Parent parent,
         @Nullable Recipe recipe,
-        long runs) {
+        long runs,
+        @Nullable String owner) {
     /** The version that another was derived from. */
     public record Parent(long id, String name, int version, String hash) {}
 }

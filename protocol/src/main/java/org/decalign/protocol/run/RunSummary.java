@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress null before the first report
  * @param scores null before the run SUCCEEDED
  * @param secondsRunning wall seconds of the newest attempt so far, or of the last one when final; null before the first
+ * @param owner name of the token that made it; null if it is older than the tokens
  */
 public record RunSummary(
         long id,
@@ -33,4 +34,5 @@ public record RunSummary(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Double secondsRunning) {}
+        @Nullable Double secondsRunning,
+        @Nullable String owner) {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param set keys laid over the base in every arm
  * @param missing arms, datasets and seeds without a run, or whose run failed or was cancelled
  * @param tables one a dataset
+ * @param owner name of the token that made it; null if it is older than the tokens
  */
 public record StudyView(
         long id,
@@ -25,7 +26,8 @@ public record StudyView(
         List<Arm> arms,
         int missing,
         List<Table> tables,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String owner) {
     /**
      * The arms on one dataset.
      *

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.decalign.backend.access.Callers;
 import org.decalign.backend.dataset.DatasetIntake.Registered;
 import org.decalign.backend.dataset.DatasetRegister;
 import org.decalign.backend.dataset.DatasetRegister.Stored;
@@ -38,10 +39,12 @@ class Derivations {
     private static final Logger log = LoggerFactory.getLogger(Derivations.class);
     private final Datasets datasets;
     private final DatasetRegister register;
+    private final Callers callers;
 
-    Derivations(Datasets datasets, DatasetRegister register) {
+    Derivations(Datasets datasets, DatasetRegister register, Callers callers) {
         this.datasets = datasets;
         this.register = register;
+        this.callers = callers;
     }
 
     /** A recipe that the dataset does not allow; all mistakes at once. */
@@ -82,7 +85,8 @@ class Derivations {
                                 (step, done, total) -> log.debug("{} {}/{}", step, done, total));
                         return new Stored(made.manifest(), parent.id(), made.recipe());
                     },
-                    new DatasetFacts(said.licence(), said.source(), null, user));
+                    new DatasetFacts(said.licence(), said.source(), null, user),
+                    callers.owner());
         } catch (DatasetException e) {
             throw new RecipeInvalid(e.errors());
         } catch (NoSuchFileException e) {

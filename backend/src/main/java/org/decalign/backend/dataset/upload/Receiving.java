@@ -7,9 +7,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.decalign.backend.access.Callers;
+import org.decalign.backend.access.NotYours;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.Upload;
 import org.decalign.backend.platform.problem.Conflict;
+import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.backend.platform.problem.StoreFull;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +24,14 @@ import org.springframework.stereotype.Component;
 public class Receiving {
     private final UploadRows rows;
     private final Incoming incoming;
+    private final Callers callers;
     private final long limit;
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
 
-    Receiving(UploadRows rows, Incoming incoming, LabProperties settings) {
+    Receiving(UploadRows rows, Incoming incoming, Callers callers, LabProperties settings) {
         this.rows = rows;
         this.incoming = incoming;
+        this.callers = callers;
         this.limit = settings.maxUpload().toBytes();
     }
 
@@ -65,7 +70,7 @@ public class Receiving {
             throw new Upload.TooLarge(limit);
         }
         // The row first: a file without a row is a stranger that a sweep may remove.
-        UUID id = rows.add(fileName, metadata, size);
+        UUID id = rows.add(fileName, metadata, size, callers.owner());
         try {
             incoming.create(id);
         } catch (IOException e) {
@@ -74,6 +79,18 @@ public class Receiving {
         }
         settle(id, 0, size);
         return id;
+    }
+
+    /**
+     * The upload, if the caller may send for it, import it or end it.
+     *
+     * @throws NotFound when there is none
+     * @throws NotYours when it is another token's
+     */
+    public UploadRow own(UUID id) {
+        UploadRow upload = rows.get(id);
+        callers.demandOwn("Upload " + id, upload.owner());
+        return upload;
     }
 
     /**
@@ -107,7 +124,7 @@ public class Receiving {
             throw new UploadBusy();
         }
         try {
-            UploadRow upload = rows.get(id);
+            UploadRow upload = own(id);
             long length = offset(upload);
             check(upload, offset, length, announced);
             long end = new Part(incoming.file(id), length, upload.size()).receive(body, () -> alive(id));

@@ -3,6 +3,7 @@ package org.decalign.backend.dataset.upload;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.decalign.backend.access.Callers;
 import org.decalign.backend.dataset.Datasets;
 import org.decalign.backend.dataset.StatedUser;
 import org.decalign.backend.platform.problem.Conflict;
@@ -29,12 +30,14 @@ class UploadController {
     private final Receiving receiving;
     private final Imports imports;
     private final Datasets datasets;
+    private final Callers callers;
 
-    UploadController(UploadRows rows, Receiving receiving, Imports imports, Datasets datasets) {
+    UploadController(UploadRows rows, Receiving receiving, Imports imports, Datasets datasets, Callers callers) {
         this.rows = rows;
         this.receiving = receiving;
         this.imports = imports;
         this.datasets = datasets;
+        this.callers = callers;
     }
 
     /** The upload, its import's progress, and at the end the dataset or every mistake. */
@@ -56,8 +59,8 @@ class UploadController {
             @RequestHeader(name = DatasetFacts.USER_HEADER, required = false) @Nullable String user)
             throws IOException {
         String stated = StatedUser.of(user);
-        UploadRow.wanted(request, stated);
-        UploadRow before = rows.get(id);
+        UploadRow before = receiving.own(id);
+        UploadRow.wanted(request, stated, callers.owner());
         if (before.state() == UploadState.RECEIVING || before.state() == UploadState.RECEIVED) {
             receiving.offset(before);
         }

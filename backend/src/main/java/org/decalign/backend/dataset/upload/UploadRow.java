@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.decalign.backend.access.Owner;
 import org.decalign.backend.dataset.DatasetIntake;
 import org.decalign.backend.dataset.NewDataset;
 import org.decalign.backend.dataset.SuiteName;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param ahead imports that wait or run and were asked for earlier; null unless this one waits
  * @param created whether the dataset was made by this import; null before
  * @param expiresAt null when the import has ended
+ * @param owner null if it is older than the tokens
  */
 public record UploadRow(
         UUID id,
@@ -40,17 +42,19 @@ public record UploadRow(
         @Nullable Long dataset,
         @Nullable Boolean created,
         Instant createdAt,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Owner owner) {
     /** The dataset that the upload is to become. */
     NewDataset wanted() {
-        return wanted(Objects.requireNonNull(request), requestedBy);
+        return wanted(Objects.requireNonNull(request), requestedBy, owner == null ? new Owner(null, "nobody") : owner);
     }
 
     /**
      * @param user who asks, as stated; null: nobody says
+     * @param owner whose the dataset will be
      * @throws InvalidRequest when the name, the suite or a fact breaks its rules
      */
-    static NewDataset wanted(ImportUpload request, @Nullable String user) {
+    static NewDataset wanted(ImportUpload request, @Nullable String user, Owner owner) {
         String suite = request.suite();
         Facts facts = request.facts();
         DatasetFacts said = facts == null
@@ -60,6 +64,7 @@ public record UploadRow(
                 request.name(),
                 suite == null ? null : SuiteName.parse(suite),
                 new SourceOptions(request.align(), request.labels()),
-                said.by(user)));
+                said.by(user),
+                owner));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.decalign.backend.access.Owner;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.datasets.importing.DatasetImporter;
@@ -34,11 +35,15 @@ public class UploadRows {
         this.json = json;
     }
 
-    UUID add(@Nullable String fileName, String metadata, long size) {
-        return sql.sql("insert into upload (file_name, metadata, size) values (:name, :metadata, :size) returning id")
+    UUID add(@Nullable String fileName, String metadata, long size, Owner owner) {
+        return sql.sql("""
+                        insert into upload (file_name, metadata, size, owner_token, owner_name)
+                        values (:name, :metadata, :size, :owner_token, :owner_name) returning id
+                        """)
                 .param("name", fileName, java.sql.Types.VARCHAR)
                 .param("metadata", metadata)
                 .param("size", size)
+                .params(owner.parameters())
                 .query(UUID.class)
                 .single();
     }
@@ -181,7 +186,8 @@ public class UploadRows {
                 row.getObject("dataset_id", Long.class),
                 row.getObject("created", Boolean.class),
                 time(row, "created_at"),
-                state.isFinal() ? null : time(row, "expires_at"));
+                state.isFinal() ? null : time(row, "expires_at"),
+                Owner.of(row));
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -5,22 +5,30 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import org.decalign.backend.access.Callers;
+import org.decalign.backend.access.Owner;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.Conflict;
 import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.protocol.access.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Requests that carry an Idempotency-Key: the same one sent again has the first one's answer and no further effect. */
+/**
+ * Requests that carry an Idempotency-Key: the same one sent again by the same token has the first one's answer and no
+ * further effect.
+ */
 @Component
 class IdempotencyKeys {
     private final JdbcClient sql;
     private final JsonColumn json;
+    private final Callers callers;
 
-    IdempotencyKeys(JdbcClient sql, JsonColumn json) {
+    IdempotencyKeys(JdbcClient sql, JsonColumn json, Callers callers) {
         this.sql = sql;
         this.json = json;
+        this.callers = callers;
     }
 
     /**
@@ -39,7 +47,8 @@ class IdempotencyKeys {
             return earlier(key, digest, answer);
         }
         T result = work.get();
-        sql.sql("update idempotency_key set response = cast(:response as jsonb) where key = :key")
+        sql.sql("update idempotency_key set response = cast(:response as jsonb) where scope = :scope and key = :key")
+                .param("scope", scope())
                 .param("response", json.write(result))
                 .param("key", key)
                 .update();
@@ -47,7 +56,11 @@ class IdempotencyKeys {
     }
 
     private boolean claim(String key, String digest) {
-        return sql.sql("insert into idempotency_key (key, request) values (:key, :request) on conflict do nothing")
+        return sql.sql("""
+                        insert into idempotency_key (scope, key, request) values (:scope, :key, :request)
+                        on conflict do nothing
+                        """)
+                        .param("scope", scope())
                         .param("key", key)
                         .param("request", digest)
                         .update()
@@ -55,7 +68,8 @@ class IdempotencyKeys {
     }
 
     private <T> T earlier(String key, String digest, Class<T> answer) {
-        return sql.sql("select request, response from idempotency_key where key = :key")
+        return sql.sql("select request, response from idempotency_key where scope = :scope and key = :key")
+                .param("scope", scope())
                 .param("key", key)
                 .query((row, i) -> {
                     if (!row.getString("request").equals(digest)) {
@@ -67,6 +81,12 @@ class IdempotencyKeys {
                     return json.read(row.getString("response"), answer);
                 })
                 .single();
+    }
+
+    /** A key counts for the token that sends it; the first administrator sent those that are older than the tokens. */
+    private String scope() {
+        Caller caller = callers.current();
+        return caller.token() == null ? "" : Owner.key(caller);
     }
 
     private static String digest(String text) {

@@ -3,6 +3,7 @@ package org.decalign.backend.run.submit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.decalign.backend.access.Callers;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.LabProperties;
@@ -18,13 +19,15 @@ class NewRuns {
     private final JsonColumn json;
     private final JobQueue queue;
     private final EventLog events;
+    private final Callers callers;
     private final String codeVersion;
 
-    NewRuns(JdbcClient sql, JsonColumn json, JobQueue queue, EventLog events, LabProperties settings) {
+    NewRuns(JdbcClient sql, JsonColumn json, JobQueue queue, EventLog events, Callers callers, LabProperties settings) {
         this.sql = sql;
         this.json = json;
         this.queue = queue;
         this.events = events;
+        this.callers = callers;
         this.codeVersion = settings.codeVersion();
     }
 
@@ -87,9 +90,11 @@ class NewRuns {
     /** Queues a run. */
     long add(Place place, long seed, Wishes wishes) {
         long run = sql.sql("""
-                        insert into run (group_id, experiment_id, seed, priority, require, tags, changed)
+                        insert into run (group_id, experiment_id, seed, priority, require, tags, changed,
+                          owner_token, owner_name)
                         values (:group, :experiment, :seed, :priority,
-                          cast(:require as jsonb), cast(:tags as jsonb), cast(:changed as jsonb))
+                          cast(:require as jsonb), cast(:tags as jsonb), cast(:changed as jsonb),
+                          :owner_token, :owner_name)
                         returning id
                         """)
                 .param("group", place.group())
@@ -99,6 +104,7 @@ class NewRuns {
                 .param("require", json.write(wishes.require()))
                 .param("tags", json.write(wishes.tags()))
                 .param("changed", json.write(place.changed()))
+                .params(callers.owner().parameters())
                 .query(Long.class)
                 .single();
         sql.sql("update replicate_group set last_run_id = :run where id = :group")

@@ -123,6 +123,7 @@ class TusController {
     /** Ends an upload: its bytes go, an import that runs stops and leaves nothing. A dataset that it became stays. */
     @DeleteMapping("/{id}")
     ResponseEntity<Void> remove(@PathVariable UUID id) throws IOException {
+        receiving.own(id);
         imports.cancel(id);
         return ResponseEntity.noContent().build();
     }
