@@ -33,7 +33,8 @@ class ComposeTests {
 
     @Test
     void theServerReadsEveryVariableThatItIsGiven() {
-        assertThat(variables("backend", BACKEND_IMAGE)).contains("LAB_TOKEN", "LAB_BIND", "LAB_DATABASE_URL");
+        assertThat(variables("backend", BACKEND_IMAGE))
+                .contains("LAB_TOKEN", "LAB_WORKER_TOKEN", "LAB_BIND", "LAB_DATABASE_URL");
         assertThat(settings("LAB", LabProperties.class)).containsAll(variables("backend", BACKEND_IMAGE));
     }
 
@@ -42,14 +43,15 @@ class ComposeTests {
     void aWorkerReadsEveryVariableThatItIsGiven(String service) {
         String reader = text("worker/src/main/java/org/decalign/worker/LabEnvironment.java");
         assertThat(variables(service, text("deploy/docker/" + service + ".Dockerfile")))
-                .contains("LAB_TOKEN", "LAB_URL")
+                .contains("LAB_WORKER_TOKEN", "LAB_URL")
+                .doesNotContain("LAB_TOKEN")
                 .allSatisfy(name -> assertThat(reader).contains('"' + name + '"'));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LAB_TOKEN", "LAB_DATABASE_PASSWORD"})
+    @ValueSource(strings = {"LAB_TOKEN", "LAB_WORKER_TOKEN", "LAB_DATABASE_PASSWORD"})
     void aSecretIsDemandedAndHasNoDefault(String secret) {
-        assertThat(found(COMPOSE, "(?:TOKEN|PASSWORD): (.*)")).hasSize(4).allMatch(v -> v.startsWith("${"));
+        assertThat(found(COMPOSE, "(?:TOKEN|PASSWORD): (.*)")).hasSize(5).allMatch(v -> v.startsWith("${"));
         assertThat(found(COMPOSE, "\\$\\{?" + secret + "(..)")).isNotEmpty().allMatch(":?"::equals);
     }
 
@@ -101,7 +103,8 @@ class ComposeTests {
     private static Set<String> settings(String prefix, Class<?> type) {
         Set<String> names = new HashSet<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            String name = prefix + "_" + component.getName().toUpperCase(Locale.ROOT);
+            String name = prefix + "_"
+                    + component.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
             names.add(name);
             if (component.getType().isRecord()) {
                 names.addAll(settings(name, component.getType()));

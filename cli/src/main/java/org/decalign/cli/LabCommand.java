@@ -50,7 +50,7 @@ import picocli.CommandLine.Command;
             "  LAB_HOME   where everything is kept; default ~/.decalign-lab",
             "  LAB_PORT   the server's port; default 8080",
             "  LAB_URL    the server that commands talk to; default http://127.0.0.1:8080",
-            "  LAB_TOKEN  a token of the server; `lab token` makes them"
+            "  LAB_TOKEN  a token of the server; `lab token` makes them; LAB_TOKEN_FILE names a file that has it"
         })
 public final class LabCommand {
     private LabCommand() {}

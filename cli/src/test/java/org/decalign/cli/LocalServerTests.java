@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -127,6 +128,30 @@ class LocalServerTests {
     }
 
     @Test
+    void aServerWithATokenSharesAnotherOneWithItsWorkersThatStaysWithTheHome() throws IOException {
+        environment.put("LAB_TOKEN", "the administrator's");
+        lab("up");
+        String token = Files.readString(home.resolve("worker-token")).strip();
+        assertThat(token).hasSizeGreaterThan(40);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("worker-token"))))
+                .isEqualTo("rw-------");
+        for (String program : List.of(SERVER, WORKER)) {
+            assertThat(variables(program)).contains("LAB_WORKER_TOKEN=" + token);
+        }
+        lab("down");
+        lab("up", "--no-worker");
+        assertThat(variables(SERVER)).contains("LAB_WORKER_TOKEN=" + token);
+    }
+
+    @Test
+    void aTokenGivenTwiceIsWrongUse() {
+        environment.putAll(Map.of("LAB_TOKEN", "a", "LAB_TOKEN_FILE", "b"));
+        Run result = lab("runs");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("LAB_TOKEN and LAB_TOKEN_FILE are both set");
+    }
+
+    @Test
     void trainAndEncodeGiveTheWorkerProgramTheirWordsAndTakeItsExitCode() {
         assertThat(lab("train", "--data", "x", "--set", "a=1", "--exit", "7").exit())
                 .isEqualTo(7);
@@ -148,6 +173,11 @@ class LocalServerTests {
                 .filter(p -> Arrays.asList(p.info().arguments().orElse(new String[0]))
                         .contains(program))
                 .toList();
+    }
+
+    private List<String> variables(String program) throws IOException {
+        Path environ = Path.of("/proc", String.valueOf(processes(program).get(0).pid()), "environ");
+        return List.of(Files.readString(environ).split("\0"));
     }
 
     private static void kill(ProcessHandle process) {

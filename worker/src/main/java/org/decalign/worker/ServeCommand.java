@@ -108,7 +108,7 @@ final class ServeCommand implements Callable<Integer> {
         long cache = cacheSize();
         EngineDevice device = device();
         WorkerDescription worker = HostProbe.describe(name, device.name(), engine.threads(), labels);
-        BackendClient client = new BackendClient(address, LabEnvironment.token(), Timeouts.USUAL);
+        BackendClient client = new BackendClient(address, token(), Timeouts.USUAL);
         LeaseLoop.Leaving leaving = new LeaseLoop.Leaving(once, drainAfter, GIVE_UP_AFTER);
         LeaseLoop loop = new LeaseLoop(client, worker, leaving, Backoff.USUAL, System::nanoTime);
         try (Attempts attempts = Attempts.open(
@@ -130,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
             LOG.error("{}", e.getMessage());
             return WRONG_USE;
         } catch (RefusedException e) {
-            LOG.error("{}{}", e.getMessage(), e.status() == UNAUTHORIZED ? " LAB_TOKEN sets it here." : "");
+            LOG.error("{}{}", e.getMessage(), e.status() == UNAUTHORIZED ? " LAB_WORKER_TOKEN sets it here." : "");
             return WRONG_USE;
         } catch (UnreachableException e) {
             LOG.error("the server cannot be reached: {}", e.getMessage());
@@ -178,6 +178,14 @@ final class ServeCommand implements Callable<Integer> {
             return text == null ? CacheSettings.USUAL_LIMIT : SizeText.bytes(text);
         } catch (IllegalArgumentException e) {
             throw wrong((cacheSize == null ? "LAB_CACHE_SIZE: " : "--cache-size: ") + e.getMessage());
+        }
+    }
+
+    private @Nullable String token() {
+        try {
+            return LabEnvironment.token(System.getenv());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 

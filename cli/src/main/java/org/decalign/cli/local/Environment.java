@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.ServerAddress;
+import org.decalign.protocol.access.SecretFile;
 import org.jspecify.annotations.Nullable;
 
-/** The environment variables LAB_HOME, LAB_PORT, LAB_URL, LAB_TOKEN and what follows from them. */
+/** The environment variables LAB_HOME, LAB_PORT, LAB_URL, LAB_TOKEN, LAB_WORKER_TOKEN and what follows from them. */
 public final class Environment {
     public static final int USUAL_PORT = 8080;
     private final Map<String, String> variables;
@@ -22,8 +23,15 @@ public final class Environment {
         return new Home(path.toAbsolutePath().normalize());
     }
 
+    /** LAB_TOKEN, or the first line of LAB_TOKEN_FILE; null if neither is set. */
     public @Nullable String token() {
-        return value("LAB_TOKEN");
+        return secret("LAB_TOKEN");
+    }
+
+    /** LAB_WORKER_TOKEN, or the first line of LAB_WORKER_TOKEN_FILE; null if neither is set. */
+    @Nullable
+    String workerToken() {
+        return secret("LAB_WORKER_TOKEN");
     }
 
     /** LAB_PORT, null when not set. */
@@ -62,6 +70,14 @@ public final class Environment {
     public String valueOr(String name, String otherwise) {
         String value = value(name);
         return value == null ? otherwise : value;
+    }
+
+    private @Nullable String secret(String name) {
+        try {
+            return SecretFile.resolve(name, value(name), value(name + "_FILE"));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailedException.wrongUse(String.valueOf(e.getMessage()));
+        }
     }
 
     static CommandFailedException wrong(String name, String value, String allowed) {

@@ -1,9 +1,14 @@
 package org.decalign.cli.local;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.decalign.cli.api.CommandFailedException;
+import org.decalign.protocol.access.Secret;
+import org.decalign.protocol.access.SecretFile;
+import org.decalign.protocol.home.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /** LAB_HOME. */
@@ -39,6 +44,32 @@ public record Home(Path folder) {
         } catch (IOException e) {
             // a file that stays says nothing false: its process is looked at before it is believed
         }
+    }
+
+    /** The token that this home's server and workers share; null if none was made yet. */
+    @Nullable
+    String workerToken() {
+        Path file = workerTokenFile();
+        return Files.exists(file) ? SecretFile.resolve("LAB_WORKER_TOKEN", null, file.toString()) : null;
+    }
+
+    /** The same, made if there is none. It stays, so that workers that outlive their server serve the next one. */
+    String makeWorkerToken() {
+        create();
+        try {
+            Files.writeString(
+                    PrivateFiles.createFile(workerTokenFile(), false),
+                    Secret.random().text() + "\n");
+        } catch (FileAlreadyExistsException e) {
+            // made before
+        } catch (IOException e) {
+            throw CommandFailedException.failed("the workers' token cannot be kept in " + workerTokenFile() + ": " + e);
+        }
+        return Objects.requireNonNull(workerToken());
+    }
+
+    private Path workerTokenFile() {
+        return folder.resolve("worker-token");
     }
 
     private Path serverFile() {

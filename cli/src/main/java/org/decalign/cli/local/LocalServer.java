@@ -1,6 +1,7 @@
 package org.decalign.cli.local;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,7 @@ public final class LocalServer {
         home.create();
         home.forgetServer();
         long logStart = ServerLog.end(home.log("server"));
-        Process process = programs.server(port, settings);
+        Process process = programs.server(port, withWorkerToken(settings));
         return new StartingServer(process, ServerAddress.of("http://127.0.0.1:" + port, environment.token()), logStart);
     }
 
@@ -87,7 +88,22 @@ public final class LocalServer {
         while (taken.contains(number)) {
             number++;
         }
-        return programs.worker(number, server.url());
+        return programs.worker(number, server.url(), workerToken());
+    }
+
+    /** A server that asks for tokens has one for its workers: the environment's, else one of this home. */
+    private Map<String, String> withWorkerToken(Map<String, String> settings) {
+        if (environment.token() == null || environment.workerToken() != null) {
+            return settings;
+        }
+        Map<String, String> more = new HashMap<>(settings);
+        more.put("LAB_WORKER_TOKEN", home.makeWorkerToken());
+        return more;
+    }
+
+    private @Nullable String workerToken() {
+        String given = environment.workerToken();
+        return given == null && environment.token() != null ? home.workerToken() : given;
     }
 
     /** The workers of this home that run for the server. */

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Starts server and worker processes on a home folder. */
 public final class Programs {
@@ -46,23 +48,35 @@ public final class Programs {
     Process server(int port, Map<String, String> settings) {
         Map<String, String> environment = new LinkedHashMap<>(settings);
         environment.put("LAB_PORT", String.valueOf(port));
-        return start(installation.server(marks()), environment, home.log("server"));
+        return start(installation.server(marks()), all -> all.putAll(environment), home.log("server"));
     }
 
-    /** Starts worker number n for the server at the address. */
-    Process worker(int number, String url) {
+    /**
+     * Starts worker number n for the server at the address.
+     *
+     * @param token the workers' token; null leaves it what this program's environment has
+     */
+    Process worker(int number, String url, @Nullable String token) {
         List<String> properties = new ArrayList<>(marks());
         properties.add(LocalProcess.NUMBER + number);
         List<String> command = new ArrayList<>(installation.worker(properties));
         command.addAll(List.of("serve", "--server", url, "--name", "worker-" + number));
-        return start(command, Map.of(), home.log("worker-" + number));
+        return start(command, all -> giveWorker(all, token), home.log("worker-" + number));
+    }
+
+    /** A worker that has a token of its own is given no other. */
+    static void giveWorker(Map<String, String> environment, @Nullable String token) {
+        if (token != null) {
+            environment.keySet().removeAll(List.of("LAB_TOKEN", "LAB_TOKEN_FILE", "LAB_WORKER_TOKEN_FILE"));
+            environment.put("LAB_WORKER_TOKEN", token);
+        }
     }
 
     private List<String> marks() {
         return List.of(LocalProcess.HOME + home.folder(), LocalProcess.LAUNCHER + launcher.label);
     }
 
-    private Process start(List<String> command, Map<String, String> environment, Path log) {
+    private Process start(List<String> command, Consumer<Map<String, String>> environment, Path log) {
         home.create();
         List<String> whole =
                 Stream.of(session(), DEAF, command).flatMap(List::stream).toList();
@@ -71,7 +85,7 @@ public final class Programs {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("LAB_HOME", home.folder().toString());
-        builder.environment().putAll(environment);
+        environment.accept(builder.environment());
         try {
             return builder.start();
         } catch (IOException e) {
