@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody largest JSON body, 64 MB by default
  * @param maxStreams most open streams, 512 by default
  * @param limits how much of the server anybody may hold at once
+ * @param retention how long rows are kept that nobody needs for ever
  * @param database an outside PostgreSQL; without its url the server runs its own
  */
 @ConfigurationProperties("lab")
@@ -48,6 +49,7 @@ public record LabProperties(
         @DefaultValue("64MB") DataSize maxBody,
         @DefaultValue("512") int maxStreams,
         @DefaultValue Limits limits,
+        @DefaultValue Retention retention,
         @DefaultValue Database database) {
     public LabProperties {
         token = secret("LAB_TOKEN", token, tokenFile);
@@ -74,6 +76,16 @@ public record LabProperties(
     public record Limits(
             @DefaultValue("256") int waitingWorkers,
             @DefaultValue("8") int heavyReaders) {}
+
+    /**
+     * How long rows are kept that nobody needs for ever, by PostgreSQL's clock.
+     *
+     * @param workers workers that never had a job, after they were last heard of; 1 day by default
+     * @param idempotencyKeys keys of requests and their answers, 2 days by default
+     */
+    public record Retention(
+            @DefaultValue("1d") Duration workers,
+            @DefaultValue("2d") Duration idempotencyKeys) {}
 
     /** The folder of everything kept, absolute. */
     public Path homeFolder() {

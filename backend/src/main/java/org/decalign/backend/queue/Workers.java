@@ -26,6 +26,23 @@ public class Workers {
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
     /** An idle worker asks again after 25 s at the latest. */
     private static final int GONE_AFTER_SECONDS = 60;
+    /** A worker that left is shown for this long. */
+    private static final int LISTED_SECONDS = 600;
+
+    private static final int MOST_LISTED = 1000;
+    private static final String LISTED = """
+            select * from (
+              select w.*, j.run_id, max(w.first_seen_at) over (partition by w.name, w.host) as newest_start,
+                case when j.run_id is not null then 'busy'
+                     when w.left_at is not null or w.last_seen_at < now() - make_interval(secs => :gone)
+                       then 'gone'
+                     else 'idle' end as state
+              from (select worker_id as id from job where state = 'LEASED'
+                    union select id from worker where last_seen_at > now() - make_interval(secs => :listed)) heard
+              join worker w using (id)
+              left join job j on j.worker_id = w.id and j.state = 'LEASED') found
+            where run_id is not null or newest_start <= last_seen_at
+            """;
 
     private final JdbcClient sql;
     private final JsonColumn json;
@@ -111,23 +128,18 @@ public class Workers {
     }
 
     /**
-     * All workers heard of within a day, by name; the busy ones with their run. A process whose place another of its
-     * name and host took after it was last heard of is left out.
+     * The workers with a job and those heard of within ten minutes, by name; the first 1,000 if there are more, busy
+     * ones before idle ones before those that are gone. A process whose place another of its name and host took after
+     * it was last heard of is left out.
      */
     public List<WorkerView> list() {
-        return sql.sql("""
-                        select w.*, j.run_id,
-                          case when j.run_id is not null then 'busy'
-                               when w.left_at is not null or w.last_seen_at < now() - make_interval(secs => :gone) then 'gone'
-                               else 'idle' end as state
-                        from worker w left join job j on j.worker_id = w.id
-                        where j.run_id is not null
-                          or w.last_seen_at > now() - interval '1 day' and not exists (
-                            select from worker heir where heir.name = w.name and heir.host = w.host
-                              and heir.first_seen_at > w.last_seen_at)
-                        order by w.name, w.first_seen_at
+        return sql.sql("select * from (" + LISTED + """
+                        order by array_position(array['busy', 'idle'], state), last_seen_at desc limit :most) shown
+                        order by name, first_seen_at
                         """)
                 .param("gone", GONE_AFTER_SECONDS)
+                .param("listed", LISTED_SECONDS)
+                .param("most", MOST_LISTED)
                 .query((row, i) -> view(row))
                 .list();
     }
@@ -138,12 +150,14 @@ public class Workers {
      * @param require labels that the job asks for
      */
     public Fit fit(Map<String, String> require) {
-        List<WorkerView> there =
-                list().stream().filter(w -> !w.state().equals("gone")).toList();
-        long fitting = there.stream()
-                .filter(w -> WorkerLabels.all(w.worker()).entrySet().containsAll(require.entrySet()))
-                .count();
-        return new Fit(there.size(), (int) fitting);
+        return sql.sql("select count(*) as there, count(*) filter (where "
+                        + "labels || jsonb_build_object('device', device, 'host', host, 'name', name)"
+                        + " @> cast(:require as jsonb)) as fitting from (" + LISTED + ") w where state <> 'gone'")
+                .param("gone", GONE_AFTER_SECONDS)
+                .param("listed", LISTED_SECONDS)
+                .param("require", json.write(require))
+                .query((row, i) -> new Fit(row.getInt("there"), row.getInt("fitting")))
+                .single();
     }
 
     /**

@@ -1,6 +1,6 @@
 /** The job queue and its workers: leases, fencing tokens, expiry by PostgreSQL's clock. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "events"})
+@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "platform::retention", "events"})
 package org.decalign.backend.queue;
 
 import org.jspecify.annotations.NullMarked;
