@@ -41,6 +41,7 @@ class GrowthTests extends LabServer {
     @Test
     void aWorkerThatLeftIsListedForTenMinutes() {
         new TestWorker(rest, "w").ask(0);
+        sql.sql("update worker set first_seen_at = now() - interval '1 h'").update();
         age("worker", "last_seen_at", "599 s");
         assertThat(rest.get("/api/v1/workers").expect(200).size()).isEqualTo(1);
         age("worker", "last_seen_at", "601 s");

@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param sweepGrace how long after its start the server leaves expired leases alone, so that workers that outlived its
  *     absence can renew theirs; 20 s by default, never longer than a lease
  * @param maxUpload largest feature file or artifact, 64 GB by default
- * @param maxBody largest JSON body, 64 MB by default
+ * @param maxBody largest JSON body but for batches of workers, 1 MB by default
  * @param maxStreams most open streams, 512 by default
  * @param limits how much of the server anybody may hold at once
  * @param retention how long rows are kept that nobody needs for ever
@@ -46,7 +46,7 @@ public record LabProperties(
         @DefaultValue("3") int maxAttempts,
         @DefaultValue("20s") Duration sweepGrace,
         @DefaultValue("64GB") DataSize maxUpload,
-        @DefaultValue("64MB") DataSize maxBody,
+        @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("512") int maxStreams,
         @DefaultValue Limits limits,
         @DefaultValue Retention retention,
@@ -72,20 +72,43 @@ public record LabProperties(
      *
      * @param waitingWorkers most workers that wait for a job at once, 256 by default; readers cannot use up their places
      * @param heavyReaders most requests at once whose answers take much reading, 8 by default
+     * @param headerDeadline longest time from a request's first byte to the end of its headers, 20 s by default
+     * @param bodyRate least bytes a second that a body must bring while it is waited for, 1 KB by default
+     * @param bodyGrace the time over which that rate is taken, and the longest silence of a body; 10 s by default
+     * @param bodyDeadline longest time that a body other than a file may be waited for, 2 minutes by default
+     * @param maxBatch largest body of a worker's batch of metrics, log lines or predictions, 16 MB by default
+     * @param batchMemory bytes of JSON bodies of 64 KB and more that are taken apart at once, 24 MB by default
      */
     public record Limits(
             @DefaultValue("256") int waitingWorkers,
-            @DefaultValue("8") int heavyReaders) {}
+            @DefaultValue("8") int heavyReaders,
+            @DefaultValue("20s") Duration headerDeadline,
+            @DefaultValue("1KB") DataSize bodyRate,
+            @DefaultValue("10s") Duration bodyGrace,
+            @DefaultValue("2m") Duration bodyDeadline,
+            @DefaultValue("16MB") DataSize maxBatch,
+            @DefaultValue("24MB") DataSize batchMemory) {}
 
     /**
      * How long rows are kept that nobody needs for ever, by PostgreSQL's clock.
      *
      * @param workers workers that never had a job, after they were last heard of; 1 day by default
      * @param idempotencyKeys keys of requests and their answers, 2 days by default
+     * @param runEvents curves and log lines in the log of events, after their run has ended; 15 minutes by default
+     * @param events all events; a stream that goes on from an older one tells its client to read everything anew. 1 day
+     *     by default
+     * @param audit what people changed, 1 year by default
+     * @param logs rotated logs of the server and its local workers, 14 days by default; five of each at most
+     * @param logSize size at which a log is rotated, 10 MB by default
      */
     public record Retention(
             @DefaultValue("1d") Duration workers,
-            @DefaultValue("2d") Duration idempotencyKeys) {}
+            @DefaultValue("2d") Duration idempotencyKeys,
+            @DefaultValue("15m") Duration runEvents,
+            @DefaultValue("1d") Duration events,
+            @DefaultValue("365d") Duration audit,
+            @DefaultValue("14d") Duration logs,
+            @DefaultValue("10MB") DataSize logSize) {}
 
     /** The folder of everything kept, absolute. */
     public Path homeFolder() {

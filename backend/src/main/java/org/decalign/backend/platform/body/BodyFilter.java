@@ -1,104 +1,148 @@
-package org.decalign.backend.platform.web;
+package org.decalign.backend.platform.body;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.List;
-import org.decalign.backend.platform.LabProperties;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import org.decalign.backend.platform.Upload;
+import org.decalign.backend.platform.problem.Busy;
+import org.decalign.backend.platform.web.ProblemWriter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bounds every body but file uploads, which count for themselves: by its announced length, else while it is read. */
+/**
+ * Bounds every body, before anybody asks for a token: its size by its announced length, else while it is read, and the
+ * time it takes. Of a body that was not wanted only a little is read; then the connection is closed.
+ */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 30)
-class BodyLimitFilter extends OncePerRequestFilter {
-    private static final List<String> FILES = List.of("application/octet-stream", "application/offset+octet-stream");
-    private final long limit;
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class BodyFilter extends OncePerRequestFilter {
+    private static final int REMAINDER = 1 << 20;
+    private final BodyLimits limits;
+    private final BodyWatch watch;
+    private final LargeBodies large;
     private final ProblemWriter problems;
 
-    BodyLimitFilter(LabProperties settings, ProblemWriter problems) {
-        this.limit = settings.maxBody().toBytes();
+    BodyFilter(BodyLimits limits, BodyWatch watch, LargeBodies large, ProblemWriter problems) {
+        this.limits = limits;
+        this.watch = watch;
+        this.large = large;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String type = request.getContentType();
-        if (type != null && FILES.stream().anyMatch(type::startsWith)) {
-            chain.doFilter(request, response);
-        } else if (request.getContentLengthLong() > limit) {
-            problems.write(response, 413, "body-too-large", "Body too large", Upload.TooLarge.sentence(limit));
-        } else {
-            chain.doFilter(new Bounded(request, limit), response);
+        Connection connection = Connection.current();
+        BodyClock clock = clock(limits.pace(request), connection);
+        boolean answered = false;
+        watch.add(clock);
+        try {
+            bounded(request, response, chain, clock);
+            answered = !request.isAsyncStarted();
+        } finally {
+            watch.remove(clock);
+            if (connection != null && !connection.bodyIsRead()) {
+                leave(request, response, connection, answered);
+            }
+        }
+    }
+
+    private void bounded(HttpServletRequest request, HttpServletResponse response, FilterChain chain, BodyClock clock)
+            throws ServletException, IOException {
+        long limit = limits.bytes(request);
+        long length = request.getContentLengthLong();
+        if (length > limit) {
+            problems.write(response, new Upload.TooLarge(limit));
+            return;
+        }
+        boolean counts = limit < Long.MAX_VALUE && (length > 0 || request.getHeader("Transfer-Encoding") != null);
+        try (LargeBodies.Room room = large.take(counts ? (length < 0 ? limit : length) : 0)) {
+            chain.doFilter(new Bounded(request, limit, clock), response);
+        } catch (Busy busy) {
+            problems.write(response, busy);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static BodyClock clock(BodyClock.Pace pace, @Nullable Connection connection) {
+        return new BodyClock(pace, connection == null ? () -> {} : connection::hurry);
+    }
+
+    /** Sends the answer and lets a quick sender come to its end, so that it sees the answer. */
+    private void leave(
+            HttpServletRequest request, HttpServletResponse response, Connection connection, boolean answered)
+            throws IOException {
+        if (answered) {
+            if (request.getContentLengthLong() > REMAINDER) {
+                response.setHeader("Connection", "close");
+            }
+            response.flushBuffer();
+            if (request.getHeader("Expect") == null) {
+                readRemainder(connection);
+            }
+        }
+        if (!connection.bodyIsRead()) {
+            connection.closeAfterAnswer();
+        }
+    }
+
+    private void readRemainder(Connection connection) {
+        BodyClock clock = clock(limits.remainder(), connection);
+        Connection.Bytes body = connection.body();
+        byte[] buffer = new byte[8192];
+        watch.add(clock);
+        try {
+            long count = 0;
+            boolean inTime = true;
+            while (inTime && count < REMAINDER && !connection.bodyIsRead()) {
+                clock.begin(System.nanoTime());
+                int n = body.read(buffer, 0, buffer.length);
+                inTime = clock.end(System.nanoTime(), n);
+                count += n;
+            }
+        } catch (IOException e) {
+            logger.trace("the rest of a body was not read", e);
+        } finally {
+            watch.remove(clock);
         }
     }
 
     private static final class Bounded extends HttpServletRequestWrapper {
         private final long limit;
+        private final BodyClock clock;
+        private @Nullable BodyStream stream;
 
-        Bounded(HttpServletRequest request, long limit) {
+        Bounded(HttpServletRequest request, long limit, BodyClock clock) {
             super(request);
             this.limit = limit;
+            this.clock = clock;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream(), limit);
-        }
-    }
-
-    private static final class Counted extends ServletInputStream {
-        private final ServletInputStream in;
-        private final long limit;
-        private long count;
-
-        Counted(ServletInputStream in, long limit) {
-            this.in = in;
-            this.limit = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = in.read();
-            return one < 0 ? one : counted(one, 1);
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            int n = in.read(bytes, from, length);
-            return n < 0 ? n : counted(n, n);
-        }
-
-        @Override
-        public boolean isFinished() {
-            return in.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return in.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            in.setReadListener(listener);
-        }
-
-        private int counted(int result, int more) {
-            count += more;
-            if (count > limit) {
-                throw new Upload.TooLarge(limit);
+            if (stream == null) {
+                ServletInputStream in = super.getInputStream();
+                Connection connection = Connection.current();
+                BodyStream.Source source = connection == null ? in::read : connection.body()::read;
+                stream = new BodyStream(in, source, limit, clock);
             }
-            return result;
+            return stream;
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
         }
     }
 }

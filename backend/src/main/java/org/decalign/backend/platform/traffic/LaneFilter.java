@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * refused at once, before anything of them is read.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class LaneFilter extends OncePerRequestFilter {
     private final int most;
     private final Semaphore places;

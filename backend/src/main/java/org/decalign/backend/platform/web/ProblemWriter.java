@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.problem.Busy;
+import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.protocol.problem.Problem;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,17 @@ public class ProblemWriter {
     /** What the server is too busy for, with the time to wait. */
     public void write(HttpServletResponse response, Busy busy) throws IOException {
         response.setIntHeader("Retry-After", Busy.RETRY_AFTER_SECONDS);
-        write(response, busy.status().value(), busy.type(), busy.title(), String.valueOf(busy.getMessage()));
+        write(response, (Refusal) busy);
+    }
+
+    /** A refusal that says all in its sentence. */
+    public void write(HttpServletResponse response, Refusal refusal) throws IOException {
+        write(
+                response,
+                refusal.status().value(),
+                refusal.type(),
+                refusal.title(),
+                String.valueOf(refusal.getMessage()));
     }
 
     public void write(HttpServletResponse response, int status, String type, String title, String detail)

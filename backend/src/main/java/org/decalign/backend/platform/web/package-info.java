@@ -1,4 +1,4 @@
-/** The doors before the access control: same origin, headers, size of bodies. */
+/** The doors before the access control: same origin and headers. */
 @NullMarked
 @NamedInterface("web")
 package org.decalign.backend.platform.web;

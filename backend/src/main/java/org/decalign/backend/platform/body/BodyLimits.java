@@ -1,0 +1,55 @@
+package org.decalign.backend.platform.body;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import org.decalign.backend.platform.LabProperties;
+import org.springframework.stereotype.Component;
+
+/** How large a body may be, and how slow, by its path and kind. */
+@Component
+final class BodyLimits {
+    private static final List<String> FILES = List.of("application/octet-stream", "application/offset+octet-stream");
+    /** What anybody may send without a token. */
+    private static final List<String> OPEN = List.of("/api/v1/login");
+
+    private static final long OPEN_BYTES = 8 << 10;
+    private final LabProperties settings;
+
+    BodyLimits(LabProperties settings) {
+        this.settings = settings;
+    }
+
+    /** Most bytes. Files count for themselves. */
+    long bytes(HttpServletRequest request) {
+        String path = request.getServletPath();
+        if (OPEN.contains(path)) {
+            return OPEN_BYTES;
+        }
+        if (isFile(request)) {
+            return Long.MAX_VALUE;
+        }
+        boolean batch = path.startsWith("/api/v1/worker/leases/");
+        return (batch ? settings.limits().maxBatch() : settings.maxBody()).toBytes();
+    }
+
+    /** Files may take as long as they like, as long as they keep to the least rate. */
+    BodyClock.Pace pace(HttpServletRequest request) {
+        LabProperties.Limits limits = settings.limits();
+        Duration deadline = isFile(request) && !OPEN.contains(request.getServletPath())
+                ? Duration.ofDays(365)
+                : limits.bodyDeadline();
+        long each = limits.bodyRate().toBytes() * limits.bodyGrace().toMillis() / 1000;
+        return new BodyClock.Pace(limits.bodyGrace(), each, deadline);
+    }
+
+    /** What is still read of a body that nobody wants, so that its sender sees the answer. */
+    BodyClock.Pace remainder() {
+        return new BodyClock.Pace(Duration.ofSeconds(1), 0, Duration.ofSeconds(1));
+    }
+
+    private static boolean isFile(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && FILES.stream().anyMatch(type::startsWith);
+    }
+}

@@ -1,0 +1,2 @@
+/** The embedded database by itself. */
+package org.decalign.backend.platform.body;
