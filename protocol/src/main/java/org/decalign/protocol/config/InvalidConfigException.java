@@ -2,6 +2,7 @@ package org.decalign.protocol.config;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.decalign.protocol.problem.Echo;
 import org.decalign.protocol.problem.Problem;
 
 /** A configuration that is refused, with every mistake in it. */
@@ -10,8 +11,8 @@ public final class InvalidConfigException extends RuntimeException {
     private final transient List<Problem.FieldError> errors;
 
     public InvalidConfigException(List<Problem.FieldError> errors) {
-        super(errors.stream().map(InvalidConfigException::sentence).collect(Collectors.joining("; ")));
-        this.errors = List.copyOf(errors);
+        super(Echo.some(errors).stream().map(InvalidConfigException::sentence).collect(Collectors.joining("; ")));
+        this.errors = Echo.some(errors);
     }
 
     public List<Problem.FieldError> errors() {
@@ -22,6 +23,7 @@ public final class InvalidConfigException extends RuntimeException {
     public static String sentence(Problem.FieldError error) {
         String value = error.value() == null ? "" : " = " + error.value();
         String allowed = error.allowed() == null || error.allowed().isBlank() ? "" : "; allowed: " + error.allowed();
-        return error.key() + value + ": " + error.message() + allowed;
+        String place = error.key().isEmpty() ? "" : error.key() + value + ": ";
+        return place + error.message() + allowed;
     }
 }

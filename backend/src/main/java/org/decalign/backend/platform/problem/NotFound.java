@@ -1,5 +1,6 @@
 package org.decalign.backend.platform.problem;
 
+import org.decalign.protocol.problem.Echo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -22,6 +23,6 @@ public final class NotFound extends Refusal {
                 HttpStatus.NOT_FOUND,
                 "unknown-" + what,
                 "Unknown " + what,
-                ("There is no " + what + " \"" + name + "\". " + hint).strip());
+                ("There is no " + what + " \"" + Echo.of(String.valueOf(name)) + "\". " + hint).strip());
     }
 }
