@@ -2,9 +2,17 @@ package org.decalign.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.decalign.backend.platform.retention.RetentionSweep;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,6 +81,89 @@ class GrowthTests extends LabServer {
         age("idempotency_key", "created_at", "49 h");
         retention.sweep();
         assertThat(count("idempotency_key")).isZero();
+    }
+
+    @Test
+    void theEventsOfACurveAreDeletedAfterTheRunsEndAndAStreamFromBeforeSaysReload() {
+        long run = submitOne();
+        TestWorker.Held held = new TestWorker(rest, "w").lease();
+        for (int batch = 1; batch <= 3; batch++) {
+            held.losses(batch, batch, batch, 0).expect(204);
+        }
+        long firstPoint = sql.sql("select min(id) from run_event where kind = 'metrics'").query(Long.class).single();
+        held.succeed(0.5).expect(204);
+        retention.sweep();
+        assertThat(events("metrics")).isEqualTo(3);
+        age("run", "finished_at", "16 min");
+        retention.sweep();
+        assertThat(events("metrics")).isZero();
+        assertThat(events("reload")).isEqualTo(1);
+        String path = "/api/v1/runs/" + run + "/stream?after=";
+        try (EventStream stream = new EventStream(rest, path + firstPoint)) {
+            assertThat(stream.next("reload").id()).isEqualTo(String.valueOf(newestEvent("run")));
+        }
+        assertThat(rest.get("/api/v1/runs/" + run + "/metrics").expect(200).get(0).get("steps").size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void anEventIsDeletedAfterADayAndAPositionBeforeItSaysReload() {
+        String position;
+        try (EventStream stream = new EventStream(rest, "/api/v1/stream")) {
+            stream.opened();
+            submitOne();
+            position = stream.next("run").id();
+        }
+        submit(Map.of("seeds", List.of(2)));
+        age("run_event", "at", "25 h");
+        long run = submit(Map.of("seeds", List.of(3))).get(0);
+        retention.sweep();
+        assertThat(count("run_event")).isEqualTo(1);
+        Rest there = rest.withHeaders("Last-Event-ID", position);
+        try (EventStream stream = new EventStream(there, "/api/v1/stream")) {
+            stream.next("reload");
+        }
+        try (EventStream stream = new EventStream(rest, "/api/v1/runs/1/stream?after=1")) {
+            stream.next("reload");
+        }
+        String path = "/api/v1/runs/" + run + "/stream?after=" + newestEvent("run");
+        try (EventStream stream = new EventStream(rest, path)) {
+            rest.post("/api/v1/runs/" + run + "/cancel", Map.of()).expect(202);
+            assertThat(stream.next("run").json().get("state").asString()).isEqualTo("CANCELLED");
+        }
+    }
+
+    @Test
+    void aLogThatHasGrownIsRotatedAndOldOnesAreDeleted() throws IOException {
+        Path logs = Files.createDirectories(HOME.resolve("logs"));
+        Path log = logs.resolve("server.log");
+        Path old = Files.writeString(logs.resolve("server.log.1"), "old");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(15))));
+        Files.write(log, new byte[11 << 20]);
+        try (OutputStream process = Files.newOutputStream(log, StandardOpenOption.APPEND)) {
+            retention.sweep();
+            process.write('x');
+        }
+        assertThat(log).hasContent("x");
+        assertThat(old).doesNotExist();
+        try (Stream<Path> files = Files.list(logs)) {
+            List<Path> rotated = files.filter(file -> !file.equals(log)).toList();
+            assertThat(rotated).singleElement().satisfies(file -> assertThat(file).hasSize(11 << 20));
+        }
+    }
+
+    private long events(String kind) {
+        return sql.sql("select count(*) from run_event where kind = :kind")
+                .param("kind", kind)
+                .query(Long.class)
+                .single();
+    }
+
+    private long newestEvent(String kind) {
+        return sql.sql("select max(id) from run_event where kind = :kind")
+                .param("kind", kind)
+                .query(Long.class)
+                .single();
     }
 
     private void register(int workers, String name) {
