@@ -15,6 +15,8 @@ export interface LeaderboardHead {
   title: string;
   metrics: Metric[];
   boards: { id: string; title: string; ranked: boolean; models: number }[];
+  /** Rows of all its boards; boards has the first 20. */
+  models: number;
 }
 
 /** One fact of a protocol; missing where a row does not state it. */
@@ -22,6 +24,8 @@ export interface Fact {
   name: string;
   values: string[];
   missing: boolean;
+  /** How many further values are stated. */
+  more: number;
 }
 
 /** A score; sd and n only of our groups. */
@@ -48,7 +52,10 @@ export interface BoardRow {
   protocol: Fact[];
 }
 
-/** Rows of one protocol; hidden counts rows that only `all` shows. */
+/**
+ * Rows of one protocol, a page of them; hidden counts rows that only `all` shows, count those of all pages. scores names
+ * what any of these has, leaders each score's best distinct values on the board, best first.
+ */
 export interface Board {
   id: string;
   title: string;
@@ -57,6 +64,10 @@ export interface Board {
   protocol: Fact[];
   rows: BoardRow[];
   hidden: number;
+  count: number;
+  scores: string[];
+  leaders: Record<string, number[]>;
+  next?: string | null;
 }
 
 export interface Leaderboard {
@@ -65,6 +76,8 @@ export interface Leaderboard {
   metric: string;
   metrics: Metric[];
   boards: Board[];
+  /** Where further boards begin. */
+  next?: string | null;
 }
 
 export interface GridColumn {

@@ -97,7 +97,9 @@ export interface GroupView {
   valid: Record<string, Statistic>;
   test: Record<string, Statistic>;
   createdAt: string;
+  /** The newest ones; runCount says how many there are. */
   runs: RunSummary[];
+  runCount?: number;
 }
 
 export interface MetricPoint {

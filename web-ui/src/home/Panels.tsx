@@ -11,7 +11,7 @@ import { Bar, RowProgress } from "../parts/Bar";
 import { Icon } from "../parts/Icon";
 import { Scroll } from "../parts/Scroll";
 import { Stat } from "../parts/Stat";
-import { groupActiveAt, newestPerSeed } from "../runs/groups";
+import { groupActiveAt, seedCount } from "../runs/groups";
 import { atWork, failed, finished, running, studyCount, waiting, type Told } from "./view";
 
 const SHOWN = 6;
@@ -196,7 +196,7 @@ function FinishedRow({ group }: { group: GroupView }) {
         <a class="name quiet" href={`/runs?group=${group.id}`}>
           {group.name}
         </a>
-        <span class="n-seeds">{plural(newestPerSeed(group.runs).length, "seed")}</span>
+        <span class="n-seeds">{plural(seedCount(group), "seed")}</span>
       </th>
       <td class="ink2">{group.dataset}</td>
       {[0, 1].map((i) => (

@@ -10,10 +10,10 @@ import { Icon } from "../parts/Icon";
 import { Save } from "../parts/Save";
 import { openLive, type Live } from "../api/live";
 import { BoardTable } from "./BoardTable";
-import { csv, latex } from "./export";
+import { csv, latex, wholeBoard } from "./export";
 import { Protocol } from "./Protocol";
 import { RankGrid } from "./RankGrid";
-import { GRID, moreRows, shownRows, viewOf, type View } from "./rows";
+import { addressOf, GRID, moreRows, pathOf, viewOf, type View } from "./rows";
 
 /** A path's answer, read again when a run succeeds; the last one stays until another path's is there. */
 function useAnswer<T>(path: string): { live: Live<T>; value: T | null } {
@@ -47,8 +47,6 @@ export function LeaderboardPage() {
   );
 }
 
-const models = (head: LeaderboardHead): number => head.boards.reduce((sum, board) => sum + board.models, 0);
-
 const address = (dataset: string): string => "/leaderboard" + query({ dataset });
 
 function Tabs({ heads, view }: { heads: LeaderboardHead[]; view: View }) {
@@ -56,7 +54,7 @@ function Tabs({ heads, view }: { heads: LeaderboardHead[]; view: View }) {
     <nav class="tabs" aria-label="Dataset">
       {heads.map((head) => (
         <a key={head.dataset} href={address(head.dataset)} aria-current={view.dataset === head.dataset ? "page" : undefined}>
-          {head.title} <span class="n">{models(head)}</span>
+          {head.title} <span class="n">{head.models}</span>
         </a>
       ))}
       <a href={address(GRID)} aria-current={view.dataset === GRID ? "page" : undefined}>
@@ -73,28 +71,68 @@ function GridBody() {
 }
 
 function Body({ view }: { view: View }) {
-  const path = `/leaderboards/${encodeURIComponent(view.dataset)}` + query({ metric: view.metric, all: view.all ? "true" : null });
-  const { live, value } = useAnswer<Leaderboard>(path);
+  const { live, value } = useAnswer<Leaderboard>(pathOf(view));
   if (live.phase.value === "failed") return <Failed error={live.error.value} what={`The leaderboard of ${view.dataset}`} retry={live.reload} />;
   if (!value) return <Loading what={`leaderboard of ${view.dataset}`} rows={14} />;
-  const boards = value.boards.filter((board) => shownRows(board, view.literature).length > 0);
+  const boards = value.boards.filter((board) => board.rows.length > 0);
   return (
     <>
       <Choices leaderboard={value} view={view} />
       {boards.length ? boards.map((board) => <BoardSection key={board.id} leaderboard={value} board={board} view={view} />) : <NoRow view={view} />}
+      <BoardPages view={view} next={value.next ?? null} />
     </>
   );
 }
 
+/** Leads to further boards, and from one board back to all. */
+function BoardPages({ view, next }: { view: View; next: string | null }) {
+  if (!next && !view.board && !view.from) return null;
+  return (
+    <nav class="row wrap top-gap" aria-label="Further boards">
+      {view.board || view.from ? (
+        <a class="btn sm" href={addressOf(view, null, null)}>
+          {view.board ? "All boards" : "First boards"}
+        </a>
+      ) : null}
+      {next ? (
+        <a class="btn sm" href={addressOf(view, null, next)}>
+          Further boards
+        </a>
+      ) : null}
+    </nav>
+  );
+}
+
+/** Leads to further rows of a board. */
+function RowPages({ board, view }: { board: Board; view: View }) {
+  const onFurther = view.board === board.id && view.from !== null;
+  return (
+    <>
+      {onFurther ? (
+        <a class="btn sm" href={addressOf(view, board.id, null)}>
+          First rows
+        </a>
+      ) : null}
+      {board.next ? (
+        <a class="btn sm" href={addressOf(view, board.id, board.next)}>
+          Further rows
+        </a>
+      ) : null}
+    </>
+  );
+}
+
+const rowCount = (board: Board): string => (board.rows.length < board.count ? `${board.rows.length} of ${plural(board.count, "row")}` : plural(board.count, "row"));
+
 function Choices({ leaderboard, view }: { leaderboard: Leaderboard; view: View }) {
-  const published = leaderboard.boards.some((board) => board.rows.some((row) => row.origin !== "measured"));
+  const published = !view.literature || leaderboard.boards.some((board) => board.rows.some((row) => row.origin !== "measured"));
   return (
     <div class="row wrap gap4 boardbar">
       <div class="row wrap">
         <span class="dim">Rank by</span>
         <div class="seg wrap" role="group" aria-label="Rank by">
           {leaderboard.metrics.map(({ name }) => (
-            <button type="button" key={name} aria-pressed={name === leaderboard.metric} onClick={() => setParams({ metric: name })}>
+            <button type="button" key={name} aria-pressed={name === leaderboard.metric} onClick={() => setParams({ metric: name, from: null })}>
               {scoreForm(name).label}
             </button>
           ))}
@@ -103,10 +141,10 @@ function Choices({ leaderboard, view }: { leaderboard: Leaderboard; view: View }
       {published ? (
         <>
           <label class="row">
-            <input type="checkbox" checked={view.literature} onChange={() => setParams({ literature: view.literature ? "0" : null })} /> published rows
+            <input type="checkbox" checked={view.literature} onChange={() => setParams({ literature: view.literature ? "0" : null, from: null })} /> published rows
           </label>
           <label class="row" title="superseded rows, and those of a model that another row stands for">
-            <input type="checkbox" checked={view.all} onChange={() => setParams({ all: view.all ? null : "1" })} /> every row of a model
+            <input type="checkbox" checked={view.all} onChange={() => setParams({ all: view.all ? null : "1", from: null })} /> every row of a model
           </label>
         </>
       ) : null}
@@ -127,14 +165,15 @@ function Choices({ leaderboard, view }: { leaderboard: Leaderboard; view: View }
 }
 
 function BoardSection({ leaderboard, board, view }: { leaderboard: Leaderboard; board: Board; view: View }) {
-  const rows = shownRows(board, view.literature);
+  const { rows } = board;
+  const whole = () => wholeBoard(view, board);
   const apart = board.rows.every((row) => row.origin === "measured");
   return (
     <section class="proto">
       <header>
         <div class="t">
           <h2>{board.title}</h2>
-          <span class="dim">{plural(rows.length, "row")}</span>
+          <span class="dim">{rowCount(board)}</span>
           {board.ranked ? null : (
             <span class="st warn">
               <Icon name="warn" />
@@ -172,10 +211,11 @@ function BoardSection({ leaderboard, board, view }: { leaderboard: Leaderboard; 
           {board.hidden ? <span>a model has one row: its paper's before a reproduced one, the newest first</span> : null}
         </span>
         <span class="row wrap">
-          <Save name={`${leaderboard.dataset}-${board.id}.csv`} text={() => csv(leaderboard, rows)} label="CSV" />
-          <Save name={`${leaderboard.dataset}-${board.id}.tex`} text={() => latex(leaderboard, board, rows)} label="LaTeX" />
+          <Save name={`${leaderboard.dataset}-${board.id}.csv`} text={async () => csv(leaderboard, await whole())} label="CSV" />
+          <Save name={`${leaderboard.dataset}-${board.id}.tex`} text={async () => latex(leaderboard, board, await whole())} label="LaTeX" />
+          <RowPages board={board} view={view} />
           {board.hidden && view.literature ? (
-            <button type="button" class="btn sm" onClick={() => setParams({ all: "1" })}>
+            <button type="button" class="btn sm" onClick={() => setParams({ all: "1", from: null })}>
               {moreRows(board.hidden)}
             </button>
           ) : null}

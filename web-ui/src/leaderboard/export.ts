@@ -1,7 +1,22 @@
 import type { Board, BoardRow, Leaderboard } from "../api/types";
+import { get } from "../api/client";
 import { scoreForm, scoreText } from "../format/scores";
 import { ascii, csvText, latexText } from "../format/tables";
-import { columnsOf } from "./rows";
+import { columnsOf, pathOf, type View } from "./rows";
+
+const PAGE = 500;
+
+/** All rows of a board, page by page: a file has them all, whatever the page shows. */
+export async function wholeBoard(view: View, board: Board): Promise<BoardRow[]> {
+  if (!view.from && !board.next) return board.rows;
+  const rows: BoardRow[] = [];
+  for (let from: string | null = null; ; ) {
+    const page: Board | undefined = (await get<Leaderboard>(`${pathOf({ ...view, board: board.id, from })}&limit=${PAGE}`)).boards[0];
+    rows.push(...(page?.rows ?? []));
+    from = page?.next ?? null;
+    if (!from) return rows;
+  }
+}
 
 const nameOf = (row: BoardRow): string => (row.group ? `${row.model}, ${row.name}` : row.model);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Board, BoardRow, Leaderboard } from "../api/types";
-import { columnsOf, factText, factTitle, keyOf, marks, moreRows, shownRows, span, viewOf } from "./rows";
+import { addressOf, columnsOf, factText, factTitle, keyOf, marks, moreRows, pathOf, span, viewOf } from "./rows";
 
 const row = (model: string, scores: Record<string, number>, more: Partial<BoardRow> = {}): BoardRow => ({
   rank: 1,
@@ -14,7 +14,17 @@ const row = (model: string, scores: Record<string, number>, more: Partial<BoardR
   ...more,
 });
 
-const board = (rows: BoardRow[], ranked = true): Board => ({ id: "official-aligned", title: "t", ranked, protocol: [], rows, hidden: 0 });
+const board = (rows: BoardRow[], ranked = true, leaders: Record<string, number[]> = {}): Board => ({
+  id: "official-aligned",
+  title: "t",
+  ranked,
+  protocol: [],
+  rows,
+  hidden: 0,
+  count: rows.length,
+  scores: rows.flatMap((r) => Object.keys(r.scores)),
+  leaders,
+});
 
 const leaderboard = (metric: string, rows: BoardRow[]): Leaderboard => ({
   dataset: "mosi",
@@ -25,8 +35,8 @@ const leaderboard = (metric: string, rows: BoardRow[]): Leaderboard => ({
 });
 
 test("without anything in the address the first dataset of the literature is shown by its first score", () => {
-  expect(viewOf(new URLSearchParams())).toEqual({ dataset: "mosi", metric: null, all: false, literature: true, open: null });
-  expect(viewOf(new URLSearchParams("dataset=grid&all=1&literature=0&open=group-3"))).toEqual({ dataset: "grid", metric: null, all: true, literature: false, open: "group-3" });
+  expect(viewOf(new URLSearchParams())).toEqual({ dataset: "mosi", metric: null, all: false, literature: true, open: null, board: null, from: null });
+  expect(viewOf(new URLSearchParams("dataset=grid&all=1&literature=0&open=group-3"))).toEqual({ dataset: "grid", metric: null, all: true, literature: false, open: "group-3", board: null, from: null });
 });
 
 test("columns are the score ranked by, then the usual ones that a row has", () => {
@@ -43,24 +53,36 @@ test("best and second leave out numbers in doubt, rows that are never ranked, an
     row("d", { Corr: 0.9 }, { rank: null, unranked: "no MAE" }),
     row("e", { MAE: 0.8 }),
   ];
-  expect([...marks(leaderboard("MAE", rows), board(rows), rows, "MAE")]).toEqual([[0, "best"], [4, "second"]]);
-  expect([...marks(leaderboard("MAE", rows), board(rows), rows, "Corr")]).toEqual([[0, "second"], [3, "best"]]);
-  expect(marks(leaderboard("MAE", rows), board(rows, false), rows, "MAE").size).toBe(0);
+  const best = board(rows, true, { MAE: [0.7, 0.8], Corr: [0.9, 0.8] });
+  expect([...marks(leaderboard("MAE", rows), best, rows, "MAE")]).toEqual([[0, "best"], [4, "second"]]);
+  expect([...marks(leaderboard("MAE", rows), best, rows, "Corr")]).toEqual([[0, "second"], [3, "best"]]);
+  expect(marks(leaderboard("MAE", rows), { ...best, ranked: false }, rows, "MAE").size).toBe(0);
 });
 
-test("without the literature our rows are left, with the ranks they have beside it", () => {
-  const rows = [row("a", { MAE: 0.7 }), row("DecAlign", { MAE: 0.8 }, { rank: 2, origin: "measured", group: 7 })];
-  expect(shownRows(board(rows), false).map((r) => r.rank)).toEqual([2]);
-  expect(keyOf(rows[1]!)).toBe("group-7");
+test("a row of a later page is not marked as the best of the board", () => {
+  const rows = [row("z", { MAE: 0.9 }), row("y", { MAE: 0.8 })];
+  expect([...marks(leaderboard("MAE", rows), board(rows, true, { MAE: [0.7, 0.8] }), rows, "MAE")]).toEqual([[1, "second"]]);
+  expect(marks(leaderboard("MAE", rows), board(rows, true, { MAE: [0.9] }), rows, "MAE").size).toBe(0);
+});
+
+test("the address says which rows of which board are shown", () => {
+  const view = viewOf(new URLSearchParams("dataset=mosi&literature=0&board=data-a&from=MQ"));
+  expect(pathOf(view)).toBe("/leaderboards/mosi?published=false&board=data-a&cursor=MQ");
+  expect(addressOf(view, "data-a", "Mg")).toBe("/leaderboard?dataset=mosi&literature=0&board=data-a&from=Mg");
+  expect(addressOf(view, null, null)).toBe("/leaderboard?dataset=mosi&literature=0");
+});
+
+test("a group's row is named by the group", () => {
+  expect(keyOf(row("DecAlign", {}, { origin: "measured", group: 7 }))).toBe("group-7");
 });
 
 test("a fact says what is stated and that some do not state it", () => {
-  expect(factText({ name: "Selection", values: [], missing: true })).toBe("not stated");
-  expect(factText({ name: "Selection", values: ["valid loss"], missing: true })).toBe("valid loss; else not stated");
-  expect(factText({ name: "Seeds", values: ["5", "10"], missing: false })).toBe("5 or 10");
-  const many = { name: "Seeds", values: ["1", "2", "3"], missing: false };
-  expect(factText(many)).toBe("3 values");
-  expect(factTitle(many)).toBe("1; 2; 3");
+  expect(factText({ name: "Selection", values: [], missing: true, more: 0 })).toBe("not stated");
+  expect(factText({ name: "Selection", values: ["valid loss"], missing: true, more: 0 })).toBe("valid loss; else not stated");
+  expect(factText({ name: "Seeds", values: ["5", "10"], missing: false, more: 0 })).toBe("5 or 10");
+  const many = { name: "Seeds", values: ["1", "2", "3"], missing: false, more: 7 };
+  expect(factText(many)).toBe("10 values");
+  expect(factTitle(many)).toBe("1; 2; 3; and 7 more");
 });
 
 test("the line takes in the deviations and is not drawn for one value", () => {

@@ -1,6 +1,7 @@
 import type { Board, BoardRow, Fact, Leaderboard } from "../api/types";
-import { isAlias, scoreForm } from "../format/scores";
-import { ranks, type Rank } from "../runs/ranks";
+import { query } from "../api/client";
+import { isAlias, scoreText } from "../format/scores";
+import type { Rank } from "../runs/ranks";
 
 /** What the page shows, as the address says it. The dataset `grid` is the table of ranks over all of them. */
 export interface View {
@@ -9,6 +10,10 @@ export interface View {
   all: boolean;
   literature: boolean;
   open: string | null;
+  /** The one board shown; null for all of them. */
+  board: string | null;
+  /** Where the page begins, as the server said: rows of the one board, else boards. */
+  from: string | null;
 }
 
 export const GRID = "grid";
@@ -19,45 +24,57 @@ export const viewOf = (params: URLSearchParams): View => ({
   all: params.get("all") === "1",
   literature: params.get("literature") !== "0",
   open: params.get("open"),
+  board: params.get("board"),
+  from: params.get("from"),
 });
 
 /** A row's name in the address. */
 export const keyOf = (row: BoardRow): string => (row.group ? `group-${row.group}` : `${row.model}~${row.source?.name ?? ""}`);
 
-/** A board without the literature's rows, where they are not wanted. */
-export const shownRows = (board: Board, literature: boolean): BoardRow[] => board.rows.filter((row) => literature || row.origin === "measured");
+/** What the server is asked for. */
+export const pathOf = (view: View): string =>
+  `/leaderboards/${encodeURIComponent(view.dataset)}` +
+  query({ metric: view.metric, all: view.all ? "true" : null, published: view.literature ? null : "false", board: view.board, cursor: view.from });
+
+/** The page's address of another part of the same leaderboard. */
+export const addressOf = (view: View, board: string | null, from: string | null): string =>
+  "/leaderboard" + query({ dataset: view.dataset, metric: view.metric, all: view.all ? "1" : null, literature: view.literature ? null : "0", board, from });
 
 const USUAL = ["MAE", "Corr", "Acc_2", "Mult_acc_2", "Acc_7", "F1_score", "WAcc", "WAF1"];
 
 /** The columns: the score ranked by, then the usual ones that a row of the board has. */
 export function columnsOf(leaderboard: Leaderboard, board: Board): string[] {
   const names = leaderboard.metrics.map((metric) => metric.name);
-  const has = (name: string) => board.rows.some((row) => row.scores[name]);
+  const has = (name: string) => board.scores.includes(name);
   return [leaderboard.metric, ...names.filter((name) => name !== leaderboard.metric && USUAL.includes(name) && !isAlias(name, names) && has(name))];
 }
 
 /** A row without a rank by this score may still be compared in other columns, unless it is never ranked. */
 const compares = (row: BoardRow, metric: string): boolean => typeof row.rank === "number" || row.unranked === `no ${metric}`;
 
-/** Best and second of a column, by the row's place in the list; numbers in doubt and rows that are never ranked are left out. */
+/** Best and second of a column, by the row's place in the list. They are the best of the whole board, whichever rows are shown. */
 export function marks(leaderboard: Leaderboard, board: Board, rows: BoardRow[], name: string): Map<number, Rank> {
-  if (!board.ranked) return new Map();
-  const entries = rows.flatMap((row, key) => {
-    const score = row.scores[name];
-    return score && !row.doubts[name] && compares(row, leaderboard.metric) ? [{ key, like: "", value: score.mean }] : [];
-  });
-  return ranks(name, scoreForm(name).higher, entries);
+  const texts = [...new Set((board.leaders[name] ?? []).map((value) => scoreText(name, value)))];
+  if (!board.ranked || texts.length < 2) return new Map();
+  return new Map(
+    rows.flatMap((row, key): [number, Rank][] => {
+      const score = row.scores[name];
+      const place = score && !row.doubts[name] && compares(row, leaderboard.metric) ? texts.indexOf(scoreText(name, score.mean)) : -1;
+      return place === 0 ? [[key, "best"]] : place === 1 ? [[key, "second"]] : [];
+    }),
+  );
 }
 
 /** A fact as the card shows it: what is stated, and whether some rows do not state it. */
-export function factText({ values, missing }: Fact): string {
+export function factText({ values, missing, more }: Fact): string {
   if (!values.length) return "not stated";
-  const stated = values.length > 2 ? `${values.length} values` : values.join(" or ");
+  const stated = values.length > 2 ? `${values.length + more} values` : values.join(" or ");
   return missing ? `${stated}; else not stated` : stated;
 }
 
-/** Every value, where the card has no room for them. */
-export const factTitle = ({ values }: Fact): string | undefined => (values.length > 2 ? values.join("; ") : undefined);
+/** The values, if the card has no room for them. */
+export const factTitle = ({ values, more }: Fact): string | undefined =>
+  values.length > 2 ? [...values, ...(more ? [`and ${more} more`] : [])].join("; ") : undefined;
 
 /** The ends of a line on which all of a column's values lie, deviations included; null of fewer than two. */
 export function span(rows: BoardRow[], name: string): { low: number; high: number } | null {

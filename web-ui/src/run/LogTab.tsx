@@ -16,6 +16,7 @@ export function LogTab({ run, lines }: { run: RunView; lines: LogLine[] }) {
   const box = useRef<HTMLDivElement>(null);
   const wanted = onlyTrouble ? lines.filter(isTrouble) : lines;
   const shown = all ? wanted : wanted.slice(-SHOWN);
+  const earlier = (lines[0]?.number ?? 1) - 1;
   const troubles = lines.filter(isTrouble).length;
   useEffect(() => {
     if (follow && box.current) box.current.scrollTop = box.current.scrollHeight;
@@ -24,7 +25,7 @@ export function LogTab({ run, lines }: { run: RunView; lines: LogLine[] }) {
     <section class="panel">
       <header>
         <h2>Log</h2>
-        <span class="note">{plural(lines.length, "line")}</span>
+        <span class="note">{plural(lines.length + earlier, "line")}</span>
         <div class="push row wrap">
           <div class="seg" role="group" aria-label="Show">
             <button type="button" aria-pressed={!onlyTrouble} onClick={() => setParams({ level: null })}>
@@ -41,6 +42,11 @@ export function LogTab({ run, lines }: { run: RunView; lines: LogLine[] }) {
           ) : null}
         </div>
       </header>
+      {earlier > 0 ? (
+        <p class="pad note">
+          {plural(earlier, "earlier line is", "earlier lines are")} not on this page; <code>lab logs {run.id}</code> prints all of them.
+        </p>
+      ) : null}
       {shown.length < wanted.length ? (
         <p class="pad">
           <button type="button" class="btn sm" onClick={() => showAll(true)}>

@@ -23,6 +23,8 @@ export interface RunStore {
 }
 
 const LOG_PAGE = 500;
+/** Older lines of a longer log are not read: `lab logs` has them. */
+const MOST_LINES = 2000;
 
 /** Ids of events rise; one that the history already contains is not taken again. */
 const isNewer = (id: string | null, than: string | null): boolean => {
@@ -35,7 +37,9 @@ const earlier = (a: string | null, b: string | null): string | null => (a === nu
 async function readLog(id: number, abort: AbortSignal): Promise<{ lines: LogLine[]; event: string | null }> {
   let lines: LogLine[] = [];
   let event: string | null = null;
-  for (let after = 0; ; after = lines.at(-1)!.number) {
+  const newest = await get<Page<LogLine>>(`/runs/${id}/logs?newest=true&limit=1`, abort);
+  const count = newest.items.at(-1)?.number ?? 0;
+  for (let after = Math.max(0, count - MOST_LINES); ; after = lines.at(-1)!.number) {
     const { body, event: upTo } = await getWithEvent<Page<LogLine>>(`/runs/${id}/logs?after=${after}&limit=${LOG_PAGE}`, abort);
     event ??= upTo;
     lines = withLines(lines, body.items);

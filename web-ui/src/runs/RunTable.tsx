@@ -9,7 +9,7 @@ import { Icon } from "../parts/Icon";
 import { Scroll } from "../parts/Scroll";
 import { Stat } from "../parts/Stat";
 import { FoldPlate } from "../parts/State";
-import { activeAt, epochs, fold, groupActiveAt, newestPerSeed, secondsLeft } from "./groups";
+import { activeAt, epochs, fold, groupActiveAt, newestPerSeed, secondsLeft, seedCount } from "./groups";
 import { PickBox } from "./PickBar";
 import { ranks, type Rank } from "./ranks";
 import { RunState } from "./RunState";
@@ -132,7 +132,7 @@ function GroupRows({ group, frame, open, fixed }: GroupProps) {
               <span class="name">{group.name}</span>
             </button>
           )}
-          <span class="n-seeds">{plural(seeds.length, "seed")}</span>
+          <span class="n-seeds">{plural(seedCount(group), "seed")}</span>
         </th>
         <td class="wide">
           <GroupState group={group} seeds={seeds} />
@@ -143,6 +143,13 @@ function GroupRows({ group, frame, open, fixed }: GroupProps) {
         <Place of={group} at={groupActiveAt(group)} frame={frame} />
       </tr>
       {open ? seeds.map((run) => <SingleRow key={run.id} run={run} frame={frame} kid />) : null}
+      {open && (group.runCount ?? 0) > group.runs.length ? (
+        <tr class="kid">
+          <td colSpan={frame.columns.length + (frame.experiments ? 5 : 4)}>
+            The newest {group.runs.length} runs. <a href={`/runs?view=runs&group=${group.id}`}>All {plural(group.runCount ?? 0, "run")}</a>
+          </td>
+        </tr>
+      ) : null}
     </>
   );
 }

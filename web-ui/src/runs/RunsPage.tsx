@@ -80,7 +80,7 @@ function summary(filters: Filters, list: RunList): string {
   const more = list.next.value === null ? "" : "The newest ";
   if (filters.view === "runs") return list.runs.value.length ? `${more}${plural(list.runs.value.length, "run")}.` : "";
   const groups = list.groups.value.filter((group) => groupMatches(filters, group));
-  const runs = groups.reduce((sum, group) => sum + group.runs.length, 0);
+  const runs = groups.reduce((sum, group) => sum + Math.max(group.runCount ?? 0, group.runs.length), 0);
   return groups.length ? `${more}${plural(runs, "run")} in ${plural(groups.length, "group")}.` : "";
 }
 

@@ -92,3 +92,6 @@ export const activeAt = (run: RunSummary): string => run.finishedAt ?? run.start
 
 export const groupActiveAt = (group: GroupView): string =>
   group.runs.reduce((latest, run) => (Date.parse(activeAt(run)) > Date.parse(latest) ? activeAt(run) : latest), group.createdAt);
+
+/** How many seeds a group has; its runs may be only the newest. */
+export const seedCount = (group: GroupView): number => Math.max(newestPerSeed(group.runs).length, Object.values(group.states).reduce((sum, count) => sum + count, 0));

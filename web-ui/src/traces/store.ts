@@ -29,6 +29,6 @@ function useRead<T>(path: string | null, on: unknown[]): [Read<T>, () => void] {
 }
 
 /** Which epochs left a trace so far; read again when an epoch ends or the run turns. */
-export const useHeads = (run: RunView) => useRead<TraceHead[]>(`/runs/${run.id}/traces`, [run.state, run.attempts, run.progress?.epoch]);
+export const useHeads = (run: RunView) => useRead<TraceHead[]>(`/runs/${run.id}/traces?limit=5000`, [run.state, run.attempts, run.progress?.epoch]);
 
 export const useTrace = (run: number, epoch: number | null) => useRead<Trace>(epoch === null ? null : `/runs/${run}/traces/${epoch}`, []);

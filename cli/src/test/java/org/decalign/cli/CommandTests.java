@@ -32,18 +32,19 @@ class CommandTests {
     private static final String LEADERBOARD = """
             {"dataset":"mosi","title":"CMU-MOSI","metric":"Acc_2",
              "metrics":[{"name":"MAE","higherIsBetter":false},{"name":"Acc_2","higherIsBetter":true}],
-             "boards":[{"id":"official-aligned","title":"Official split, aligned","ranked":true,"reason":null,"hidden":2,
-               "protocol":[{"name":"Selection","values":["valid loss"],"missing":true}],
+             "boards":[{"id":"official-aligned","title":"Official split, aligned","ranked":true,"reason":null,"hidden":2,"count":2,"scores":[],"leaders":{},"next":null,
+               "protocol":[{"name":"Selection","values":["valid loss"],"missing":true,"more":0}],
                "rows":[{"rank":1,"unranked":null,"origin":"reported","model":"DecAlign","year":2026,"group":null,"name":null,"changed":{},
                  "scores":{"Acc_2":{"mean":0.8575,"sd":null,"n":null}},"toPublished":null,"doubts":{},"protocol":[],
                  "source":{"name":"DecAlign, ICLR 2026, Table 5","citation":"c","url":null,"superseded":false}},
                 {"rank":null,"unranked":"superseded","origin":"reported","model":"MCIS","year":2024,"group":null,"name":null,"changed":{},
                  "scores":{},"toPublished":null,"source":{"name":"v1","citation":"c","url":null,"superseded":true},"doubts":{"MAE":"a slip"},"protocol":[]}]},
               {"id":"data-abc","title":"mine, version 1","ranked":true,"reason":"its split is its own","hidden":0,"protocol":[],
+               "count":1,"scores":[],"leaders":{},"next":null,
                "rows":[{"rank":1,"unranked":null,"origin":"measured","model":"DecAlign","year":null,"group":7,"name":"full","changed":{"alpha":0},
                  "scores":{"Acc_2":{"mean":0.855,"sd":0.004,"n":5},"MAE":{"mean":0.9,"sd":0.1,"n":5}},
                  "toPublished":{"value":-0.0025,"low":-0.0075,"high":0.0025,"p":0.234},"source":null,"doubts":{},
-                 "protocol":[]}]}]}""";
+                 "protocol":[]}]}],"next":null}""";
 
     @TempDir
     Path folder;
@@ -500,6 +501,21 @@ class CommandTests {
                         "MAE in doubt: a slip",
                         "selection: valid loss or not stated",
                         "(2 more with --all)");
+    }
+
+    @Test
+    void theLeaderboardIsReadPageByPage() {
+        String path = "GET /api/v1/leaderboards/mosi?all=false";
+        String rows =
+                LEADERBOARD.substring(LEADERBOARD.indexOf("{\"rank\":1"), LEADERBOARD.indexOf("]},\n  {\"id\":\"data"));
+        String first = LEADERBOARD.replace(rows, "").replaceFirst("\"count\":2(.*?)null", "\"count\":2$1\"b2\"");
+        server.json(path, first.replace("}],\"next\":null}", "}],\"next\":\"a2\"}"));
+        server.json(path + "&cursor=a2", LEADERBOARD.replaceFirst("(?s)\"boards\":.*", "\"boards\":[],\"next\":null}"));
+        server.json(path + "&board=official-aligned&limit=500&cursor=b2", LEADERBOARD);
+        assertThat(lab("leaderboard", "--dataset", "mosi", "--format", "csv").out())
+                .contains("official-aligned,1,DecAlign,", "official-aligned,,MCIS,", "data-abc,1,");
+        Run limited = lab("leaderboard", "--dataset", "mosi", "--limit", "1");
+        assertThat(limited.out()).contains("(1 more with a larger --limit)").doesNotContain("MCIS");
     }
 
     @Test

@@ -43,11 +43,11 @@ class HostileTextTests {
             "parent":{"id":2,"name":"c~","version":4,"hash":"abc~"},"recipe":{"modalities":["text~"]},"runs":0}""";
     private static final String BOARD = """
             {"dataset":"mosi~","title":"MOSI~","metric":"Acc_2","metrics":[{"name":"Acc_2","higherIsBetter":true}],
-             "boards":[{"id":"own~","title":"Own~","ranked":true,"reason":"why~","hidden":2,
-               "protocol":[{"name":"Selection~","values":["valid~"],"missing":true}],
+             "boards":[{"id":"own~","title":"Own~","ranked":true,"reason":"why~","hidden":2,"count":1,"scores":[],"leaders":{},"next":null,
+               "protocol":[{"name":"Selection~","values":["valid~"],"missing":true,"more":0}],
                "rows":[{"rank":1,"unranked":"u~","origin":"reported","model":"M~","year":2026,"group":null,"name":"n~","changed":{},
                  "scores":{"Acc_2":{"mean":0.8575,"sd":null,"n":null}},"toPublished":null,"doubts":{"Acc_2~":"slip~"},"protocol":[],
-                 "source":{"name":"paper~","citation":"c~","url":null,"superseded":false}}]}]}""";
+                 "source":{"name":"paper~","citation":"c~","url":null,"superseded":false}}]}],"next":null}""";
     private static final String GRID = """
             {"columns":[{"dataset":"mosi~","title":"MOSI~","board":"own~","boardTitle":"Own~","metric":"MAE~",
              "higherIsBetter":false,"ranked":18}],"rows":[{"ours":true,"model":"M~","year":null,"meanRank":2.0,"datasets":1,

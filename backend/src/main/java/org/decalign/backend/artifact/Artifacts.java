@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.Upload;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.backend.queue.Held;
 import org.decalign.backend.queue.JobQueue;
 import org.decalign.protocol.run.ArtifactView;
+import org.decalign.protocol.run.Page;
 import org.decalign.protocol.worker.LeaseKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -92,11 +94,32 @@ public class Artifacts {
                 .optional();
     }
 
-    List<ArtifactView> list(long run) {
-        return sql.sql("select * from artifact where run_id = :run order by created_at, name")
+    /** Oldest first. */
+    Page<ArtifactView> list(long run, Cursor cursor) {
+        List<ArtifactView> found = sql.sql("""
+                        select * from artifact where run_id = :run
+                        order by created_at, name offset :after limit :limit
+                        """)
                 .param("run", run)
+                .param("after", cursor.after())
+                .param("limit", cursor.fetch())
                 .query((row, i) -> view(row))
                 .list();
+        return cursor.pageAt(found);
+    }
+
+    /** Traces of later epochs than the cursor's, by epoch. */
+    Page<ArtifactView> traces(long run, Cursor cursor) {
+        List<ArtifactView> found = sql.sql("""
+                        select * from artifact where run_id = :run and kind = 'trace' and epoch > :after
+                        order by epoch, name limit :limit
+                        """)
+                .param("run", run)
+                .param("after", cursor.after())
+                .param("limit", cursor.fetch())
+                .query((row, i) -> view(row))
+                .list();
+        return cursor.page(found, ArtifactView::epoch);
     }
 
     public ArtifactView get(long run, String name) {

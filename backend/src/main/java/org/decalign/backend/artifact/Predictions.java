@@ -43,13 +43,16 @@ public class Predictions {
         insert(lease.run(), batch);
     }
 
-    List<PredictionRow> list(long run, String split) {
+    /** In their order, from a place on, at most `limit`. */
+    List<PredictionRow> list(long run, String split, long from, int limit) {
         return sql.sql("""
                         select sample, label, output from prediction
-                        where run_id = :run and split = :split order by position
+                        where run_id = :run and split = :split and position >= :from order by position limit :limit
                         """)
                 .param("run", run)
                 .param("split", split)
+                .param("from", from)
+                .param("limit", limit)
                 .query((row, i) ->
                         new PredictionRow(row.getString("sample"), row.getDouble("label"), Arrays.asList((Double[])
                                 row.getArray("output").getArray())))

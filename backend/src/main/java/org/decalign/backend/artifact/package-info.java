@@ -1,6 +1,7 @@
 /** Files and predictions that runs leave. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "events", "queue", "run"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "platform::problem", "platform::reading", "events", "queue", "run"})
 package org.decalign.backend.artifact;
 
 import org.jspecify.annotations.NullMarked;

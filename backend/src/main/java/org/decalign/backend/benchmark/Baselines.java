@@ -1,14 +1,18 @@
 package org.decalign.backend.benchmark;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.decalign.backend.access.Owner;
 import org.decalign.backend.benchmark.BenchmarkRows.Benchmark;
+import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.run.RunQuery;
 import org.decalign.protocol.benchmark.BaselineView;
 import org.decalign.protocol.benchmark.CreateBenchmark.Entry;
+import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -91,17 +95,35 @@ class Baselines {
     }
 
     /** What each name stands for now, by suite and name. */
-    List<BaselineView> list() {
-        return sql.sql("""
+    Page<BaselineView> list(Cursor cursor) {
+        List<BaselineView> found = sql.sql("""
                         select distinct on (suite, name) suite, name, benchmark_id, commit_id, promoted_at
-                        from baseline order by suite, name, id desc
+                        from baseline order by suite, name, id desc offset :after limit :limit
                         """)
-                .query((row, i) -> new BaselineView(
-                        row.getString("suite"),
-                        row.getString("name"),
-                        row.getLong("benchmark_id"),
-                        row.getString("commit_id"),
-                        RunQuery.instant(row, "promoted_at")))
+                .param("after", cursor.after())
+                .param("limit", cursor.fetch())
+                .query((row, i) -> view(row))
                 .list();
+        return cursor.pageAt(found);
+    }
+
+    /** What was promoted last of a benchmark. */
+    BaselineView newestOf(long benchmark) {
+        return sql.sql("""
+                        select suite, name, benchmark_id, commit_id, promoted_at
+                        from baseline where benchmark_id = :benchmark order by id desc limit 1
+                        """)
+                .param("benchmark", benchmark)
+                .query((row, i) -> view(row))
+                .single();
+    }
+
+    private static BaselineView view(ResultSet row) throws SQLException {
+        return new BaselineView(
+                row.getString("suite"),
+                row.getString("name"),
+                row.getLong("benchmark_id"),
+                row.getString("commit_id"),
+                RunQuery.instant(row, "promoted_at"));
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BenchmarkCheck {
     private static final int MOST_ENTRIES = 50;
+    private static final int MOST_SEEDS = 5_000;
     private static final int MOST_LIMITS = 100;
     private static final String TITLE = "1 to 200 characters, no control characters";
     private final Datasets datasets;
@@ -55,6 +56,10 @@ class BenchmarkCheck {
         Set<String> scores = new LinkedHashSet<>();
         for (int i = 0; i < request.runs().size(); i++) {
             entry(request.runs().get(i), "runs[" + i + "]", entries, scores, errors);
+        }
+        long seeds = entries.stream().mapToLong(entry -> entry.seeds().size()).sum();
+        if (seeds > MOST_SEEDS) {
+            errors.add(new FieldError("runs", seeds + " seeds", "are too many", "at most " + MOST_SEEDS + " in all"));
         }
         limits(request.limits(), scores, errors);
         names(entries, errors);

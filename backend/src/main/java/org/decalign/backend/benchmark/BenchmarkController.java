@@ -7,6 +7,8 @@ import org.decalign.backend.benchmark.report.MarkdownReport;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.reading.HeavyRead;
+import org.decalign.backend.platform.reading.NextPage;
 import org.decalign.protocol.benchmark.BaselineView;
 import org.decalign.protocol.benchmark.BenchmarkHead;
 import org.decalign.protocol.benchmark.BenchmarkView;
@@ -30,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/benchmarks")
 class BenchmarkController {
+    private static final int USUAL_BASELINES = 200;
+    private static final int MOST_BASELINES = 500;
     private final Benchmarks benchmarks;
     private final BenchmarkQuery query;
     private final Baselines baselines;
@@ -49,6 +53,7 @@ class BenchmarkController {
         return ResponseEntity.created(URI.create("/api/v1/benchmarks/" + id)).body(query.get(id));
     }
 
+    @HeavyRead
     @GetMapping
     Page<BenchmarkHead> list(
             @RequestParam(required = false) @Nullable String name,
@@ -57,12 +62,14 @@ class BenchmarkController {
         return query.list(name, Cursor.falling(cursor, limit));
     }
 
+    @HeavyRead
     @GetMapping("/{id}")
     BenchmarkView get(@PathVariable long id) {
         return query.get(id);
     }
 
     /** The result as `junit` (XML) or `markdown`. */
+    @HeavyRead
     @GetMapping("/{id}/report")
     ResponseEntity<String> report(@PathVariable long id, @RequestParam String format) {
         BenchmarkView view = query.get(id);
@@ -78,15 +85,15 @@ class BenchmarkController {
     @ResponseStatus(HttpStatus.CREATED)
     BaselineView promote(@PathVariable long id, @RequestBody Promotion promotion) {
         benchmarks.promote(id, promotion.baseline());
-        return baselines.list().stream()
-                .filter(b -> b.benchmark() == id)
-                .findFirst()
-                .orElseThrow();
+        return baselines.newestOf(id);
     }
 
+    /** What each name stands for now; `Link` with `rel="next"` leads to further ones. */
     @GetMapping("/baselines")
-    List<BaselineView> baselines() {
-        return baselines.list();
+    ResponseEntity<List<BaselineView>> baselines(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return NextPage.answer(baselines.list(Cursor.rising(cursor, limit, USUAL_BASELINES, MOST_BASELINES)));
     }
 
     record Promotion(@Nullable String baseline) {}

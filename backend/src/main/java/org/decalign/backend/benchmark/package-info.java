@@ -5,6 +5,7 @@
             "platform",
             "access",
             "platform::problem",
+            "platform::reading",
             "dataset",
             "config",
             "run",

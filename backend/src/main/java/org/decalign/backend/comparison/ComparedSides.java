@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.backend.run.RunQuery;
 import org.decalign.protocol.comparison.ComparisonView.SeedRun;
@@ -19,6 +20,7 @@ import tools.jackson.core.type.TypeReference;
 @Component
 class ComparedSides {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final int MOST_SEEDS = 500;
     private final JdbcClient sql;
     private final JsonColumn json;
     private final RunQuery runs;
@@ -39,8 +41,7 @@ class ComparedSides {
      * @throws NotFound when there is no such group or run
      */
     Compared find(Reference reference) {
-        List<RunSummary> found =
-                reference.isGroup() ? runs.ofGroups(List.of(reference.id())) : List.of(runs.get(reference.id()));
+        List<RunSummary> found = reference.isGroup() ? ofGroup(reference) : List.of(runs.get(reference.id()));
         long group = reference.isGroup() ? reference.id() : found.get(0).group();
         return sql.sql("""
                         select g.id, g.name, g.preset, g.code_version, g.dataset_id, e.name as experiment,
@@ -53,6 +54,21 @@ class ComparedSides {
                 .query((row, i) -> compared(reference, row, found))
                 .optional()
                 .orElseThrow(() -> new NotFound("group", group, "GET /api/v1/groups lists them."));
+    }
+
+    private List<RunSummary> ofGroup(Reference reference) {
+        long seeds = sql.sql("select count(distinct seed) from run where group_id = :group")
+                .param("group", reference.id())
+                .query(Long.class)
+                .single();
+        if (seeds > MOST_SEEDS) {
+            throw new InvalidRequest(
+                    "of",
+                    reference.text(),
+                    "has " + seeds + " seeds, too many to compare",
+                    "groups with at most " + MOST_SEEDS + " seeds");
+        }
+        return runs.ofGroups(List.of(reference.id()));
     }
 
     /** The newest run of each seed, by seed. */

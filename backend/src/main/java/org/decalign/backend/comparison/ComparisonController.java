@@ -1,6 +1,7 @@
 package org.decalign.backend.comparison;
 
 import java.util.List;
+import org.decalign.backend.platform.reading.HeavyRead;
 import org.decalign.protocol.comparison.ComparedCurve;
 import org.decalign.protocol.comparison.ComparisonView;
 import org.decalign.protocol.comparison.ComparisonView.Curve;
@@ -20,12 +21,14 @@ class ComparisonController {
     }
 
     /** Groups and runs side by side; the first is the reference. */
+    @HeavyRead
     @GetMapping
     ComparisonView compare(@RequestParam String of) {
         return comparisons.compare(Reference.parse(of));
     }
 
-    /** One curve of each side, by epoch, mean and sample deviation over its runs. */
+    /** One curve of each side, by epoch, mean and sample deviation over its runs; at most 1,000 points a side. */
+    @HeavyRead
     @GetMapping("/curves")
     List<ComparedCurve> curves(
             @RequestParam String of, @RequestParam String name, @RequestParam(defaultValue = "valid") String split) {

@@ -25,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads comparisons. */
 @Component
 class Comparisons {
+    private static final int MOST_CURVES = 500;
+    private static final int MOST_POINTS = 1_000;
     private final ComparedSides sides;
     private final Datasets datasets;
     private final JdbcClient sql;
@@ -103,8 +105,12 @@ class Comparisons {
                 .toList();
         return runs.isEmpty()
                 ? List.of()
-                : sql.sql("select distinct name, split from metric where run_id in (:runs) order by name, split")
+                : sql.sql("""
+                                select distinct name, split from metric where run_id in (:runs)
+                                order by name, split limit :limit
+                                """)
                         .param("runs", runs)
+                        .param("limit", MOST_CURVES)
                         .query((row, i) -> new Curve(row.getString("name"), row.getString("split")))
                         .list();
     }
@@ -113,13 +119,18 @@ class Comparisons {
         ComparedCurve result = new ComparedCurve(
                 compared.side().ref(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         sql.sql("""
-                        with of_run as (
-                          select run_id, epoch, avg(value) as value from metric
-                          where run_id in (:runs) and name = :name and split = :split group by run_id, epoch)
-                        select epoch, avg(value) as mean, stddev_samp(value) as sd, count(*) as n
-                        from of_run group by epoch order by epoch
+                        with width as (
+                          select coalesce((max(epoch) - 1) / :points + 1, 1) as epochs from metric
+                          where run_id in (:runs) and name = :name and split = :split),
+                        of_run as (
+                          select run_id, (epoch - 1) / epochs as place, max(epoch) as epoch, avg(value) as value
+                          from metric, width
+                          where run_id in (:runs) and name = :name and split = :split group by run_id, place)
+                        select max(epoch) as epoch, avg(value) as mean, stddev_samp(value) as sd, count(*) as n
+                        from of_run group by place order by place
                         """)
                 .param("runs", runs(compared))
+                .param("points", MOST_POINTS)
                 .param("name", curve.name())
                 .param("split", curve.split())
                 .query(row -> {

@@ -1,6 +1,7 @@
 /** Runs and groups side by side. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "dataset", "run", "study"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "platform::problem", "platform::reading", "dataset", "run", "study"})
 package org.decalign.backend.comparison;
 
 import org.jspecify.annotations.NullMarked;

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/datasets")
 class DatasetController {
+    private static final int MOST = 200;
     private final Datasets datasets;
     private final DatasetIntake intake;
     private final DatasetRemoval removal;
@@ -97,7 +98,7 @@ class DatasetController {
     Page<DatasetView> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return datasets.list(Cursor.falling(cursor, limit));
+        return datasets.list(Cursor.falling(cursor, limit, MOST));
     }
 
     /** One version: by id, by name (the newest) or by `name@hash`. */

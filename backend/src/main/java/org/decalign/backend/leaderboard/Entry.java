@@ -48,7 +48,12 @@ record Entry(
         if (barred != null) {
             return barred;
         }
-        return value(metric) == null ? "no " + metric : row.doubts().get(metric);
+        return value(metric) == null ? lacks(metric) : row.doubts().get(metric);
+    }
+
+    /** What is said of a row without the score that is ranked by. */
+    static String lacks(String metric) {
+        return "no " + metric;
     }
 
     Row with(@Nullable Integer rank, @Nullable String unranked, @Nullable Difference toPublished) {

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A protocol's facts in the order that they are shown. */
 final class Facts {
+    private static final int MOST_VALUES = 20;
     private final List<Fact> facts = new ArrayList<>();
 
     /**
      * @param value null where it is not stated
      */
     Facts add(String name, @Nullable String value) {
-        facts.add(new Fact(name, value == null ? List.of() : List.of(value), value == null));
+        facts.add(new Fact(name, value == null ? List.of() : List.of(value), value == null, 0));
         return this;
     }
 
@@ -43,10 +44,14 @@ final class Facts {
                 missing.merge(fact.name(), fact.missing(), Boolean::logicalOr);
             }
         }
-        return values.keySet().stream()
-                .map(name -> new Fact(
-                        name, List.copyOf(values.getOrDefault(name, Set.of())), missing.getOrDefault(name, false)))
+        return values.entrySet().stream()
+                .map(e -> fact(e.getKey(), List.copyOf(e.getValue()), missing.getOrDefault(e.getKey(), false)))
                 .toList();
+    }
+
+    private static Fact fact(String name, List<String> values, boolean missing) {
+        int shown = Math.min(MOST_VALUES, values.size());
+        return new Fact(name, values.subList(0, shown), missing, values.size() - shown);
     }
 
     /** Of one of our groups: what the dataset version, the configuration and the program say. */
@@ -107,6 +112,7 @@ final class Facts {
         if (seeds.size() > 2 && last - first == seeds.size() - 1) {
             return first + " to " + last;
         }
-        return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String listed = seeds.stream().limit(MOST_VALUES).map(String::valueOf).collect(Collectors.joining(", "));
+        return seeds.size() <= MOST_VALUES ? listed : listed + " and " + (seeds.size() - MOST_VALUES) + " more";
     }
 }

@@ -5,17 +5,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.decalign.backend.dataset.Datasets;
+import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.leaderboard.Leaderboard;
-import org.decalign.protocol.leaderboard.Leaderboard.Board;
-import org.decalign.protocol.leaderboard.Leaderboard.Row;
 import org.decalign.protocol.leaderboard.LeaderboardGrid;
 import org.decalign.protocol.leaderboard.LeaderboardHead;
 import org.decalign.protocol.leaderboard.LeaderboardHead.BoardHead;
+import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -24,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Leaderboards as they are shown: a few statements a dataset, whatever the number of rows. */
 @Component
 class Leaderboards {
+    /** In one answer. */
+    private static final int MOST_BOARDS = 20;
+
     private final Literature literature;
     private final Measured measured;
     private final Datasets datasets;
@@ -34,33 +38,65 @@ class Leaderboards {
         this.datasets = datasets;
     }
 
-    /** All that there are: the literature's datasets, then generic ones by name. */
+    /** The literature's datasets, then generic ones by name. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    List<LeaderboardHead> list() {
-        List<Subject> subjects = new ArrayList<>(Subject.ofLiterature());
-        measured.genericNames().forEach(name -> subjects.add(generic(name)));
-        return subjects.stream().map(this::head).toList();
+    Page<LeaderboardHead> list(Cursor cursor) {
+        List<Supplier<Subject>> subjects = new ArrayList<>();
+        Subject.ofLiterature().forEach(subject -> subjects.add(() -> subject));
+        measured.genericNames().forEach(name -> subjects.add(() -> generic(name)));
+        Page<Supplier<Subject>> page = cursor.slice(subjects);
+        return new Page<>(page.items().stream().map(s -> head(s.get())).toList(), page.next());
     }
 
     /**
+     * Which part of a leaderboard.
+     *
      * @param key a dataset as {@link LeaderboardHead} names it, or a registry name
      * @param metric null for the first
      * @param board null for all of them
+     * @param all with superseded and repeated rows
+     * @param published with the literature's rows
+     * @param cursor where the rows of the one board begin, else where the boards begin
      */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Leaderboard get(String key, @Nullable String metric, @Nullable String board, boolean all) {
-        Subject subject = subject(key);
-        String score = subject.metric(metric);
-        List<Board> boards = new ArrayList<>();
-        boards(subject, score).forEach((place, ranking) -> {
-            if (board == null || board.equals(place.id())) {
-                boards.add(board(place, ranking, all));
-            }
-        });
-        if (board != null && boards.isEmpty()) {
-            throw new NotFound("board", Names.printable(board), "GET /api/v1/leaderboards lists them.");
+    record Part(
+            String key,
+            @Nullable String metric,
+            @Nullable String board,
+            boolean all,
+            boolean published,
+            Cursor cursor) {
+        /** Of each board. */
+        Cursor rows() {
+            return board == null ? new Cursor(0, cursor.limit()) : cursor;
         }
-        return new Leaderboard(subject.key(), subject.title(), score, subject.metrics(), boards);
+
+        Cursor boards() {
+            return new Cursor(board == null ? cursor.after() : 0, MOST_BOARDS);
+        }
+    }
+
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    Leaderboard get(Part part) {
+        Subject subject = subject(part.key());
+        String score = subject.metric(part.metric());
+        List<Map.Entry<BoardKey, Ranking>> found = boards(subject, score).entrySet().stream()
+                .filter(e ->
+                        part.board() == null || part.board().equals(e.getKey().id()))
+                .toList();
+        if (part.board() != null && found.isEmpty()) {
+            throw new NotFound("board", Names.printable(part.board()), "GET /api/v1/leaderboards lists them.");
+        }
+        BoardPage rows = new BoardPage(score, part.all(), part.published(), part.rows());
+        Page<Map.Entry<BoardKey, Ranking>> page = part.boards().slice(found);
+        return new Leaderboard(
+                subject.key(),
+                subject.title(),
+                score,
+                subject.metrics(),
+                page.items().stream()
+                        .map(e -> rows.of(e.getKey(), e.getValue()))
+                        .toList(),
+                page.next());
     }
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -75,24 +111,14 @@ class Leaderboards {
     private LeaderboardHead head(Subject subject) {
         List<BoardHead> heads = new ArrayList<>();
         boards(subject, subject.metric(null))
-                .forEach((place, ranking) -> heads.add(new BoardHead(
-                        place.id(),
-                        place.title(),
-                        place.ranked(),
-                        ranking.rows(false).size())));
-        return new LeaderboardHead(subject.key(), subject.title(), subject.metrics(), heads);
-    }
-
-    private static Board board(BoardKey place, Ranking ranking, boolean all) {
-        List<Row> rows = ranking.rows(all);
-        return new Board(
-                place.id(),
-                place.title(),
-                place.ranked(),
-                place.reason(),
-                Facts.common(rows),
-                rows,
-                all ? 0 : ranking.hidden());
+                .forEach((place, ranking) ->
+                        heads.add(new BoardHead(place.id(), place.title(), place.ranked(), ranking.count())));
+        return new LeaderboardHead(
+                subject.key(),
+                subject.title(),
+                subject.metrics(),
+                heads.subList(0, Math.min(MOST_BOARDS, heads.size())),
+                heads.stream().mapToInt(BoardHead::models).sum());
     }
 
     /** The literature's boards, those with the most ranked models first, then what states no protocol, then our own data. */

@@ -60,6 +60,11 @@ final class Ranking {
         return repeated.size();
     }
 
+    /** How many rows it has but for those. */
+    int count() {
+        return standing.size();
+    }
+
     /** Entries that have a rank, best first. */
     List<Entry> ranked() {
         return standing.stream().filter(e -> e.obstacle(metric) == null).toList();

@@ -1,6 +1,15 @@
 /** Leaderboards: our groups beside the literature, rows of one protocol on one board. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::problem", "dataset", "run", "run::group", "study"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "platform::problem",
+            "platform::reading",
+            "dataset",
+            "run",
+            "run::group",
+            "study"
+        })
 package org.decalign.backend.leaderboard;
 
 import org.jspecify.annotations.NullMarked;

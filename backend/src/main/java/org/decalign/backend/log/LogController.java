@@ -31,16 +31,20 @@ class LogController {
     /**
      * Lines after a number, oldest first; `next` is the number to go on after. `X-Event-Id` is the newest event that
      * the log contains at the moment, when this page reaches its end.
+     *
+     * @param newest true begins with the newest `limit` lines, unless `after` is later
      */
     @GetMapping("/api/v1/runs/{run}/logs")
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public ResponseEntity<Page<LogLine>> logs(
             @PathVariable long run,
             @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "false") boolean newest,
             @RequestParam(required = false) @Nullable Integer limit) {
         runs.demand(run);
-        Cursor cursor = new Cursor(after, Cursor.rising(null, limit).limit());
-        List<LogLine> found = lines.after(run, after, cursor.fetch());
+        int most = Cursor.rising(null, limit).limit();
+        Cursor cursor = new Cursor(newest ? Math.max(after, lines.newest(run) - most) : after, most);
+        List<LogLine> found = lines.after(run, cursor.after(), cursor.fetch());
         boolean more = found.size() > cursor.limit();
         List<LogLine> items = more ? found.subList(0, cursor.limit()) : found;
         String next = more ? String.valueOf(items.get(items.size() - 1).number()) : null;

@@ -69,7 +69,8 @@ public class LogLines {
                 .list();
     }
 
-    private long newest(long run) {
+    /** The number of the newest line; 0 without one. */
+    long newest(long run) {
         return sql.sql("select coalesce(max(number), 0) from log_line where run_id = :run")
                 .param("run", run)
                 .query(Long.class)

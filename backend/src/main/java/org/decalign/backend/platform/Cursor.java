@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where a page of a list begins.
  *
  * @param after the key of the last row seen
- * @param limit rows of a page, 1 to 500
+ * @param limit rows of a page, at least 1
  */
 public record Cursor(long after, int limit) {
     private static final int DEFAULT_LIMIT = 50;
@@ -20,12 +20,31 @@ public record Cursor(long after, int limit) {
 
     /** A cursor over keys that fall: without a text it begins at the newest. */
     public static Cursor falling(@Nullable String text, @Nullable Integer limit) {
-        return new Cursor(text == null ? Long.MAX_VALUE : decode(text), checked(limit));
+        return falling(text, limit, MOST);
+    }
+
+    /**
+     * The same for rows of which a page has fewer.
+     *
+     * @param most rows of a page
+     */
+    public static Cursor falling(@Nullable String text, @Nullable Integer limit, int most) {
+        return new Cursor(text == null ? Long.MAX_VALUE : decode(text), checked(limit, DEFAULT_LIMIT, most));
     }
 
     /** A cursor over keys that rise: without a text it begins at the first. */
     public static Cursor rising(@Nullable String text, @Nullable Integer limit) {
-        return new Cursor(text == null ? 0 : decode(text), checked(limit));
+        return rising(text, limit, DEFAULT_LIMIT, MOST);
+    }
+
+    /**
+     * The same for lists that give more, or fewer, at a time.
+     *
+     * @param usual rows of a page without a limit
+     * @param most rows of a page
+     */
+    public static Cursor rising(@Nullable String text, @Nullable Integer limit, int usual, int most) {
+        return new Cursor(text == null ? 0 : decode(text), checked(limit, usual, most));
     }
 
     /** One more row than a page has, to know whether another follows. */
@@ -42,10 +61,24 @@ public record Cursor(long after, int limit) {
         return new Page<>(items, encode(key.applyAsLong(items.get(limit - 1))));
     }
 
-    private static int checked(@Nullable Integer limit) {
-        int value = limit == null ? DEFAULT_LIMIT : limit;
-        if (value < 1 || value > MOST) {
-            throw new InvalidRequest("limit", String.valueOf(value), "is out of range", "1 to " + MOST);
+    /** A page of a list that is there as a whole; the key of a row is how many stand before and with it. */
+    public <T> Page<T> slice(List<T> all) {
+        int from = (int) Math.max(0, Math.min(after, all.size()));
+        int to = Math.min(from + limit, all.size());
+        return new Page<>(List.copyOf(all.subList(from, to)), to < all.size() ? encode(to) : null);
+    }
+
+    /** Cuts what {@link #fetch} brought, from the place `after` on, to a page. */
+    public <T> Page<T> pageAt(List<T> rows) {
+        return rows.size() <= limit
+                ? new Page<>(List.copyOf(rows), null)
+                : new Page<>(List.copyOf(rows.subList(0, limit)), encode(after + limit));
+    }
+
+    private static int checked(@Nullable Integer limit, int usual, int most) {
+        int value = limit == null ? usual : limit;
+        if (value < 1 || value > most) {
+            throw new InvalidRequest("limit", String.valueOf(value), "is out of range", "1 to " + most);
         }
         return value;
     }

@@ -2,6 +2,7 @@ package org.decalign.backend.run;
 
 import java.util.List;
 import org.decalign.backend.platform.Cursor;
+import org.decalign.backend.platform.reading.NextPage;
 import org.decalign.protocol.run.AttemptView;
 import org.decalign.protocol.run.EditRun;
 import org.decalign.protocol.run.Page;
@@ -10,6 +11,7 @@ import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.RunView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/runs")
 class RunController {
+    private static final int USUAL_ATTEMPTS = 100;
+    private static final int MOST_ATTEMPTS = 500;
     private final RunQuery query;
     private final RunDetails details;
     private final RunLifecycle lifecycle;
@@ -67,10 +71,14 @@ class RunController {
         return details.view(id);
     }
 
+    /** Oldest first; `Link` with `rel="next"` leads to further ones. */
     @GetMapping("/{id}/attempts")
-    List<AttemptView> attempts(@PathVariable long id) {
+    ResponseEntity<List<AttemptView>> attempts(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         query.demand(id);
-        return details.attempts(id);
+        return NextPage.answer(details.attempts(id, Cursor.rising(cursor, limit, USUAL_ATTEMPTS, MOST_ATTEMPTS)));
     }
 
     @PostMapping("/{id}/cancel")

@@ -2,12 +2,15 @@ package org.decalign.backend.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.protocol.run.AttemptState;
 import org.decalign.protocol.run.AttemptView;
+import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.RunView;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +24,11 @@ import tools.jackson.core.type.TypeReference;
 public class RunDetails {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
+    private static final int ATTEMPTS_SHOWN = 100;
+    private static final String ATTEMPT = """
+            select a.*, w.name as worker, w.device from attempt a join worker w on w.id = a.worker_id
+            where a.run_id = :run
+            """;
     private final JdbcClient sql;
     private final JsonColumn json;
     private final RunQuery query;
@@ -56,7 +64,7 @@ public class RunDetails {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     RunView view(long run) {
         RunSummary summary = query.get(run);
-        List<AttemptView> attempts = attempts(run);
+        List<AttemptView> attempts = newestAttempts(run);
         return sql.sql("""
                         select d.hash as dataset_hash, g.config_hash, g.code_version, c.keys, r.changed, r.notes, r.provenance
                         from run r join replicate_group g on g.id = r.group_id
@@ -69,11 +77,26 @@ public class RunDetails {
     }
 
     /** Oldest first. */
-    List<AttemptView> attempts(long run) {
-        return sql.sql("""
-                        select a.*, w.name as worker, w.device from attempt a join worker w on w.id = a.worker_id
-                        where a.run_id = :run order by a.number
-                        """).param("run", run).query((row, i) -> attempt(row)).list();
+    Page<AttemptView> attempts(long run, Cursor cursor) {
+        List<AttemptView> found = sql.sql(ATTEMPT + " and a.number > :after order by a.number limit :limit")
+                .param("run", run)
+                .param("after", cursor.after())
+                .param("limit", cursor.fetch())
+                .query((row, i) -> attempt(row))
+                .list();
+        return cursor.page(found, AttemptView::number);
+    }
+
+    /** Newest last. */
+    private List<AttemptView> newestAttempts(long run) {
+        List<AttemptView> found = sql.sql(ATTEMPT + " order by a.number desc limit :limit")
+                .param("run", run)
+                .param("limit", ATTEMPTS_SHOWN)
+                .query((row, i) -> attempt(row))
+                .list();
+        return found.stream()
+                .sorted(Comparator.comparingInt(AttemptView::number))
+                .toList();
     }
 
     private RunView view(ResultSet row, RunSummary summary, List<AttemptView> attempts) throws SQLException {

@@ -77,11 +77,34 @@ public class RunQuery {
         }
     }
 
-    /** All runs of these groups, newest first. */
+    /** The newest runs of these groups, at most `limit` of each, newest first. */
+    public List<RunSummary> newestOfGroups(Collection<Long> groups, int limit) {
+        return sql.sql(SUMMARY + """
+                        where r.id in (
+                          select newest.id from unnest(cast(:groups as bigint[])) g (id) cross join lateral (
+                            select id from run where group_id = g.id order by id desc limit :limit) newest)
+                        order by r.id desc
+                        """)
+                .param("groups", groups.toArray(Long[]::new))
+                .param("limit", limit)
+                .query((row, i) -> summary(row))
+                .list();
+    }
+
+    /**
+     * The runs of these groups that count for their seeds, newest first: of each seed the newest run, the newest that has
+     * not ended badly and the newest that succeeded. How often a seed was run again does not matter.
+     */
     public List<RunSummary> ofGroups(Collection<Long> groups) {
         return groups.isEmpty()
                 ? List.of()
-                : sql.sql(SUMMARY + " where r.group_id in (:groups) order by r.id desc")
+                : sql.sql(SUMMARY + """
+                                where r.id in (
+                                  select unnest(array[max(id), max(id) filter (where state = 'SUCCEEDED'),
+                                    max(id) filter (where state not in ('FAILED', 'CANCELLED', 'CANCELLING'))])
+                                  from run where group_id in (:groups) group by group_id, seed)
+                                order by r.id desc
+                                """)
                         .param("groups", groups)
                         .query((row, i) -> summary(row))
                         .list();

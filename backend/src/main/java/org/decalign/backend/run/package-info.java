@@ -5,6 +5,7 @@
             "platform",
             "access",
             "platform::problem",
+            "platform::reading",
             "platform::retention",
             "events",
             "experiment",

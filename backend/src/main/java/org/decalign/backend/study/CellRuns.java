@@ -55,7 +55,7 @@ record CellRuns(List<RunSummary> runs) {
         return cell.state() == null || endedBadly(cell.state());
     }
 
-    private static boolean endedBadly(RunState state) {
+    static boolean endedBadly(RunState state) {
         return state == RunState.FAILED || state == RunState.CANCELLED || state == RunState.CANCELLING;
     }
 }

@@ -63,6 +63,7 @@ class Studies {
         if (!claim.added()) {
             seeds.addAll(own(rows.find(claim.id()).orElseThrow()).seeds());
         }
+        StudyCheck.demandRoom(definition, seeds.size());
         rows.seeds(claim.id(), List.copyOf(seeds));
         fill(rows.find(claim.id()).orElseThrow(), Boolean.TRUE.equals(request.fresh()));
         return new Made(claim.id(), claim.added());

@@ -23,6 +23,7 @@ class StudyCheck {
     private static final int MOST_ARMS = 50;
     private static final int MOST_DATASETS = 20;
     private static final int MOST_SEEDS = 1000;
+    private static final int MOST_RUNS = 10_000;
     private static final String TITLE = "1 to 200 characters, no control characters";
     private final Configs configs;
     private final Datasets datasets;
@@ -67,7 +68,24 @@ class StudyCheck {
             decAlign(request, definition, found.get(0), errors);
         }
         refuse(errors);
+        demandRoom(definition, request.seeds().size());
         return definition;
+    }
+
+    /**
+     * Refuses a study that has more runs than one answer can show.
+     *
+     * @throws InvalidRequest with the number
+     */
+    static void demandRoom(Definition definition, int seeds) {
+        long runs = (long) definition.arms().size() * definition.datasets().size() * seeds;
+        if (runs > MOST_RUNS) {
+            throw new InvalidRequest(
+                    "seeds",
+                    seeds + " seeds",
+                    "make " + runs + " runs, too many for one study",
+                    "at most " + MOST_RUNS + " runs: arms times datasets times seeds");
+        }
     }
 
     /** The ready sets take DecAlign's parts away; another network has none of them. */

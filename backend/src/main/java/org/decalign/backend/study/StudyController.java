@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.decalign.backend.platform.Cursor;
+import org.decalign.backend.platform.reading.HeavyRead;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.study.Arm;
 import org.decalign.protocol.study.ArmSets;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/studies")
 class StudyController {
+    private static final int MOST = 200;
     private final Studies studies;
     private final StudyQuery query;
     private final StudyPreviews previews;
@@ -62,9 +64,10 @@ class StudyController {
     Page<StudyHead> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return query.list(Cursor.falling(cursor, limit));
+        return query.list(Cursor.falling(cursor, limit, MOST));
     }
 
+    @HeavyRead
     @GetMapping("/{id}")
     StudyView get(@PathVariable long id) {
         return query.get(id);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.decalign.backend.dataset.Datasets;
 import org.decalign.backend.platform.Cursor;
@@ -13,9 +12,9 @@ import org.decalign.backend.run.RunQuery;
 import org.decalign.backend.study.StudyRows.CellRow;
 import org.decalign.backend.study.StudyRows.Study;
 import org.decalign.protocol.run.Page;
+import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.study.StudyHead;
 import org.decalign.protocol.study.StudyView;
-import org.decalign.protocol.study.StudyView.Cell;
 import org.decalign.protocol.study.StudyView.Table;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -66,33 +65,36 @@ class StudyQuery {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Page<StudyHead> list(Cursor cursor) {
         Page<Study> page = rows.list(cursor);
-        List<CellRow> cells = rows.cells(page.items().stream().map(Study::id).toList());
-        StudyRuns found = StudyRuns.read(runs, cells);
-        return new Page<>(page.items().stream().map(s -> head(s, cells, found)).toList(), page.next());
+        Map<Long, Map<String, Integer>> states =
+                rows.states(page.items().stream().map(Study::id).toList());
+        return new Page<>(
+                page.items().stream()
+                        .map(s -> head(s, states.getOrDefault(s.id(), Map.of())))
+                        .toList(),
+                page.next());
     }
 
-    private StudyHead head(Study study, List<CellRow> all, StudyRuns found) {
-        List<CellRow> cells = all.stream().filter(c -> c.study() == study.id()).toList();
-        Map<String, Integer> states = new TreeMap<>();
-        for (CellRow cell : cells) {
-            for (Cell seed : found.of(cell).cells(study.seeds())) {
-                if (seed.state() != null) {
-                    states.merge(seed.state().name(), 1, Integer::sum);
-                }
-            }
-        }
+    private static StudyHead head(Study study, Map<String, Integer> states) {
+        Definition definition = study.definition();
+        int all = definition.arms().size()
+                * definition.datasets().size()
+                * study.seeds().size();
+        int well = states.entrySet().stream()
+                .filter(e -> !CellRuns.endedBadly(RunState.valueOf(e.getKey())))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
         return new StudyHead(
                 study.id(),
                 study.name(),
                 study.kind(),
-                study.definition().preset(),
-                study.definition().arms().size(),
-                study.definition().datasets().stream()
+                definition.preset(),
+                definition.arms().size(),
+                definition.datasets().stream()
                         .map(d -> d.substring(0, d.lastIndexOf('@')))
                         .toList(),
                 study.seeds(),
                 states,
-                missing(study, cells, found),
+                all - well,
                 study.createdAt());
     }
 

@@ -5,8 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.decalign.backend.access.Owner;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
@@ -130,6 +133,26 @@ class StudyRows {
                                 row.getLong("dataset_id"),
                                 row.getLong("group_id")))
                         .list();
+    }
+
+    /** By study: states of the runs that stand for its seeds, with their numbers. */
+    Map<Long, Map<String, Integer>> states(Collection<Long> studies) {
+        Map<Long, Map<String, Integer>> states = new HashMap<>();
+        if (!studies.isEmpty()) {
+            sql.sql("""
+                            select c.study_id, chosen.state, count(*) as seeds
+                            from study_cell c join study s on s.id = c.study_id
+                              cross join lateral unnest(s.seeds) as wanted (seed)
+                              cross join lateral (
+                                select r.state from run r where r.group_id = c.group_id and r.seed = wanted.seed
+                                order by r.state in ('FAILED', 'CANCELLED', 'CANCELLING'), r.id desc limit 1) chosen
+                            where c.study_id in (:studies) group by c.study_id, chosen.state
+                            """).param("studies", studies).query(row -> {
+                states.computeIfAbsent(row.getLong("study_id"), id -> new TreeMap<>())
+                        .put(row.getString("state"), row.getInt("seeds"));
+            });
+        }
+        return states;
     }
 
     private Study study(ResultSet row) throws SQLException {

@@ -1,7 +1,16 @@
 /** Studies: an ablation's arms on its datasets, compared as one object. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"platform", "access", "platform::problem", "dataset", "config", "run", "run::submit"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "platform::problem",
+            "platform::reading",
+            "dataset",
+            "config",
+            "run",
+            "run::submit"
+        })
 package org.decalign.backend.study;
 
 import org.jspecify.annotations.NullMarked;

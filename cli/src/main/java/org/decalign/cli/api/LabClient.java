@@ -291,11 +291,13 @@ public final class LabClient {
      *
      * @param metric what to rank by; null for the dataset's first score
      * @param all with superseded and repeated rows
+     * @param limit most rows of a board
      */
-    public Leaderboard leaderboard(String dataset, @Nullable String metric, boolean all) {
+    public Leaderboard leaderboard(String dataset, @Nullable String metric, boolean all, int limit) {
         String path = "/leaderboards/" + RunFilter.encoded(dataset) + "?all=" + all
                 + (metric == null ? "" : "&metric=" + RunFilter.encoded(metric));
-        return Transport.JSON.readValue(get(path).body(), Leaderboard.class);
+        return new BoardPages(more -> Transport.JSON.readValue(get(path + more).body(), Leaderboard.class), limit)
+                .read();
     }
 
     public LeaderboardGrid leaderboardGrid() {

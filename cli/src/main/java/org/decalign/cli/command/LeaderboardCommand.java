@@ -7,6 +7,7 @@ import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.leaderboard.GridTable;
 import org.decalign.cli.leaderboard.LeaderboardTable;
+import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
                 "Ranks our groups beside published numbers, on the test split. Rows of unlike protocols stand on separate"
                         + " boards. Without --dataset: ranks over all datasets of the literature.")
 public final class LeaderboardCommand implements Callable<Integer> {
+    private static final int MOST = 100_000;
     private final Context context;
 
     @Option(names = "--dataset", paramLabel = "D", description = "mosi, mosei, sims, iemocap, or a registry name")
@@ -39,6 +41,9 @@ public final class LeaderboardCommand implements Callable<Integer> {
     @Option(names = "--all", description = "also a model's further rows: superseded, reproduced, second hand")
     private boolean all;
 
+    @Option(names = "--limit", paramLabel = "N", description = "at most so many rows of each board; default: all")
+    private int limit = MOST;
+
     @Mixin
     private ServerOption server = new ServerOption();
 
@@ -51,6 +56,7 @@ public final class LeaderboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Checks.between("--limit", limit, 1, MOST);
         if (dataset == null && (all || !metrics.isEmpty())) {
             throw CommandFailedException.wrongUse(
                     "--metric and --all need --dataset; allowed: mosi, mosei, sims, iemocap, or a registry name");
@@ -62,7 +68,7 @@ public final class LeaderboardCommand implements Callable<Integer> {
             GridTable.explain(grid, context.console().news(format.format()));
             return 0;
         }
-        Leaderboard leaderboard = client.leaderboard(dataset, metrics.isEmpty() ? null : metrics.get(0), all);
+        Leaderboard leaderboard = client.leaderboard(dataset, metrics.isEmpty() ? null : metrics.get(0), all, limit);
         context.console().print(LeaderboardTable.of(leaderboard, metrics), format.format());
         LeaderboardTable.explain(leaderboard, context.console().news(format.format()));
         return 0;

@@ -60,7 +60,8 @@ public final class LeaderboardTable {
         for (Board board : leaderboard.boards()) {
             out.println();
             out.println(board.id() + ": " + board.title()
-                    + (board.hidden() == 0 ? "" : " (" + board.hidden() + " more with --all)"));
+                    + (board.hidden() == 0 ? "" : " (" + board.hidden() + " more with --all)")
+                    + cut(board));
             if (board.reason() != null) {
                 out.println("  " + board.reason());
             }
@@ -71,6 +72,11 @@ public final class LeaderboardTable {
                     .forEach(out::println);
             out.println("  " + protocol(board));
         }
+    }
+
+    private static String cut(Board board) {
+        int left = board.count() - board.rows().size();
+        return left <= 0 ? "" : " (" + left + " more with a larger --limit)";
     }
 
     private static String protocol(Board board) {
@@ -120,6 +126,9 @@ public final class LeaderboardTable {
 
     private static String fact(Fact fact) {
         List<String> values = new ArrayList<>(fact.values());
+        if (fact.more() > 0) {
+            values.add(fact.more() + " others");
+        }
         if (fact.missing()) {
             values.add("not stated");
         }

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side's curve, epoch by epoch; a run's value of an epoch is the mean of its points in it.
+ * One side's curve, epoch by epoch; a run's value of an epoch is the mean of its points in it. More than 1,000 epochs are
+ * taken together, two or more at a time, each such range under its last epoch.
  *
  * @param ref as in the comparison
  * @param epochs rising

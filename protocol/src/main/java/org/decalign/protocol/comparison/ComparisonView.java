@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys of the configuration that are not the same on all sides
  * @param equal keys that are the same on all sides
- * @param curves what was recorded while training, by name and split
+ * @param curves what was recorded while training, by name and split; the first 500
  */
 public record ComparisonView(
         List<Side> sides,

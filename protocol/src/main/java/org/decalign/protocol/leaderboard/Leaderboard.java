@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataset as in {@link LeaderboardHead}
  * @param metric what the ranks are by
+ * @param next cursor of further boards; null on the last page
  */
-public record Leaderboard(String dataset, String title, String metric, List<Metric> metrics, List<Board> boards) {
+public record Leaderboard(
+        String dataset,
+        String title,
+        String metric,
+        List<Metric> metrics,
+        List<Board> boards,
+        @Nullable String next) {
     /**
      * Rows of one protocol: one split in one alignment, the official one or a dataset version's own.
      *
@@ -20,8 +27,13 @@ public record Leaderboard(String dataset, String title, String metric, List<Metr
      * @param ranked false where the protocol is not stated
      * @param reason why nothing is ranked, or not with the literature; null on the literature's own boards
      * @param protocol what the rows state
-     * @param rows ranked ones first, by rank
+     * @param rows a page of them, ranked ones first, by rank; ranks are over the whole board
      * @param hidden how many more rows `all` shows
+     * @param count how many rows all pages have
+     * @param scores names of the scores that any of these rows has
+     * @param leaders score name to its best values on the board, best first, without equals to four decimals; numbers in
+     *     doubt and rows that are never ranked are left out
+     * @param next cursor of further rows, for a request that names the board; null on the last page
      */
     public record Board(
             String id,
@@ -30,15 +42,20 @@ public record Leaderboard(String dataset, String title, String metric, List<Metr
             @Nullable String reason,
             List<Fact> protocol,
             List<Row> rows,
-            int hidden) {}
+            int hidden,
+            int count,
+            List<String> scores,
+            Map<String, List<Double>> leaders,
+            @Nullable String next) {}
 
     /**
      * One fact of a protocol.
      *
-     * @param values what is stated; several where rows of a board differ
+     * @param values what is stated; several where rows of a board differ, at most 20
      * @param missing true when the row, or one of the board's rows, does not state it
+     * @param more how many further values are stated
      */
-    public record Fact(String name, List<String> values, boolean missing) {}
+    public record Fact(String name, List<String> values, boolean missing, int more) {}
 
     /**
      * A model's row.

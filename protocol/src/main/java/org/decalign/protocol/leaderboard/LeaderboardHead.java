@@ -9,9 +9,10 @@ import org.decalign.protocol.study.StudyView.Metric;
  * @param dataset `mosi`, `mosei`, `sims`, `iemocap`, or the registry name of a generic dataset with a finished group
  * @param title as people write the dataset
  * @param metrics what its rows can be ranked by; the first is the usual one
- * @param boards those with the literature first
+ * @param boards those with the literature first, at most 20
+ * @param models how many rows all its boards have without `all`
  */
-public record LeaderboardHead(String dataset, String title, List<Metric> metrics, List<BoardHead> boards) {
+public record LeaderboardHead(String dataset, String title, List<Metric> metrics, List<BoardHead> boards, int models) {
     /**
      * A board without its rows.
      *

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param states run state to count, over the newest run of each seed
  * @param test score name to its statistics over the succeeded seeds (newest run of each seed)
  * @param valid likewise
- * @param runs newest first
+ * @param runs newest first; at most the newest 500 of one group, 50 in lists of groups
+ * @param runCount how many runs the group has
  */
 public record GroupView(
         long id,
@@ -24,7 +25,8 @@ public record GroupView(
         Map<String, Statistic> valid,
         Map<String, Statistic> test,
         Instant createdAt,
-        List<RunSummary> runs) {
+        List<RunSummary> runs,
+        long runCount) {
     /**
      * @param n seeds
      * @param mean arithmetic mean

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param config every key that acts, with its value
  * @param changed the keys whose value differs from the preset's (all keys given, without a preset)
  * @param notes what people wrote about it, plain text
- * @param attemptList newest last
+ * @param attemptList newest last, at most the newest 100; `GET …/attempts` has all of them
  * @param provenance what the worker recorded, null before the end
  */
 public record RunView(

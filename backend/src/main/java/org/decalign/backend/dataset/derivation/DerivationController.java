@@ -3,6 +3,7 @@ package org.decalign.backend.dataset.derivation;
 import java.io.IOException;
 import org.decalign.backend.dataset.DatasetIntake.Registered;
 import org.decalign.backend.dataset.StatedUser;
+import org.decalign.backend.platform.reading.HeavyRead;
 import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.derivation.DatasetDiff;
@@ -45,6 +46,7 @@ class DerivationController {
     }
 
     /** What parts two versions, sample by sample; both are read whole. */
+    @HeavyRead
     @GetMapping("/diff")
     DatasetDiff diff(@PathVariable String reference, @RequestParam String to) throws IOException {
         return derivations.diff(reference, to);

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/groups")
 class GroupController {
+    private static final int MOST = 100;
     private final Groups groups;
 
     GroupController(Groups groups) {
@@ -21,8 +22,9 @@ class GroupController {
     }
 
     /**
-     * Groups, the one with the newest run first.
+     * Groups, the one with the newest run first, each with its newest 50 runs.
      *
+     * @param limit 1 to 100
      * @param dataset a name: all its versions; `name@hash`, with the hash's first digits: that version
      */
     @GetMapping
@@ -31,9 +33,10 @@ class GroupController {
             @RequestParam(required = false) @Nullable String dataset,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return groups.list(experiment, dataset, Cursor.falling(cursor, limit));
+        return groups.list(experiment, dataset, Cursor.falling(cursor, limit, MOST));
     }
 
+    /** One group with its newest 500 runs; `GET /runs?group=` has all of them. */
     @GetMapping("/{id}")
     GroupView get(@PathVariable long id) {
         return groups.get(id);

@@ -1,15 +1,12 @@
 package org.decalign.backend.run.group;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.backend.run.RunQuery;
+import org.decalign.backend.run.group.GroupCounts.Counts;
 import org.decalign.protocol.run.GroupView;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunSummary;
@@ -19,9 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Replicate groups with their runs and statistics: three statements a page, whatever its length. */
+/** Replicate groups with their runs and statistics: four statements a page, whatever its length. */
 @Component
 class Groups {
+    private static final int RUNS_OF_ONE = 500;
+    private static final int RUNS_IN_LIST = 50;
     private static final String GROUP = """
             select g.id, g.name, e.name as experiment, d.name as dataset, g.preset, g.config_hash, g.created_at,
               g.last_run_id
@@ -29,11 +28,13 @@ class Groups {
             """;
     private final JdbcClient sql;
     private final RunQuery runs;
+    private final GroupCounts counts;
     private final ScoreStatistics statistics;
 
-    Groups(JdbcClient sql, RunQuery runs, ScoreStatistics statistics) {
+    Groups(JdbcClient sql, RunQuery runs, GroupCounts counts, ScoreStatistics statistics) {
         this.sql = sql;
         this.runs = runs;
+        this.counts = counts;
         this.statistics = statistics;
     }
 
@@ -46,7 +47,7 @@ class Groups {
         if (found.isEmpty()) {
             throw new NotFound("group", id, "GET /api/v1/groups lists them.");
         }
-        return views(found).get(0);
+        return views(found, RUNS_OF_ONE).get(0);
     }
 
     /** Groups by their newest run, newest first. */
@@ -68,22 +69,26 @@ class Groups {
                 .query((row, i) -> row(row))
                 .list();
         Page<Row> page = cursor.page(found, Row::lastRun);
-        return new Page<>(views(page.items()), page.next());
+        return new Page<>(views(page.items(), RUNS_IN_LIST), page.next());
     }
 
-    private List<GroupView> views(List<Row> groups) {
+    private List<GroupView> views(List<Row> groups, int mostRuns) {
         List<Long> ids = groups.stream().map(r -> r.head().id()).toList();
-        Map<Long, List<RunSummary>> byGroup = new HashMap<>();
-        for (RunSummary run : runs.ofGroups(ids)) {
-            byGroup.computeIfAbsent(run.group(), g -> new ArrayList<>()).add(run);
-        }
+        Map<Long, List<RunSummary>> byGroup =
+                runs.newestOfGroups(ids, mostRuns).stream().collect(Collectors.groupingBy(RunSummary::group));
+        Map<Long, Counts> numbers = counts.of(ids);
         ScoreStatistics.Table table = statistics.of(ids);
         return groups.stream()
-                .map(r -> view(r.head(), byGroup.getOrDefault(r.head().id(), List.of()), table))
+                .map(Row::head)
+                .map(head -> view(
+                        head,
+                        byGroup.getOrDefault(head.id(), List.of()),
+                        numbers.getOrDefault(head.id(), new Counts(Map.of(), 0)),
+                        table))
                 .toList();
     }
 
-    private static GroupView view(GroupView head, List<RunSummary> runs, ScoreStatistics.Table table) {
+    private static GroupView view(GroupView head, List<RunSummary> runs, Counts counts, ScoreStatistics.Table table) {
         return new GroupView(
                 head.id(),
                 head.name(),
@@ -91,23 +96,12 @@ class Groups {
                 head.dataset(),
                 head.preset(),
                 head.configHash(),
-                states(runs),
+                counts.states(),
                 table.get(head.id(), "valid"),
                 table.get(head.id(), "test"),
                 head.createdAt(),
-                runs);
-    }
-
-    /** Counts over the newest run of each seed; the runs come newest first. */
-    private static Map<String, Integer> states(List<RunSummary> runs) {
-        Map<String, Integer> counts = new TreeMap<>();
-        Set<Long> seeds = new HashSet<>();
-        for (RunSummary run : runs) {
-            if (seeds.add(run.seed())) {
-                counts.merge(run.state().name(), 1, Integer::sum);
-            }
-        }
-        return counts;
+                runs,
+                counts.runs());
     }
 
     private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -122,7 +116,8 @@ class Groups {
                 Map.of(),
                 Map.of(),
                 RunQuery.instant(row, "created_at"),
-                List.of());
+                List.of(),
+                0);
         return new Row(head, row.getLong("last_run_id"));
     }
 
