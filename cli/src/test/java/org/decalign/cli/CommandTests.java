@@ -504,6 +504,21 @@ class CommandTests {
     }
 
     @Test
+    void aBusyServerIsAskedAgain() {
+        String busy =
+                "{\"type\":\"/problems/too-many-heavy-readers\",\"title\":\"Server busy\",\"status\":503,\"detail\":\"Later.\"}";
+        AtomicInteger asked = new AtomicInteger();
+        server.on(
+                "GET /api/v1/leaderboards/mosi?all=false",
+                () -> asked.incrementAndGet() < 3
+                        ? new FakeServer.Answer(503, "application/problem+json", busy, Map.of("Retry-After", "0"))
+                        : new FakeServer.Answer(200, "application/json", LEADERBOARD, Map.of()));
+        Run result = lab("leaderboard", "--dataset", "mosi");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
     void theLeaderboardIsReadPageByPage() {
         String path = "GET /api/v1/leaderboards/mosi?all=false";
         String rows =

@@ -27,6 +27,8 @@ final class Transport {
     private static final String USER = RunFilter.encoded(System.getProperty("user.name", ""));
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration TUS = Duration.ofMinutes(5);
+    private static final int MOST_TRIES = 4;
+    private static final long LONGEST_WAIT = 30;
     private static final String TUS_VERSION = "1.0.0";
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -39,8 +41,29 @@ final class Transport {
         this.address = address;
     }
 
+    /** Reads; if the server is too busy it is asked again when it says. */
     HttpResponse<byte[]> get(String path, Duration limit) {
-        return checked(send(request(path).timeout(limit).GET(), BodyHandlers.ofByteArray()));
+        HttpRequest.Builder request = request(path).timeout(limit).GET();
+        HttpResponse<byte[]> answer = send(request, BodyHandlers.ofByteArray());
+        for (int tried = 1; tried < MOST_TRIES && waits(answer); tried++) {
+            answer = send(request, BodyHandlers.ofByteArray());
+        }
+        return checked(answer);
+    }
+
+    /** Waits as long as a busy server asks for. False if the answer is another one. */
+    private static boolean waits(HttpResponse<byte[]> answer) {
+        long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(-1);
+        if (answer.statusCode() != 503 || seconds < 0) {
+            return false;
+        }
+        try {
+            Thread.sleep(Math.min(seconds, LONGEST_WAIT) * 1000);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException(CommandFailedException.FAILED, "interrupted", e);
+        }
     }
 
     /** Brings a body to a file, which is there only when it is whole. */
