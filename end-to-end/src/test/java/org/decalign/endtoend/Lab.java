@@ -124,7 +124,14 @@ final class Lab implements AutoCloseable {
         builder.environment().put("LAB_HOME", home.toString());
         builder.environment().put("LAB_PORT", String.valueOf(port));
         builder.environment().put("LAB_URL", url());
-        builder.environment().keySet().removeAll(List.of("LAB_TOKEN", "LAB_DATABASE_URL"));
+        builder.environment()
+                .keySet()
+                .removeAll(List.of(
+                        "LAB_TOKEN",
+                        "LAB_TOKEN_FILE",
+                        "LAB_WORKER_TOKEN",
+                        "LAB_WORKER_TOKEN_FILE",
+                        "LAB_DATABASE_URL"));
         environment.stream()
                 .map(e -> e.split("=", 2))
                 .forEach(e -> builder.environment().put(e[0], e[1]));

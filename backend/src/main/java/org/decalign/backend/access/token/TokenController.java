@@ -50,8 +50,9 @@ class TokenController {
             throw new Conflict(
                     "tokens-need-lab-token",
                     "Tokens need LAB_TOKEN",
-                    "This server runs without LAB_TOKEN, so everyone who reaches it is an administrator and a token would"
-                            + " protect nothing. Set LAB_TOKEN or LAB_TOKEN_FILE and start the server again.");
+                    "This server runs without LAB_TOKEN, so everyone who reaches it is an administrator and a"
+                            + " token would protect nothing. Set LAB_TOKEN or LAB_TOKEN_FILE and start the"
+                            + " server again.");
         }
         check(request);
         String secret = TokenSecret.random();

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The tokens by their secrets. What the database says of a token is believed for five seconds, so a token that was
- * revoked through another server, or has expired, admits that much longer at most; the server that revokes it forgets it
- * at once. A token is found by the hash of its secret: how long that takes says nothing about the secret.
+ * revoked through another server, or has expired, admits that much longer at most; the server that revokes it forgets
+ * it at once. A token is found by the hash of its secret: how long that takes says nothing about the secret.
  */
 @Component
 public class Tokens {
