@@ -132,7 +132,8 @@ class DatasetTests extends LabServer {
     @Test
     void namesAndSuitesThatAreNoneAreRefused() {
         rest.postBytes(ADD + "..%2Fx", new byte[] {1}).problem(422, "invalid-request");
-        rest.postBytes(ADD + "a%00b", new byte[] {1}).problem(422, "invalid-request");
+        rest.postBytes(ADD + "a%0Ab", new byte[] {1}).problem(422, "invalid-request");
+        rest.postBytes(ADD + "a%00b", new byte[] {1}).problem(400, "malformed-request");
         rest.postBytes("/api/v1/datasets?name=x&suite=nope", new byte[] {1}).problem(422, "invalid-request");
         rest.get("/api/v1/datasets/none").problem(404, "unknown-dataset");
         rest.get("/api/v1/datasets/digits@x").problem(422, "invalid-request");
