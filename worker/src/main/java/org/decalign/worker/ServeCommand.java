@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.decalign.protocol.home.HomeFolder;
+import org.decalign.protocol.home.Mending;
+import org.decalign.protocol.home.UnsafeHomeException;
 import org.decalign.protocol.worker.WorkerDescription;
 import org.decalign.worker.cache.CacheSettings;
 import org.decalign.worker.client.BackendClient;
@@ -107,18 +110,30 @@ final class ServeCommand implements Callable<Integer> {
         }
         long cache = cacheSize();
         EngineDevice device = device();
+        Path datasets = home().resolve("worker-cache");
+        Mending.of(datasets);
         WorkerDescription worker = HostProbe.describe(name, device.name(), engine.threads(), labels);
         BackendClient client = new BackendClient(address, token(), Timeouts.USUAL);
         LeaseLoop.Leaving leaving = new LeaseLoop.Leaving(once, drainAfter, GIVE_UP_AFTER);
         LeaseLoop loop = new LeaseLoop(client, worker, leaving, Backoff.USUAL, System::nanoTime);
         try (Attempts attempts = Attempts.open(
-                CacheSettings.usual(LabEnvironment.home().resolve("worker-cache"), cache),
+                CacheSettings.usual(datasets, cache),
                 worker.id(),
                 client,
                 new EngineTraining(device, Objects.requireNonNull(models)),
                 AttemptSettings.usual(stepDeadline))) {
             LOG.info("worker {}, {}, {} threads, server {}", worker.name(), device.name(), engine.threads(), address);
             return serve(loop, attempts);
+        }
+    }
+
+    private Path home() throws IOException {
+        Path home = LabEnvironment.home();
+        try {
+            HomeFolder.secure(home).forEach(LOG::warn);
+            return home;
+        } catch (UnsafeHomeException e) {
+            throw wrong(e.getMessage() + " " + e.repair());
         }
     }
 

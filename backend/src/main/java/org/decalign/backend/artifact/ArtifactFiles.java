@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.Upload;
+import org.decalign.protocol.home.PrivateFiles;
 import org.springframework.stereotype.Component;
 
 /** Contents of artifacts by their digest: `LAB_HOME/artifacts/ab/ab12…`. A file there is always whole. */
@@ -28,7 +29,7 @@ class ArtifactFiles {
 
     void keep(Upload upload) throws IOException {
         Path target = at(upload.sha256());
-        Files.createDirectories(root.resolve(upload.sha256().substring(0, 2)));
+        PrivateFiles.createFolder(root.resolve(upload.sha256().substring(0, 2)));
         Files.move(upload.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.backend.platform.problem.StoreFull;
+import org.decalign.protocol.home.PrivateFiles;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -46,7 +47,7 @@ public record Upload(Path file, long size, String sha256) implements AutoCloseab
      * @throws StoreFull when the disk is full
      */
     public static Upload receive(InputStream body, Path folder, long limit) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFiles.createFolder(folder);
         Path file = Files.createTempFile(folder, "upload", ".part");
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

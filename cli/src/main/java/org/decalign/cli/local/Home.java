@@ -9,6 +9,10 @@ import org.decalign.cli.api.CommandFailedException;
 import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.access.SecretFile;
 import org.decalign.protocol.home.PrivateFiles;
+import org.decalign.protocol.home.HomeFolder;
+import org.decalign.protocol.home.Mending;
+import org.decalign.protocol.home.PrivateFiles;
+import org.decalign.protocol.home.UnsafeHomeException;
 import org.jspecify.annotations.Nullable;
 
 /** LAB_HOME. */
@@ -31,10 +35,24 @@ public record Home(Path folder) {
 
     void create() {
         try {
-            Files.createDirectories(folder.resolve("logs"));
+            HomeFolder.secure(folder); // what it complains of the server and the workers write to their logs
+            Mending.of(PrivateFiles.createFolder(folder.resolve("logs")));
+        } catch (UnsafeHomeException e) {
+            throw CommandFailedException.wrongUse(e.getMessage() + " " + e.repair());
         } catch (IOException e) {
             throw CommandFailedException.wrongUse("the home folder " + folder + " cannot be used (" + e
                     + "); set LAB_HOME to one that can be written");
+        }
+    }
+
+    /** Creates the file, if it is not there: whoever opens it to append would create it under this program's umask. */
+    static void createLog(Path log) {
+        try {
+            PrivateFiles.createFile(log, false);
+        } catch (FileAlreadyExistsException e) {
+            // it is appended to
+        } catch (IOException e) {
+            throw CommandFailedException.failed(log + " cannot be written: " + e.getMessage());
         }
     }
 

@@ -26,8 +26,9 @@ public final class Programs {
         }
     }
 
-    // Ctrl-C goes to every process of the terminal: a server must not stop before its worker has given its job back.
-    private static final List<String> DEAF = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "lab");
+    // What they write is their owner's alone. Ctrl-C goes to every process of the terminal: a server must not stop
+    // before its worker has given its job back.
+    private static final List<String> DEAF = List.of("sh", "-c", "umask 077; trap '' INT HUP; exec \"$@\"", "lab");
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Installation installation;
@@ -78,6 +79,7 @@ public final class Programs {
 
     private Process start(List<String> command, Consumer<Map<String, String>> environment, Path log) {
         home.create();
+        Home.createLog(log);
         List<String> whole =
                 Stream.of(session(), DEAF, command).flatMap(List::stream).toList();
         ProcessBuilder builder = new ProcessBuilder(whole)

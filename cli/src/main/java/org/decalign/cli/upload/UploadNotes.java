@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.decalign.datasets.storage.Sha256;
+import org.decalign.protocol.home.PrivateFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +47,7 @@ final class UploadNotes {
     }
 
     void keep(Note note) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFiles.createFolder(folder);
         Path fresh = Files.createTempFile(folder, "note", ".tmp");
         Files.write(fresh, JSON.writeValueAsBytes(note));
         Files.move(

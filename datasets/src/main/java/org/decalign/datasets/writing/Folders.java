@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.report.making.ReportFile;
 import org.decalign.datasets.storage.StoredDataset;
+import org.decalign.protocol.home.PrivateFiles;
 
 /** Moving whole folders into the store. */
 public final class Folders {
@@ -49,7 +50,7 @@ public final class Folders {
 
     /** Makes a new work folder, and removes those that a process left behind that was killed over a day ago. */
     public static Path work(Path storeRoot) throws IOException {
-        Files.createDirectories(storeRoot);
+        PrivateFiles.createFolder(storeRoot);
         removeWork(storeRoot, Instant.now().minus(Duration.ofDays(1)));
         return Files.createTempDirectory(storeRoot, WORK);
     }

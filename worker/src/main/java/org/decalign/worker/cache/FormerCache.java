@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.decalign.protocol.home.PrivateFiles;
 
 /** What workers of an earlier release left in the same folder, a copy of all files for each version, which no limit counts. */
 final class FormerCache {
@@ -15,7 +16,7 @@ final class FormerCache {
     private FormerCache() {}
 
     static void remove(Path root) throws IOException {
-        Files.createDirectories(root);
+        PrivateFiles.createFolder(root);
         List<Path> former;
         try (Stream<Path> entries = Files.list(root)) {
             former = entries.filter(

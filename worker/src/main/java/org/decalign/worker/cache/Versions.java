@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.dataset.DatasetFile;
 import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.home.PrivateFiles;
 import org.decalign.worker.cache.blob.Blobs;
 import org.decalign.worker.cache.blob.Going;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class Versions {
      * @param link how a hard link is made
      */
     Versions(Path root, Blobs blobs, Link link, Clock clock) throws IOException {
-        this.root = Files.createDirectories(root);
+        this.root = PrivateFiles.createFolder(root);
         this.blobs = blobs;
         this.link = link;
         this.clock = clock;
@@ -102,7 +103,7 @@ final class Versions {
 
     /** Makes the folder of blobs that are all here, or mends it. Who reads a file that is replaced keeps what it was. */
     void assemble(Wanted wanted) throws IOException {
-        Path folder = Files.createDirectories(folder(wanted.name()));
+        Path folder = PrivateFiles.createFolder(folder(wanted.name()));
         Path fresh = folder.resolve(".fresh");
         for (DatasetFile file : wanted.manifest().files()) {
             Path name = folder.resolve(file.name());

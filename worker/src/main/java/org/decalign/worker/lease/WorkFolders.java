@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.decalign.protocol.home.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,19 +37,19 @@ final class WorkFolders implements AutoCloseable {
      * @param worker the worker's id, unique to the process
      */
     static WorkFolders open(Path root, String worker) throws IOException {
-        Files.createDirectories(root);
+        PrivateFiles.createFolder(root);
         sweep(root);
         FileChannel channel =
                 FileChannel.open(root.resolve(worker + LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
-        return new WorkFolders(Files.createDirectories(root.resolve(worker)), channel);
+        return new WorkFolders(PrivateFiles.createFolder(root.resolve(worker)), channel);
     }
 
     /** An empty folder for one attempt. */
     Path attempt(long token) throws IOException {
         Path folder = own.resolve(String.valueOf(token));
         delete(folder);
-        return Files.createDirectories(folder);
+        return PrivateFiles.createFolder(folder);
     }
 
     /** Removes an attempt's folder; what cannot be removed now is found at the next start. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.decalign.backend.platform.LabProperties;
+import org.decalign.protocol.home.PrivateFiles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +42,7 @@ class Incoming {
     }
 
     void create(UUID id) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFiles.createFolder(folder);
         try (FileChannel file = FileChannel.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             file.force(true);
         } catch (FileAlreadyExistsException e) {

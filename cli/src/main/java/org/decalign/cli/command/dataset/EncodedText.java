@@ -11,6 +11,7 @@ import org.decalign.cli.local.Delegate;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.output.LineWriter;
 import org.decalign.datasets.writing.Folders;
+import org.decalign.protocol.home.PrivateFiles;
 
 /** The labelled folder that the worker program's `encode` makes of a label.csv, for one import; gone when closed, and when the program ends. */
 final class EncodedText implements Closeable {
@@ -32,7 +33,7 @@ final class EncodedText implements Closeable {
      * @throws CommandFailedException with the program's exit code when it fails; it has said why
      */
     static EncodedText of(Path source, String encoder, Context context, LineWriter news) throws IOException {
-        Path home = Files.createDirectories(context.environment().home().folder());
+        Path home = PrivateFiles.createFolder(context.environment().home().folder());
         EncodedText text =
                 new EncodedText(Files.createTempDirectory(home, "encoding-"), Delegate.encoder(context.installation()));
         Runtime.getRuntime().addShutdownHook(text.atTheEnd);

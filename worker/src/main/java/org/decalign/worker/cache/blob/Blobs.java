@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.decalign.protocol.dataset.DatasetFile;
+import org.decalign.protocol.home.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ public final class Blobs {
      * @param folder made where it is missing
      */
     public Blobs(Path folder) throws IOException {
-        this.folder = Files.createDirectories(folder);
+        this.folder = PrivateFiles.createFolder(folder);
     }
 
     public Path path(String sha256) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.decalign.protocol.dataset.DatasetFile;
+import org.decalign.protocol.home.PrivateFiles;
 import org.decalign.worker.client.BackendClient;
 import org.decalign.worker.client.DamagedException;
 import org.decalign.worker.client.FileRange;
@@ -50,7 +51,7 @@ public final class RangeFetch {
         this.client = client;
         this.retry = retry;
         this.blobs = blobs;
-        Files.createDirectories(manner.folder());
+        PrivateFiles.createFolder(manner.folder());
     }
 
     /** Bytes that earlier fetches have left of the files. */
