@@ -1,6 +1,7 @@
 package org.decalign.worker;
 
 import org.decalign.protocol.SoftwareVersion;
+import org.decalign.worker.engine.EngineReports;
 import org.decalign.worker.local.EncodeCommand;
 import org.decalign.worker.local.TrainCommand;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class WorkerApplication {
     }
 
     static int run(String... arguments) {
+        EngineReports.turnOff();
         CommandLine program = new CommandLine(new WorkerApplication());
         program.getCommandSpec().version(SoftwareVersion.current());
         program.getSubcommands().values().forEach(c -> c.getCommandSpec().version(SoftwareVersion.current()));
