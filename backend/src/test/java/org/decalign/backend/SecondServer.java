@@ -37,8 +37,11 @@ final class SecondServer implements AutoCloseable {
     }
 
     Rest rest(String... headers) {
-        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-        return new Rest("http://127.0.0.1:" + port, headers);
+        return new Rest("http://127.0.0.1:" + port(), headers);
+    }
+
+    int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 
     @Override

@@ -3,8 +3,19 @@ package org.decalign.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.decalign.backend.platform.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +71,67 @@ class StartTests extends LabServer {
         assertThat(tables(there)).isEqualTo(before);
     }
 
+    @Test
+    void aServerOnAnotherLoopbackAddressSaysSoAndAnswersToItsNameOnly() throws IOException {
+        try (SecondServer server = new SecondServer(home, database, "--lab.bind=127.0.0.2")) {
+            String url = "http://127.0.0.2:" + server.port();
+            assertThat(home.resolve("server.json")).content().contains('"' + url + '"');
+            new Rest(url).get("/api/v1/queue").expect(200);
+            new Rest(url, "Origin", url).get("/api/v1/queue").expect(200);
+            new Rest(url, "Origin", "http://127.0.0.3:80").get("/api/v1/queue").expect(403);
+            assertThat(status(server.port(), "127.0.0.2")).contains(" 200 ");
+            assertThat(status(server.port(), "localhost")).contains(" 200 ");
+            assertThat(status(server.port(), "127.0.0.3")).contains(" 403 ");
+            assertThat(status(server.port(), "evil.example")).contains(" 403 ");
+        }
+    }
+
+    private static String status(int port, String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.2", port)) {
+            socket.getOutputStream()
+                    .write(("GET /api/v1/queue HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
+    }
+
+    @Test
+    void aServerCallsItsDatabaseAndNothingElse() {
+        ProxySelector before = ProxySelector.getDefault();
+        Set<String> hosts = ConcurrentHashMap.newKeySet();
+        ProxySelector.setDefault(new Notes(hosts));
+        try (SecondServer server = new SecondServer(home, database)) {
+            server.rest().get("/actuator/health").expect(200);
+            server.rest().get("/v3/api-docs").expect(200);
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+        String outside =
+                URI.create(database.getJdbcUrl().substring("jdbc:".length())).getHost();
+        assertThat(hosts).contains(outside).isSubsetOf("127.0.0.1", outside);
+    }
+
+    /** Hears of every address that Java is about to call, by socket or by HTTP. */
+    private static final class Notes extends ProxySelector {
+        private final Set<String> hosts;
+
+        Notes(Set<String> hosts) {
+            this.hosts = hosts;
+        }
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            hosts.add(uri.getHost());
+            return List.of(Proxy.NO_PROXY);
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException reason) {
+            // noted already
+        }
+    }
+
     private static void refused(Path home, JdbcConnectionDetails database, String reason, String... settings) {
         assertThatThrownBy(() -> new SecondServer(home, database, settings).close())
                 .hasRootCauseInstanceOf(StartRefused.class)
@@ -73,22 +145,5 @@ class StartTests extends LabServer {
                         select table_name || '.' || column_name from information_schema.columns
                         where table_schema = 'public' order by 1
                         """).query(String.class).list();
-    }
-
-    private record OtherDatabase(JdbcConnectionDetails server, String name) implements JdbcConnectionDetails {
-        @Override
-        public String getUsername() {
-            return server.getUsername();
-        }
-
-        @Override
-        public String getPassword() {
-            return server.getPassword();
-        }
-
-        @Override
-        public String getJdbcUrl() {
-            return server.getJdbcUrl().replace("/postgres", "/" + name);
-        }
     }
 }

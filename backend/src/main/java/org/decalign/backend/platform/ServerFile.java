@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.decalign.protocol.ServerUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -40,7 +41,7 @@ class ServerFile {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("pid", ProcessHandle.current().pid());
         content.put("port", port);
-        content.put("url", "http://" + host() + ":" + port);
+        content.put("url", ServerUrl.of(settings.bind(), port));
         content.put("startedAt", startedAt.toString());
         Path fresh = Files.createTempFile(settings.homeFolder(), "server", ".json");
         Files.writeString(fresh, json.write(content));
@@ -54,14 +55,6 @@ class ServerFile {
 
     private Path file() {
         return settings.homeFolder().resolve("server.json");
-    }
-
-    private String host() {
-        String bind = settings.bind();
-        if (settings.loopback() || bind.equals("0.0.0.0") || bind.equals("::")) {
-            return "127.0.0.1";
-        }
-        return bind.contains(":") ? "[" + bind + "]" : bind;
     }
 
     private static @Nullable Integer port(ApplicationContext context) {

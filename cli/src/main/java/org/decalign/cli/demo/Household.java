@@ -58,7 +58,7 @@ final class Household implements AutoCloseable {
 
     private ServerAddress startAll(@Nullable Integer option) {
         int port = local.choosePort(option);
-        ServerAddress address = ServerAddress.of("http://127.0.0.1:" + port, environment.token());
+        ServerAddress address = environment.localServer(port);
         local.end(strangersTo(address));
         boolean workerLives = !local.workersFor(address).isEmpty();
         news.println("starting server and worker");

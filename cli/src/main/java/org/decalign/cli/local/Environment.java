@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.ServerAddress;
+import org.decalign.protocol.ServerUrl;
 import org.decalign.protocol.access.SecretFile;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,12 @@ public final class Environment {
             return ServerAddress.of(running.url(), token());
         }
         Integer port = port();
-        return ServerAddress.of("http://127.0.0.1:" + (port == null ? USUAL_PORT : port), token());
+        return localServer(port == null ? USUAL_PORT : port);
+    }
+
+    /** A server of this machine at the port. */
+    public ServerAddress localServer(int port) {
+        return ServerAddress.of(ServerUrl.of(bind(), port), token());
     }
 
     /** The variable's value; null when it is not set or blank. */

@@ -59,8 +59,10 @@ public final class LocalServer {
         home.create();
         home.forgetServer();
         long logStart = ServerLog.end(home.log("server"));
-        Process process = programs.server(port, withWorkerToken(settings));
-        return new StartingServer(process, ServerAddress.of("http://127.0.0.1:" + port, environment.token()), logStart);
+        Map<String, String> all = new HashMap<>(withWorkerToken(settings));
+        all.put("LAB_BIND", environment.bind());
+        Process process = programs.server(port, all);
+        return new StartingServer(process, environment.localServer(port), logStart);
     }
 
     /** Waits until it answers. */

@@ -31,6 +31,9 @@ final class Ports {
      * @param wanted what was asked for; it must be free. Null lets the search begin at `first`
      */
     static int choose(String bind, @Nullable Integer wanted, int first) {
+        if (!isFree(bind, 0)) {
+            throw Environment.wrong("LAB_BIND", bind, "an address of this machine, as 127.0.0.1");
+        }
         if (wanted != null) {
             if (!isFree(bind, wanted)) {
                 throw CommandFailedException.wrongUse("port " + wanted
