@@ -92,6 +92,32 @@ class ComposeTests {
         assertThat(services.get("worker")).containsEntry("stop_grace_period", "30s");
     }
 
+    @Test
+    void aServerThatIsOutOfMemoryEndsAndIsStartedAgain() {
+        String unit = text("deploy/systemd/decalign-lab-server.service");
+        assertThat(List.of(BACKEND_IMAGE, unit, text("cli/src/main/java/org/decalign/cli/local/Installation.java")))
+                .allSatisfy(start -> assertThat(start).contains("-XX:+ExitOnOutOfMemoryError"));
+        assertThat(services.get("backend")).containsEntry("restart", "unless-stopped");
+        assertThat(services.get("worker")).containsEntry("restart", "unless-stopped");
+        assertThat(unit).contains("Restart=always");
+        assertThat(BACKEND_IMAGE).contains("/actuator/health/readiness\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backend", "worker"})
+    void aSystemdUnitStartsWhatTheImageStartsWithNoMoreRightsThanItNeeds(String program) {
+        String unit = text("deploy/systemd/decalign-lab-" + program.replace("backend", "server") + ".service");
+        String image = text("deploy/docker/" + program + ".Dockerfile");
+        List<String> flags = found(image, "\"(-X[^\"]*|--enable[^\"]*|org\\.decalign[^\"]*)\"");
+        assertThat(flags)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(flag -> assertThat(unit).contains(" " + flag));
+        assertThat(unit)
+                .contains(program + "-0.1.0.jar", "Restart=always", "KillMode=mixed", "UMask=0077")
+                .contains("NoNewPrivileges=yes", "ProtectSystem=strict", "ProtectHome=yes", "CapabilityBoundingSet=\n")
+                .doesNotContain("LAB_TOKEN=");
+    }
+
     private Set<String> variables(String service, String image) {
         Map<?, ?> given = (Map<?, ?>) services.get(service).get("environment");
         Set<String> names = given.keySet().stream().map(String::valueOf).collect(Collectors.toSet());

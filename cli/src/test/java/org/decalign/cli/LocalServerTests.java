@@ -1,10 +1,15 @@
 package org.decalign.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +17,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +68,49 @@ class LocalServerTests {
     }
 
     @Test
+    void whatServerAndWorkersWriteTheirOwnerAloneCanRead() throws IOException {
+        Files.createDirectories(home.resolve("logs"));
+        Files.writeString(home.resolve("logs/server.log"), "an earlier server's");
+        lab("up");
+        try (Stream<Path> all = Files.walk(home)) {
+            assertThat(all)
+                    .contains(home.resolve("server.json"), home.resolve("logs/worker-1.log"))
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .as("%s", file)
+                            .endsWith("------"));
+        }
+    }
+
+    @Test
+    void aHomeOfAnotherUserIsWrongUse() throws IOException {
+        assumeThat(Files.getAttribute(folder, "unix:uid"))
+                .as("only root can give files away")
+                .isEqualTo(0);
+        Files.setAttribute(Files.createDirectories(home), "unix:uid", 12345);
+        Run up = lab("up");
+        assertThat(up.exit()).isEqualTo(2);
+        assertThat(up.err()).contains("belongs to the user 12345", "Set LAB_HOME");
+    }
+
+    @Test
+    void aServerThatListensAtAnotherAddressIsFoundThere() {
+        environment.put("LAB_BIND", "127.0.0.2");
+        String url = "http://127.0.0.2:" + environment.get("LAB_PORT");
+        assertThat(lab("up").out()).contains("server is up at " + url + "/");
+        assertThat(processes(WORKER).get(0).info().arguments().orElseThrow()).contains(url);
+        environment.remove("LAB_BIND");
+        assertThat(lab("runs").err()).contains(url);
+    }
+
+    @Test
+    void anAddressThatIsNotThisMachinesIsWrongUse() {
+        environment.put("LAB_BIND", "192.0.2.1");
+        Run up = lab("up");
+        assertThat(up.exit()).isEqualTo(2);
+        assertThat(up.err()).contains("LAB_BIND is '192.0.2.1'");
+    }
+
+    @Test
     void commandsFindTheServerOfTheHomeByItself() {
         lab("up", "--no-worker");
         String port = environment.put("LAB_PORT", "1");
@@ -99,6 +149,17 @@ class LocalServerTests {
         Run again = lab("up");
         assertThat(again.out()).contains("server is up", "local workers: 1\n");
         assertThat(processes(WORKER)).hasSize(1);
+    }
+
+    @Test
+    void aServerThatIsOutOfMemoryEndsAndTheNextUpStartsAnother() throws Exception {
+        lab("up", "--no-worker");
+        ProcessHandle server = processes(SERVER).get(0);
+        URI fill = URI.create("http://127.0.0.1:" + environment.get("LAB_PORT") + "/fill");
+        HttpClient.newHttpClient().sendAsync(HttpRequest.newBuilder(fill).build(), BodyHandlers.discarding());
+        server.onExit().get(60, TimeUnit.SECONDS);
+        assertThat(lab("up", "--no-worker").out()).contains("server is up");
+        assertThat(processes(SERVER)).hasSize(1).doesNotContain(server);
     }
 
     @Test

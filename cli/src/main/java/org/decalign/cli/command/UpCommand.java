@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         description =
-                "Starts the server and local workers on LAB_HOME; what runs already is kept. Logs are in LAB_HOME/logs.")
+                "Starts the server and local workers on LAB_HOME; what runs already is kept. Logs are in LAB_HOME/logs. "
+                        + "A server that ends by itself, as it does when it is out of memory, is started again by the next `lab up`; "
+                        + "what starts it again at once is in deploy/systemd and docker-compose.yml.")
 public final class UpCommand implements Callable<Integer> {
     private static final int MOST_WORKERS = 64;
     private final Context context;

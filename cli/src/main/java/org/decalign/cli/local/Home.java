@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.access.SecretFile;
-import org.decalign.protocol.home.PrivateFiles;
 import org.decalign.protocol.home.HomeFolder;
 import org.decalign.protocol.home.Mending;
 import org.decalign.protocol.home.PrivateFiles;

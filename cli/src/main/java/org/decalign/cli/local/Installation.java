@@ -23,9 +23,18 @@ public record Installation(Path root) {
                 Path.of(root == null ? "." : root).toAbsolutePath().normalize());
     }
 
-    /** The server's command line up to its arguments. Java's second compiler stays on: without it an import takes four times as long. */
+    /**
+     * The server's command line up to its arguments. Java's second compiler stays on: without it an import takes four times as long.
+     * Out of memory, it ends with exit code 3 instead of living on deaf.
+     */
     List<String> server(List<String> properties) {
-        return java("backend", LocalProcess.SERVER, properties, "-XX:+UseSerialGC", "-Xmx512m");
+        return java(
+                "backend",
+                LocalProcess.SERVER,
+                properties,
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-XX:+ExitOnOutOfMemoryError");
     }
 
     /**
