@@ -64,7 +64,7 @@ class DatasetFactsTests extends LabServer {
         Map<String, Object> wrong = new HashMap<>();
         wrong.put("licence", "two\nlines");
         wrong.put("source", "x".repeat(2001));
-        wrong.put("notes", "nul\u0000");
+        wrong.put("notes", "bell\u0007");
         assertThat(edit(wrong)
                         .problem(422, "invalid-request")
                         .get("errors")
@@ -74,7 +74,7 @@ class DatasetFactsTests extends LabServer {
         edit(Map.of("licence", "x".repeat(201))).problem(422, "invalid-request");
         edit(Map.of("notes", "x".repeat(10_001))).problem(422, "invalid-request");
         edit(Map.of("hash", "f")).problem(422, "unknown-field");
-        rest.postBytes("/api/v1/datasets?name=x&licence=a%00b", new byte[] {1}).problem(422, "invalid-request");
+        rest.postBytes("/api/v1/datasets?name=x&licence=a%07b", new byte[] {1}).problem(422, "invalid-request");
         rest.withHeaders("X-Lab-User", "100%")
                 .postBytes("/api/v1/datasets?name=x", new byte[] {1})
                 .problem(422, "invalid-request");

@@ -39,7 +39,7 @@ class EditTests extends LabServer {
     @Test
     void whatBreaksARuleIsRefusedWholeAndNamed() {
         long run = submitOne();
-        JsonNode problem = edit(run, Map.of("notes", "x".repeat(10_001), "tags", Map.of("a\u0000", "b")))
+        JsonNode problem = edit(run, Map.of("notes", "x".repeat(10_001), "tags", Map.of("a\u0007", "b")))
                 .problem(422, "invalid-request");
         assertThat(problem.get("errors").size()).isEqualTo(2);
         edit(run, Map.of("notes", "a\u0007")).problem(422, "invalid-request");

@@ -27,7 +27,7 @@ final class FactRules {
         line("licence", facts.licence(), LONGEST_LICENCE, errors);
         line("source", facts.source(), LONGEST_SOURCE, errors);
         line("addedBy", facts.addedBy(), LONGEST_USER, errors);
-        if (facts.notes() != null && !isText(facts.notes())) {
+        if (facts.notes() != null && !Names.isText(facts.notes(), LONGEST_NOTES)) {
             errors.add(error("notes", facts.notes(), "at most 10,000 characters, no control characters"));
         }
         if (!errors.isEmpty()) {
@@ -45,15 +45,6 @@ final class FactRules {
 
     private static FieldError error(String field, String text, String allowed) {
         return new FieldError(field, Names.printable(text), "is no usable text", allowed);
-    }
-
-    private static boolean isText(String text) {
-        return text.length() <= LONGEST_NOTES && text.codePoints().noneMatch(FactRules::isUnusable);
-    }
-
-    private static boolean isUnusable(int c) {
-        boolean control = Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
-        return control || Character.getType(c) == Character.SURROGATE;
     }
 
     private static @Nullable String orNone(@Nullable String text) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.Conflict;
-import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.problem.Mistakes;
 import org.decalign.protocol.run.Page;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Experiments by name. */
 @Component
 public class Experiments {
+    private static final int LONGEST_DESCRIPTION = 10_000;
     private final ExperimentRepository rows;
 
     Experiments(ExperimentRepository rows) {
@@ -29,10 +30,16 @@ public class Experiments {
 
     @Transactional
     View add(String name, String description) {
-        if (!Names.isTitle(name)) {
-            throw new InvalidRequest(
-                    "name", Names.printable(name), "is no usable name", "1 to 200 printable characters");
+        Mistakes mistakes = new Mistakes();
+        mistakes.title("name", name);
+        if (!Names.isText(description, LONGEST_DESCRIPTION)) {
+            mistakes.add(
+                    "description",
+                    description,
+                    "is no usable text",
+                    "at most 10,000 characters, no control characters");
         }
+        mistakes.refuse();
         if (rows.addIfAbsent(name) == 0) {
             throw new Conflict(
                     "experiment-exists", "Experiment exists", "There is an experiment \"" + name + "\" already.");

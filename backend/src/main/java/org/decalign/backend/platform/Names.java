@@ -42,6 +42,13 @@ public final class Names {
                 && text.codePoints().noneMatch(c -> Character.isISOControl(c) || isInvisible(c));
     }
 
+    /** True when the text is of lines and tabs: at most {@code longest} characters, no other control character. */
+    public static boolean isText(String text, int longest) {
+        return text.length() <= longest
+                && text.codePoints()
+                        .noneMatch(c -> isUnstorable(c) || (Character.isISOControl(c) && "\n\r\t".indexOf(c) < 0));
+    }
+
     /** True when the database can hold the text: no NUL, no half of a surrogate pair. */
     public static boolean isStorable(String text) {
         return text.codePoints().noneMatch(Names::isUnstorable);

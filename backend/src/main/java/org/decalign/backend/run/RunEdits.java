@@ -53,7 +53,7 @@ class RunEdits {
     private static void check(EditRun edit) {
         List<FieldError> errors = new ArrayList<>(LabelRules.errors("tags", edit.tags()));
         String notes = edit.notes();
-        if (notes != null && !isText(notes)) {
+        if (notes != null && !Names.isText(notes, LONGEST)) {
             errors.add(new FieldError(
                     "notes",
                     Names.printable(notes),
@@ -63,10 +63,5 @@ class RunEdits {
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);
         }
-    }
-
-    private static boolean isText(String text) {
-        return text.length() <= LONGEST
-                && text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
     }
 }
