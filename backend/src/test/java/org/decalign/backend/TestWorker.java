@@ -111,6 +111,11 @@ final class TestWorker {
                     : rest;
         }
 
+        /** The same lease, said to another server. */
+        Held at(Rest server) {
+            return new Held(server, lease);
+        }
+
         long run() {
             return lease.get("run").asLong();
         }

@@ -2,6 +2,7 @@ package org.decalign.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -44,14 +45,33 @@ class UpgradeTests {
     }
 
     @Test
+    void aBackupIsRestoredIntoAnEmptyHomeWithEveryNumber(@TempDir Path other) throws Exception {
+        Path backup = other.resolve("lab.backup");
+        Files.write(backup, server.rest().get("/api/v1/backup").response().body());
+        Path restored = other.resolve("home");
+        Restore restore = Restore.into(restored, backup);
+        assertThat(restore.exit()).as(restore.text()).isZero();
+        try (SecondServer second = SecondServer.embedded(restored)) {
+            assertThat(Numbers.differences(OldHome.V8.answers(), second.rest(), UpgradeTests::mayDiffer))
+                    .isEmpty();
+            everyArtifactIsThere(second.rest());
+            assertThat(Files.readString(restored.resolve("db.key")))
+                    .isNotEqualTo(Files.readString(home.resolve("db.key")));
+        }
+    }
+
+    @Test
     void everyArtifactIsThereWithItsContent() {
+        everyArtifactIsThere(server.rest());
+    }
+
+    private static void everyArtifactIsThere(Rest rest) {
         int read = 0;
-        for (JsonNode run :
-                server.rest().get("/api/v1/runs?limit=200").expect(200).get("items")) {
+        for (JsonNode run : rest.get("/api/v1/runs?limit=200").expect(200).get("items")) {
             String artifacts = "/api/v1/runs/" + run.get("id").asLong() + "/artifacts";
-            for (JsonNode artifact : server.rest().get(artifacts).expect(200)) {
+            for (JsonNode artifact : rest.get(artifacts).expect(200)) {
                 Rest.Answer file =
-                        server.rest().get(artifacts + "/" + artifact.get("name").asString());
+                        rest.get(artifacts + "/" + artifact.get("name").asString());
                 assertThat(TestWorker.sha256(file.response().body()))
                         .as(artifacts)
                         .isEqualTo(artifact.get("sha256").asString());

@@ -3,9 +3,11 @@ package org.decalign.cli;
 import java.util.List;
 import java.util.Locale;
 import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.command.BackupCommand;
 import org.decalign.cli.command.DemoCommand;
 import org.decalign.cli.command.DownCommand;
 import org.decalign.cli.command.LeaderboardCommand;
+import org.decalign.cli.command.RestoreCommand;
 import org.decalign.cli.command.StatusCommand;
 import org.decalign.cli.command.TrainCommand;
 import org.decalign.cli.command.UpCommand;
@@ -81,6 +83,8 @@ public final class LabCommand {
                 new StudiesCommand(context),
                 new BenchCommand(context),
                 new LeaderboardCommand(context),
+                new BackupCommand(context),
+                new RestoreCommand(context),
                 TokenCommand.line(context));
         commands.forEach(line::addSubcommand);
         line.addSubcommand(passing(new WorkerCommand(context)));

@@ -590,6 +590,8 @@ class CommandTests {
             "studies",
             "leaderboard",
             "bench",
+            "backup",
+            "restore",
             "token"
         }) {
             Run result = lab(command, "--help");

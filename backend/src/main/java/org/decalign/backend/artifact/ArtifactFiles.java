@@ -11,14 +11,15 @@ import org.springframework.stereotype.Component;
 
 /** Contents of artifacts by their digest: `LAB_HOME/artifacts/ab/ab12…`. A file there is always whole. */
 @Component
-class ArtifactFiles {
+public class ArtifactFiles {
     private final Path root;
 
     ArtifactFiles(LabProperties settings) {
         root = settings.homeFolder().resolve("artifacts");
     }
 
-    Path at(String sha256) {
+    /** Where a content is, or would be. */
+    public Path at(String sha256) {
         return root.resolve(sha256.substring(0, 2)).resolve(sha256);
     }
 

@@ -123,10 +123,12 @@ class Comparisons {
                           select coalesce((max(epoch) - 1) / :points + 1, 1) as epochs from metric
                           where run_id in (:runs) and name = :name and split = :split),
                         of_run as (
-                          select run_id, (epoch - 1) / epochs as place, max(epoch) as epoch, avg(value) as value
+                          select run_id, (epoch - 1) / epochs as place, max(epoch) as epoch,
+                            avg(value order by step) as value
                           from metric, width
                           where run_id in (:runs) and name = :name and split = :split group by run_id, place)
-                        select max(epoch) as epoch, avg(value) as mean, stddev_samp(value) as sd, count(*) as n
+                        select max(epoch) as epoch, avg(value order by run_id) as mean,
+                          stddev_samp(value order by run_id) as sd, count(*) as n
                         from of_run group by place order by place
                         """)
                 .param("runs", runs(compared))

@@ -196,6 +196,14 @@ public class JobQueue {
                         """).param("step", step).param("run", lease.run()).update();
     }
 
+    /** Locks the leases that a restored backup brought, which no worker holds. */
+    public List<Held> restored() {
+        return sql.sql(HELD
+                        + "where j.state = 'LEASED' and j.expires_at = '-infinity' order by j.run_id for update of j")
+                .query((row, i) -> held(row))
+                .list();
+    }
+
     /**
      * Offers a job again.
      *

@@ -7,6 +7,7 @@ import org.decalign.backend.queue.Held;
 import org.decalign.backend.queue.JobQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedDelayTask;
@@ -43,9 +44,27 @@ public class LeaseSweep {
         return expired.size();
     }
 
+    /**
+     * Ends the leases that a restored backup brought, before the server takes a request: a worker that still trains such a
+     * run has sent what the backup lacks, and must not go on.
+     */
+    @Transactional
+    public void endRestored() {
+        for (Held held : queue.restored()) {
+            lifecycle.restored(held);
+            log.info("run {}: attempt {} was going on when the backup was made", held.run(), held.attempt());
+        }
+    }
+
     /** The sweep's timetable: a quarter of a lease, 250 ms to 5 s; the first pass after the grace at the start. */
     @Configuration(proxyBeanMethods = false)
-    record Timetable(LeaseSweep sweep, LabProperties settings) implements SchedulingConfigurer {
+    record Timetable(LeaseSweep sweep, LabProperties settings)
+            implements SchedulingConfigurer, SmartInitializingSingleton {
+        @Override
+        public void afterSingletonsInstantiated() {
+            sweep.endRestored();
+        }
+
         @Override
         public void configureTasks(ScheduledTaskRegistrar tasks) {
             long lease = settings.leaseDuration().toMillis();

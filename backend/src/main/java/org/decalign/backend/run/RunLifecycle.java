@@ -168,21 +168,30 @@ public class RunLifecycle {
         changed(held.run());
     }
 
+    /** An attempt whose lease came out of a backup: it ends as if its worker had given the job back. */
+    void restored(Held held) {
+        rows.endAttempt(held, AttemptState.RELEASED, null, null);
+        release(held.run(), rows.state(held.run()) == RunState.CANCELLING);
+        changed(held.run());
+    }
+
     private void apply(Held held, Outcome outcome, boolean cancelling) {
         long run = held.run();
         switch (outcome.state()) {
             case SUCCEEDED -> succeed(run, DefinedScores.of(Objects.requireNonNull(outcome.scores())));
             case CANCELLED -> cancelNow(run);
-            case RELEASED -> {
-                if (cancelling) {
-                    cancelNow(run);
-                } else {
-                    requeue(run, false);
-                }
-            }
+            case RELEASED -> release(run, cancelling);
             case FAILED -> failed(held, outcome, cancelling);
         }
         rows.provenance(run, outcome.provenance() == null ? null : json.write(outcome.provenance()));
+    }
+
+    private void release(long run, boolean cancelling) {
+        if (cancelling) {
+            cancelNow(run);
+        } else {
+            requeue(run, false);
+        }
     }
 
     private void failed(Held held, Outcome outcome, boolean cancelling) {

@@ -233,6 +233,25 @@ public final class LabClient {
     }
 
     /**
+     * A backup on its way; close it.
+     *
+     * @param fileBytes how large its files are together, without the database
+     */
+    public record Backup(InputStream content, long fileBytes) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            content.close();
+        }
+    }
+
+    public Backup backup() {
+        HttpResponse<InputStream> response = transport.open(API + "/backup");
+        return new Backup(
+                response.body(),
+                response.headers().firstValueAsLong("X-Backup-File-Bytes").orElse(0));
+    }
+
+    /**
      * What the checks found in a dataset; the server may have to read all of it first.
      *
      * @param reference id, name (its newest version) or `name@hash`

@@ -83,6 +83,19 @@ final class Transport {
         }
     }
 
+    /** A body that is read while it comes. */
+    HttpResponse<InputStream> open(String path) {
+        HttpResponse<InputStream> response = send(request(path).GET(), BodyHandlers.ofInputStream());
+        if (response.statusCode() / 100 == 2) {
+            return response;
+        }
+        try (InputStream body = response.body()) {
+            throw refusal(response.statusCode(), body.readNBytes(100_000));
+        } catch (IOException e) {
+            throw new ServerUnreachableException(address, e);
+        }
+    }
+
     HttpResponse<byte[]> post(String path, String type, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = request(path).header("Content-Type", type).POST(body);
         if (headers.length > 0) {

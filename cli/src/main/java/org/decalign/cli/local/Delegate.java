@@ -32,6 +32,11 @@ public final class Delegate {
         return new Delegate(installation.encoder());
     }
 
+    /** For `restore`. */
+    public static Delegate restorer(Installation installation) {
+        return new Delegate(installation.restorer());
+    }
+
     /** In place of this program; returns its exit code. */
     public int run(List<String> arguments, Map<String, String> environment) {
         ProcessBuilder builder = builder(arguments);

@@ -37,6 +37,16 @@ public record Installation(Path root) {
                 "-XX:+ExitOnOutOfMemoryError");
     }
 
+    /** The command line of the program that restores a backup. */
+    List<String> restorer() {
+        return java(
+                "backend",
+                "org.decalign.backend.backup.restoration.RestoreProgram",
+                List.of(),
+                "-XX:+UseSerialGC",
+                "-Xmx512m");
+    }
+
     /**
      * The worker program's command line up to its arguments. What a step leaves in the heap is short-lived and its time is the engine's:
      * with these flags the process stays as large as it is after its first steps (docs/speed.md).

@@ -14,6 +14,10 @@ public final class ServerOption {
             description = "the server; default LAB_URL, else the one that runs on LAB_HOME, else http://127.0.0.1:8080")
     private @Nullable String url;
 
+    public boolean isNamed() {
+        return url != null;
+    }
+
     public LabClient client(Environment environment) {
         return new LabClient(address(environment));
     }

@@ -48,7 +48,7 @@ final class Operations {
                     all(READERS, "GET /api/v1/queue", "GET /api/v1/workers", "GET /api/v1/stream"),
                     leases(),
                     all(ADMINS, "GET /api/v1/tokens", "POST /api/v1/tokens", "DELETE /api/v1/tokens/{id}"),
-                    all(ADMINS, "GET /api/v1/audit"))
+                    all(ADMINS, "GET /api/v1/audit", "GET /api/v1/backup"))
             .flatMap(List::stream)
             .toList();
 

@@ -17,6 +17,10 @@ class DatabaseConfiguration {
     @Bean
     JdbcConnectionDetails database(
             LabProperties settings, HomeLock lock, @Value("${server.port:8080}") int serverPort) {
+        return of(settings, serverPort);
+    }
+
+    static JdbcConnectionDetails of(LabProperties settings, int serverPort) {
         if (settings.database().url().isBlank()) {
             return new EmbeddedDatabase(settings.homeFolder(), serverPort);
         }

@@ -16,6 +16,7 @@ import org.decalign.protocol.home.UnsafeHomeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +26,12 @@ class HomeLock implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HomeLock.class);
     private final FileChannel channel;
 
+    @Autowired
     HomeLock(LabProperties settings, ServerProperties server) {
-        refuseOpenDoor(settings, server);
-        Path home = settings.homeFolder();
+        this(closedDoor(settings, server));
+    }
+
+    HomeLock(Path home) {
         try {
             HomeFolder.secure(home).forEach(log::warn);
             channel =
@@ -72,7 +76,8 @@ class HomeLock implements AutoCloseable {
         }
     }
 
-    private static void refuseOpenDoor(LabProperties settings, ServerProperties server) {
+    /** The home, unless anybody on the network could use it. */
+    private static Path closedDoor(LabProperties settings, ServerProperties server) {
         InetAddress address = server.getAddress();
         if ((address == null || !address.isLoopbackAddress()) && !settings.hasToken()) {
             throw new StartRefused(
@@ -80,6 +85,7 @@ class HomeLock implements AutoCloseable {
                             + " can be reached from other machines and no LAB_TOKEN is set.",
                     "Set LAB_TOKEN to the secret of its first administrator, or leave lab.bind at 127.0.0.1.");
         }
+        return settings.homeFolder();
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) {

@@ -17,16 +17,17 @@ public class ScoreStatistics {
         this.sql = sql;
     }
 
-    /** Over the newest succeeded run of each seed. */
+    /** Over the newest succeeded run of each seed; added in the order of the seeds, which the last digit depends on. */
     public Table of(Collection<Long> groups) {
         Table table = new Table();
         if (!groups.isEmpty()) {
             sql.sql("""
                             with newest as (
-                              select distinct on (group_id, seed) id, group_id from run
+                              select distinct on (group_id, seed) id, group_id, seed from run
                               where group_id in (:groups) and state = 'SUCCEEDED'
                               order by group_id, seed, id desc)
-                            select group_id, split, name, count(*) as n, avg(value) as mean, stddev_samp(value) as sd
+                            select group_id, split, name, count(*) as n, avg(value order by seed) as mean,
+                              stddev_samp(value order by seed) as sd
                             from newest join run_score on run_id = id
                             group by group_id, split, name
                             """).param("groups", groups).query(row -> {

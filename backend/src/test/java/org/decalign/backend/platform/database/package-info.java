@@ -1,2 +1,3 @@
 /** The embedded database by itself. */
+@org.springframework.modulith.NamedInterface("database")
 package org.decalign.backend.platform.database;
