@@ -27,9 +27,8 @@ class LimitsTests extends LabServer {
                 .forEach(path ->
                         operations.put(shape(path.getKey()), path.getValue().get("get")));
         assertThat(kinds.keySet()).as("rows of docs/limits.md").containsExactlyElementsOf(operations.keySet());
-        operations.forEach((path, operation) -> assertThat(hasLimit(operation))
-                .as(path + " has a limit")
-                .isEqualTo("pages".equals(kinds.get(path))));
+        operations.forEach((path, operation) ->
+                assertThat(hasLimit(operation)).as(path + " has a limit").isEqualTo("pages".equals(kinds.get(path))));
     }
 
     private static Map<String, String> kinds() throws IOException {

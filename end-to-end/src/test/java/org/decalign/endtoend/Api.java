@@ -61,8 +61,7 @@ final class Api {
             String name = point.get("name").asString();
             String place = point.get("split").asString() + "/" + name + "@"
                     + point.get("step").asLong();
-            if (!COSTS.contains(name)
-                    && points.put(place, point.get("value").asDouble()) != null) {
+            if (!COSTS.contains(name) && points.put(place, point.get("value").asDouble()) != null) {
                 throw new AssertionError("a step stands twice: " + place);
             }
         });
