@@ -93,6 +93,15 @@ class ComposeTests {
     }
 
     @Test
+    void noContainersLogGrowsWithoutEnd() {
+        assertThat(services.values())
+                .hasSize(4)
+                .allSatisfy(service -> assertThat(service.get("logging"))
+                        .isEqualTo(
+                                Map.of("driver", "json-file", "options", Map.of("max-size", "10m", "max-file", "5"))));
+    }
+
+    @Test
     void aServerThatIsOutOfMemoryEndsAndIsStartedAgain() {
         String unit = text("deploy/systemd/decalign-lab-server.service");
         assertThat(List.of(BACKEND_IMAGE, unit, text("cli/src/main/java/org/decalign/cli/local/Installation.java")))
