@@ -31,7 +31,8 @@ final class ServerLog {
             List<String> lines = new String(all, start, all.length - start, StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            int analysis = lines.lastIndexOf(DESCRIPTION);
+            // The server's log indents each line of a message but the first.
+            int analysis = lines.stream().map(String::strip).toList().lastIndexOf(DESCRIPTION);
             return analysis < 0
                     ? String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()))
                     : analysis(lines.subList(analysis + 1, lines.size()));
@@ -44,7 +45,8 @@ final class ServerLog {
         return String.join(
                 "\n",
                 lines.stream()
-                        .filter(line -> !line.isBlank() && !line.equals(ACTION))
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.equals(ACTION))
                         .toList());
     }
 }

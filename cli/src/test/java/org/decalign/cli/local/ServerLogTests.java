@@ -17,13 +17,13 @@ class ServerLogTests {
         Path log = Files.writeString(folder.resolve("log"), """
                 an earlier start
                 much talk
-                Description:
+                  Description:
 
-                No token is set.
+                  No token is set.
 
-                Action:
+                  Action:
 
-                Set one.
+                  Set one.
 
                 """);
         assertThat(ServerLog.reason(log, 17)).isEqualTo("No token is set.\nSet one.");
