@@ -200,7 +200,7 @@ class OwnerTests extends LabServer {
         JsonNode page = admin.get("/api/v1/audit?limit=4").expect(200);
         assertThat(page.get("items").valueStream().map(OwnerTests::line))
                 .containsExactly(
-                        "LAB_TOKEN null POST /api/v1/worker/leases/1/outcome 204 127.0.0.1",
+                        "LAB_TOKEN null POST /api/v1/worker/leases/" + held.token() + "/outcome 204 127.0.0.1",
                         "LAB_TOKEN null POST /api/v1/login 204 127.0.0.1",
                         "nobody null POST /api/v1/login 401 127.0.0.1",
                         "nobody null POST /api/v1/tokens 401 127.0.0.1");
