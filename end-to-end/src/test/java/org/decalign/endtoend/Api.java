@@ -19,6 +19,9 @@ final class Api {
     private static final Set<String> COSTS =
             Set.of("epoch_seconds", "samples_per_second", "outside_step", "resident_bytes", "device_bytes");
 
+    /** The states that a run ends in. */
+    static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
+
     private static final JsonMapper JSON = new JsonMapper();
     private final HttpClient client = HttpClient.newHttpClient();
     private final String url;
@@ -48,6 +51,15 @@ final class Api {
     int epoch(long run) {
         JsonNode progress = get("/api/v1/runs/" + run).get("progress");
         return progress == null || progress.isNull() ? 0 : progress.get("epoch").asInt();
+    }
+
+    /** The state of each attempt by its number. */
+    Map<Integer, String> attempts(long run) {
+        Map<Integer, String> states = new TreeMap<>();
+        for (JsonNode attempt : get("/api/v1/runs/" + run + "/attempts")) {
+            states.put(attempt.get("number").asInt(), attempt.get("state").asString());
+        }
+        return states;
     }
 
     /** Every curve but those of time and memory as `split/name@step` to value; fails when a step stands twice. */

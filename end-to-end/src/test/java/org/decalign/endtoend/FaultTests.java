@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The promises under faults (docs/faults.md), each with real processes and real signals. */
 class FaultTests {
-    private static final String WORKER = "org.decalign.worker.WorkerApplication";
-    private static final String SERVER = "org.decalign.backend.BackendApplication";
     private static final int EPOCHS = 6;
 
     @TempDir
@@ -25,7 +24,7 @@ class FaultTests {
 
             long struck = Fixtures.submit(lab, EPOCHS, "--seeds", "1", "--fresh");
             reaches(lab, struck, 2);
-            Lab.kill(one(lab, WORKER));
+            Lab.kill(one(lab, Lab.WORKER));
             lab.start("second-worker.log", "worker", "--server", lab.url());
             Fixtures.finishes(lab, struck, "SUCCEEDED");
 
@@ -46,14 +45,18 @@ class FaultTests {
         try (Lab lab = Fixtures.up(folder, "60s")) {
             long run = Fixtures.submit(lab, EPOCHS, "--seeds", "1");
             reaches(lab, run, 1);
-            ProcessHandle worker = one(lab, WORKER);
+            ProcessHandle worker = one(lab, Lab.WORKER);
+            lab.start("second-worker.log", "worker", "--server", lab.url(), "--name", "second");
+            Fixtures.eventually("the second worker waits", Duration.ofMinutes(1), () -> waits(lab, "second"));
             worker.destroy();
             Fixtures.eventually("the worker is gone", Duration.ofSeconds(15), () -> !worker.isAlive());
-            assertThat(lab.api().state(run)).isEqualTo("QUEUED");
-            lab.start("second-worker.log", "worker", "--server", lab.url(), "--once");
             Fixtures.finishes(lab, run, "SUCCEEDED");
             var attempts = lab.api().get("/api/v1/runs/" + run + "/attempts");
             assertThat(attempts.get(0).get("state").asString()).isEqualTo("RELEASED");
+            assertThat(attempts.get(1).get("worker").asString()).isEqualTo("second");
+            Instant released = Instant.parse(attempts.get(0).get("finishedAt").asString());
+            assertThat(Instant.parse(attempts.get(1).get("startedAt").asString()))
+                    .isBefore(released.plusSeconds(5));
         }
     }
 
@@ -64,7 +67,7 @@ class FaultTests {
             Fixtures.finishes(lab, calm, "SUCCEEDED");
             long run = Fixtures.submit(lab, EPOCHS, "--seeds", "1", "--fresh");
             reaches(lab, run, 1);
-            Lab.kill(one(lab, SERVER));
+            Lab.kill(one(lab, Lab.SERVER));
             Lab.Result up = lab.run(List.of("LAB_LEASEDURATION=60s"), "up", "--no-worker");
             assertThat(up.exit()).as(up.out() + up.err()).isZero();
             Fixtures.finishes(lab, run, "SUCCEEDED");
@@ -93,6 +96,14 @@ class FaultTests {
     private static void reaches(Lab lab, long run, int epoch) {
         Fixtures.eventually(
                 "epoch " + epoch, Duration.ofMinutes(2), () -> lab.api().epoch(run) >= epoch);
+    }
+
+    private static boolean waits(Lab lab, String worker) {
+        return lab.api()
+                .get("/api/v1/workers")
+                .valueStream()
+                .anyMatch(w -> w.get("worker").get("name").asString().equals(worker)
+                        && w.get("state").asString().equals("idle"));
     }
 
     private static String scores(Lab lab, long run) {

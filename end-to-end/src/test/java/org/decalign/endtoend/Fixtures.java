@@ -67,8 +67,7 @@ final class Fixtures {
         eventually(
                 "run " + run + " ends",
                 Duration.ofMinutes(4),
-                () -> List.of("SUCCEEDED", "FAILED", "CANCELLED")
-                        .contains(lab.api().state(run)));
+                () -> Api.ENDS.contains(lab.api().state(run)));
         String ended = lab.api().state(run);
         if (!ended.equals(state)) {
             throw new AssertionError("run " + run + " ended " + ended + ": "

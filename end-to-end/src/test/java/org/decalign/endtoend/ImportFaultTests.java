@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is promised of imports under faults (docs/faults.md), with real processes and real signals. */
 class ImportFaultTests {
-    private static final String SERVER = "org.decalign.backend.BackendApplication";
     private static final int UP = 300_000;
 
     @TempDir
@@ -33,7 +32,7 @@ class ImportFaultTests {
             Path incoming = lab.home.resolve("incoming");
             Fixtures.eventually("bytes arrived", Duration.ofMinutes(1), () -> size(incoming) > 0);
             Lab.kill(struck.toHandle());
-            lab.processes(SERVER).forEach(Lab::kill);
+            lab.processes(Lab.SERVER).forEach(Lab::kill);
             assertThat(size(incoming)).isBetween(1L, Files.size(file) - 1);
 
             lab.must("up", "--no-worker");

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A LAB_HOME of its own and the `lab` program on it. Closing takes everything down. */
 final class Lab implements AutoCloseable {
+    static final String WORKER = "org.decalign.worker.WorkerApplication";
+    static final String SERVER = "org.decalign.backend.BackendApplication";
     private static final AtomicInteger NEXT_PORT =
             new AtomicInteger(10_000 + (int) (ProcessHandle.current().pid() % 400) * 50);
 

@@ -298,7 +298,7 @@ class PagesTests {
         visible(page.getByText("two").first());
         visible(page.locator(".rail").getByText("Live"));
         page.evaluate("window.firstLoad = true");
-        Lab.kill(lab.processes("org.decalign.backend.BackendApplication").get(0));
+        Lab.kill(lab.processes(Lab.SERVER).get(0));
         visible(page.getByText("The server does not answer."));
         visible(page.getByText("two").first());
         lab.must("up", "--no-worker");
