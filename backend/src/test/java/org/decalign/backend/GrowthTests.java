@@ -84,6 +84,19 @@ class GrowthTests extends LabServer {
     }
 
     @Test
+    void anOldIdempotencyKeyOfOneTokenLeavesTheFreshOneOfAnother() {
+        sql.sql("""
+                        insert into idempotency_key (scope, key, request, created_at)
+                        values ('#1', 'nightly', '', now() - interval '3 days'), ('#2', 'nightly', '', now())
+                        """).update();
+        retention.sweep();
+        assertThat(sql.sql("select scope from idempotency_key")
+                        .query(String.class)
+                        .list())
+                .containsExactly("#2");
+    }
+
+    @Test
     void theEventsOfACurveAreDeletedAfterTheRunsEndAndAStreamFromBeforeSaysReload() {
         long run = submitOne();
         TestWorker.Held held = new TestWorker(rest, "w").lease();

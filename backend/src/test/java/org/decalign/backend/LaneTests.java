@@ -3,6 +3,7 @@ package org.decalign.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -53,6 +54,17 @@ class LaneTests extends LabServer {
         long run = submitOne();
         assertThat(new TestWorker(there, "w").lease().run()).isEqualTo(run);
         open.forEach(EventStream::close);
+    }
+
+    @Test
+    void askingForTheHeadOfAStreamTakesNoPlace() {
+        for (int i = 0; i < 3; i++) {
+            there.send(there.request("/api/v1/stream").method("HEAD", BodyPublishers.noBody()))
+                    .expect(200);
+        }
+        try (EventStream stream = new EventStream(there, "/api/v1/stream")) {
+            stream.opened();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +148,8 @@ class OwnerTests extends LabServer {
         new TestWorker(other, "v").lease();
         assertThat(notYours(new TestWorker.Held(other, held.lease()).beat(1))).contains("Lease " + held.token());
         notYours(new TestWorker.Held(other, held.lease()).succeed(1));
+        notYours(other.adding("Lab-Lease-Secret", held.lease().get("secret").asString())
+                .post("/api/v1/worker/leases/0" + held.token() + "/heartbeat", Map.of()));
         held.checkpoint("a", 1, "weights").expect(201);
         one.get("/api/v1/runs/" + run + "/artifacts").expect(200);
         notYours(other.get("/api/v1/runs/" + run + "/artifacts"));
@@ -167,6 +170,19 @@ class OwnerTests extends LabServer {
         assertThat(keyed(anna, request)).isEqualTo(first);
         assertThat(keyed(boris, request)).isNotEqualTo(first);
         assertThat(keyed(admin, request)).isNotEqualTo(first);
+    }
+
+    @Test
+    void aWorkerThatWaitsWhileItsTokenIsRevokedGetsNoJob() {
+        Rest gpu = with(token("gpu", "worker"));
+        CompletableFuture<Rest.Answer> waiting = CompletableFuture.supplyAsync(() -> new TestWorker(gpu, "w").ask(25));
+        while (count("worker") == 0) {
+            Thread.onSpinWait();
+        }
+        delete(admin, "/api/v1/tokens/3").expect(204);
+        long run = submitted(anna);
+        assertThat(waiting.join().text()).isBlank();
+        assertThat(state(run)).isEqualTo("QUEUED");
     }
 
     @Test

@@ -205,6 +205,17 @@ class LocalServerTests {
     }
 
     @Test
+    void aWorkerIsNeverGivenTheAdministratorsToken() {
+        environment.putAll(Map.of("LAB_TOKEN", "the administrator's", "LAB_WORKER_TOKEN", "the workers'"));
+        lab("up", "--no-worker");
+        environment.remove("LAB_WORKER_TOKEN");
+        Run result = lab("up", "--workers", "1");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("LAB_WORKER_TOKEN");
+        assertThat(processes(WORKER)).isEmpty();
+    }
+
+    @Test
     void aTokenGivenTwiceIsWrongUse() {
         environment.putAll(Map.of("LAB_TOKEN", "a", "LAB_TOKEN_FILE", "b"));
         Run result = lab("runs");

@@ -1,5 +1,6 @@
 package org.decalign.backend.live;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Set;
 import org.decalign.backend.access.Callers;
@@ -12,6 +13,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -22,6 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @RestController
 class StreamController {
+    private static final String RUN = "/api/v1/runs/{run}/stream";
+    private static final String ALL = "/api/v1/stream";
     private static final Set<String> TOPICS = Set.of("runs", "workers");
     private final Streams streams;
     private final RunSource runSource;
@@ -38,8 +43,16 @@ class StreamController {
         this.callers = callers;
     }
 
+    /** Opens no stream: one whose client hears nothing would never learn that the client has gone. */
+    @Hidden
+    @RequestMapping(
+            path = {RUN, ALL},
+            method = RequestMethod.HEAD,
+            produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void head() {}
+
     /** One run: `run`, `metrics`, `logs`, and `resume` where an attempt goes on from a checkpoint. */
-    @GetMapping(path = "/api/v1/runs/{run}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = RUN, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter run(
             @PathVariable long run,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
@@ -50,7 +63,7 @@ class StreamController {
     }
 
     /** Everything: `run` for each run that changed, `workers` when the workers did. */
-    @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = ALL, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter all(
             @RequestParam(defaultValue = "runs") List<String> topics,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,

@@ -71,10 +71,11 @@ class LeaseController {
         WorkerReports.check(request);
         Secret worker = LeaseKeys.worker(secret);
         String holder = Owner.key(callers.current());
+        WaitingConnection connection = new WaitingConnection(response, callers.stillAdmitted());
         return new WebAsyncTask<>(
                 null,
                 threads.forWorkers(),
-                () -> answer(request, worker, holder, new WaitingConnection(response))
+                () -> answer(request, worker, holder, connection)
                         .map(ResponseEntity::ok)
                         .orElseGet(() -> ResponseEntity.noContent().build()));
     }

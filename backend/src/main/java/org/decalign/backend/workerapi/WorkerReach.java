@@ -20,12 +20,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class WorkerReach implements HandlerInterceptor, WebMvcConfigurer {
     private static final String OTHERS_LEASE =
-            "select from attempt where token::text = :number and holder is distinct from :holder";
+            "select from attempt where token = :number and holder is distinct from :holder";
     private static final String OWN_RUN =
-            "select from attempt where run_id::text = :number and holder = :holder and state = 'RUNNING'";
+            "select from attempt where run_id = :number and holder = :holder and state = 'RUNNING'";
     private static final String OWN_DATASET = """
-            select from attempt a join run r on r.id = a.run_id join replicate_group g on g.id = r.group_id
-            where g.dataset_id::text = :number and a.holder = :holder and a.state = 'RUNNING'
+            select from job j join attempt a on a.token = j.token join run r on r.id = j.run_id
+              join replicate_group g on g.id = r.group_id
+            where j.state = 'LEASED' and g.dataset_id = :number and a.holder = :holder
             """;
     private final Callers callers;
     private final Datasets datasets;
@@ -55,20 +56,28 @@ class WorkerReach implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private void demand(String holder, Map<?, ?> path) {
-        if (path.get("token") instanceof String lease && is(OTHERS_LEASE, lease, holder)) {
+        if (path.get("token") instanceof String lease && is(OTHERS_LEASE, number(lease), holder)) {
             throw new NotYours("Lease " + lease + " was taken with another token.");
         }
-        if (path.get("run") instanceof String run && !is(OWN_RUN, run, holder)) {
+        if (path.get("run") instanceof String run && !is(OWN_RUN, number(run), holder)) {
             throw new NotYours("Run " + run + " is not leased with this token.");
         }
         if (path.get("reference") instanceof String reference
-                && !is(OWN_DATASET, String.valueOf(datasets.find(reference).id()), holder)) {
+                && !is(OWN_DATASET, datasets.find(reference).id(), holder)) {
             throw new NotYours("No run that is leased with this token uses the dataset.");
         }
     }
 
-    /** A number that is none is the controller's to refuse. */
-    private boolean is(String condition, String number, String holder) {
+    /** Zero, which nothing has, for a number that is none: the controller refuses it. */
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private boolean is(String condition, long number, String holder) {
         return sql.sql("select exists (" + condition + ")")
                 .param("number", number)
                 .param("holder", holder)

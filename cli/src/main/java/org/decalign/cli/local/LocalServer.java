@@ -104,8 +104,15 @@ public final class LocalServer {
     }
 
     private @Nullable String workerToken() {
-        String given = environment.workerToken();
-        return given == null && environment.token() != null ? home.workerToken() : given;
+        if (environment.workerToken() != null || environment.token() == null) {
+            return environment.workerToken();
+        }
+        String shared = home.workerToken();
+        if (shared == null) {
+            throw CommandFailedException.wrongUse("the server on " + home.folder()
+                    + " was given a token for its workers" + " that is not known here; set LAB_WORKER_TOKEN to it");
+        }
+        return shared;
     }
 
     /** The workers of this home that run for the server. */

@@ -55,7 +55,7 @@ public final class Programs {
     /**
      * Starts worker number n for the server at the address.
      *
-     * @param token the workers' token; null leaves it what this program's environment has
+     * @param token the workers' token; null for a server without tokens
      */
     Process worker(int number, String url, @Nullable String token) {
         List<String> properties = new ArrayList<>(marks());
@@ -65,10 +65,11 @@ public final class Programs {
         return start(command, all -> giveWorker(all, token), home.log("worker-" + number));
     }
 
-    /** A worker that has a token of its own is given no other. */
+    /** A worker is given its own token and no other secret. */
     static void giveWorker(Map<String, String> environment, @Nullable String token) {
+        environment.keySet().removeIf(name -> name.startsWith("LAB_DATABASE_"));
+        environment.keySet().removeAll(List.of("LAB_TOKEN", "LAB_TOKEN_FILE", "LAB_WORKER_TOKEN_FILE"));
         if (token != null) {
-            environment.keySet().removeAll(List.of("LAB_TOKEN", "LAB_TOKEN_FILE", "LAB_WORKER_TOKEN_FILE"));
             environment.put("LAB_WORKER_TOKEN", token);
         }
     }

@@ -24,8 +24,8 @@ class IdempotencyExpiry implements Expiring {
     @Override
     public int removeExpired(int limit) {
         return sql.sql("""
-                        delete from idempotency_key where key in (
-                          select key from idempotency_key
+                        delete from idempotency_key where (scope, key) in (
+                          select scope, key from idempotency_key
                           where created_at < now() - make_interval(secs => :seconds)
                           order by created_at limit :limit for update skip locked)
                         """).param("seconds", seconds).param("limit", limit).update();
