@@ -77,7 +77,8 @@ public record LabProperties(
      * @param bodyGrace the time over which that rate is taken, and the longest silence of a body; 10 s by default
      * @param bodyDeadline longest time that a body other than a file may be waited for, 2 minutes by default
      * @param maxBatch largest body of a worker's batch of metrics, log lines or predictions, 16 MB by default
-     * @param batchMemory bytes of JSON bodies of 64 KB and more that are taken apart at once, 24 MB by default
+     * @param batchMemory bytes of JSON bodies of 64 KB and more that are taken apart at once, 24 MB by default;
+     *     two thirds are for workers
      */
     public record Limits(
             @DefaultValue("256") int waitingWorkers,

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.decalign.backend.platform.Upload;
-import org.decalign.backend.platform.problem.Busy;
 import org.decalign.backend.platform.web.ProblemWriter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -29,13 +28,11 @@ class BodyFilter extends OncePerRequestFilter {
     private static final int REMAINDER = 1 << 20;
     private final BodyLimits limits;
     private final BodyWatch watch;
-    private final LargeBodies large;
     private final ProblemWriter problems;
 
-    BodyFilter(BodyLimits limits, BodyWatch watch, LargeBodies large, ProblemWriter problems) {
+    BodyFilter(BodyLimits limits, BodyWatch watch, ProblemWriter problems) {
         this.limits = limits;
         this.watch = watch;
-        this.large = large;
         this.problems = problems;
     }
 
@@ -60,19 +57,11 @@ class BodyFilter extends OncePerRequestFilter {
     private void bounded(HttpServletRequest request, HttpServletResponse response, FilterChain chain, BodyClock clock)
             throws ServletException, IOException {
         long limit = limits.bytes(request);
-        long length = request.getContentLengthLong();
-        if (length > limit) {
+        if (request.getContentLengthLong() > limit) {
             problems.write(response, new Upload.TooLarge(limit));
             return;
         }
-        boolean counts = limit < Long.MAX_VALUE && (length > 0 || request.getHeader("Transfer-Encoding") != null);
-        try (LargeBodies.Room room = large.take(counts ? (length < 0 ? limit : length) : 0)) {
-            chain.doFilter(new Bounded(request, limit, clock), response);
-        } catch (Busy busy) {
-            problems.write(response, busy);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        chain.doFilter(new Bounded(request, limit, clock), response);
     }
 
     private static BodyClock clock(BodyClock.Pace pace, @Nullable Connection connection) {

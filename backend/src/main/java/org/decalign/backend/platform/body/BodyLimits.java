@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** How large a body may be, and how slow, by its path and kind. */
 @Component
-final class BodyLimits {
+public final class BodyLimits {
     private static final List<String> FILES = List.of("application/octet-stream", "application/offset+octet-stream");
     /** What anybody may send without a token. */
     private static final List<String> OPEN = List.of("/api/v1/login");
@@ -21,7 +21,7 @@ final class BodyLimits {
     }
 
     /** Most bytes. Files count for themselves. */
-    long bytes(HttpServletRequest request) {
+    public long bytes(HttpServletRequest request) {
         String path = request.getServletPath();
         if (OPEN.contains(path)) {
             return OPEN_BYTES;

@@ -1,4 +1,4 @@
-/** What is read of a request: how much, how fast, and how much of it at once. */
+/** What is read of a request: how much and how fast. */
 @NullMarked
 package org.decalign.backend.platform.body;
 

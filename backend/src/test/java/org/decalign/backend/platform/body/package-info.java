@@ -1,2 +1,2 @@
-/** The embedded database by itself. */
+/** The bounds of a body by themselves. */
 package org.decalign.backend.platform.body;
