@@ -3,6 +3,8 @@ package org.decalign.backend;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,16 @@ class SilentBodyTests extends LabServer {
     }
 
     @Test
+    void strangersWhoSendNoBodyDoNotKeepThreads() throws IOException {
+        endWhileWorkersAreServed("/api/v1/runs");
+    }
+
+    @Test
+    void strangersWhoSendNoBodyToTheWorkersSideDoNotKeepThreads() throws IOException {
+        endWhileWorkersAreServed("/api/v1/worker/leases");
+    }
+
+    @Test
     void readersBodiesThatDoNotComeLeaveRoomToAWorkersBatch() throws IOException {
         submitOne();
         TestWorker.Held held = new TestWorker(there, "w").lease();
@@ -55,6 +67,21 @@ class SilentBodyTests extends LabServer {
             } while (reader.status() != 503);
             reader.problem(503, "too-many-large-bodies");
             held.log(1, "x".repeat(100_000)).expect(204);
+        }
+    }
+
+    /** More of them than the server has threads; each sees its answer, then the end of the connection. */
+    private void endWhileWorkersAreServed(String path) throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            silent.add(open("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100\r\n\r\n"));
+        }
+        new TestWorker(there, "w").ask(0).expect(204);
+        for (Socket one : silent) {
+            String answer = new String(one.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            org.assertj.core.api.Assertions.assertThat(answer).containsPattern("^HTTP/1.1 (401|429|503)");
+            one.close();
         }
     }
 

@@ -20,19 +20,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds every body, before anybody asks for a token: its size by its announced length, else while it is read, and the
- * time it takes. Of a body that was not wanted only a little is read; then the connection is closed.
+ * time it takes. What is still read of a body that was not wanted is read here, while the request has its place.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 6)
 class BodyFilter extends OncePerRequestFilter {
-    private static final int REMAINDER = 1 << 20;
     private final BodyLimits limits;
     private final BodyWatch watch;
+    private final Remainder remainder;
     private final ProblemWriter problems;
 
-    BodyFilter(BodyLimits limits, BodyWatch watch, ProblemWriter problems) {
+    BodyFilter(BodyLimits limits, BodyWatch watch, Remainder remainder, ProblemWriter problems) {
         this.limits = limits;
         this.watch = watch;
+        this.remainder = remainder;
         this.problems = problems;
     }
 
@@ -40,17 +41,15 @@ class BodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Connection connection = Connection.current();
-        BodyClock clock = clock(limits.pace(request), connection);
-        boolean answered = false;
+        BodyClock clock = new BodyClock(limits.pace(request), connection == null ? () -> {} : connection::hurry);
         watch.add(clock);
         try {
             bounded(request, response, chain, clock);
-            answered = !request.isAsyncStarted();
         } finally {
             watch.remove(clock);
-            if (connection != null && !connection.bodyIsRead()) {
-                leave(request, response, connection, answered);
-            }
+        }
+        if (connection != null && !connection.bodyIsRead() && !request.isAsyncStarted()) {
+            leave(request, response, connection);
         }
     }
 
@@ -64,46 +63,15 @@ class BodyFilter extends OncePerRequestFilter {
         chain.doFilter(new Bounded(request, limit, clock), response);
     }
 
-    private static BodyClock clock(BodyClock.Pace pace, @Nullable Connection connection) {
-        return new BodyClock(pace, connection == null ? () -> {} : connection::hurry);
-    }
-
     /** Sends the answer and lets a quick sender come to its end, so that it sees the answer. */
-    private void leave(
-            HttpServletRequest request, HttpServletResponse response, Connection connection, boolean answered)
+    private void leave(HttpServletRequest request, HttpServletResponse response, Connection connection)
             throws IOException {
-        if (answered) {
-            if (request.getContentLengthLong() > REMAINDER) {
-                response.setHeader("Connection", "close");
-            }
-            response.flushBuffer();
-            if (request.getHeader("Expect") == null) {
-                readRemainder(connection);
-            }
+        if (request.getContentLengthLong() > Remainder.BYTES) {
+            response.setHeader("Connection", "close");
         }
-        if (!connection.bodyIsRead()) {
-            connection.closeAfterAnswer();
-        }
-    }
-
-    private void readRemainder(Connection connection) {
-        BodyClock clock = clock(limits.remainder(), connection);
-        Connection.Bytes body = connection.body();
-        byte[] buffer = new byte[8192];
-        watch.add(clock);
-        try {
-            long count = 0;
-            boolean inTime = true;
-            while (inTime && count < REMAINDER && !connection.bodyIsRead()) {
-                clock.begin(System.nanoTime());
-                int n = body.read(buffer, 0, buffer.length);
-                inTime = clock.end(System.nanoTime(), n);
-                count += n;
-            }
-        } catch (IOException e) {
-            logger.trace("the rest of a body was not read", e);
-        } finally {
-            watch.remove(clock);
+        response.flushBuffer();
+        if (request.getHeader("Expect") == null) {
+            remainder.read(connection);
         }
     }
 

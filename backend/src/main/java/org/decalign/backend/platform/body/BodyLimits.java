@@ -43,11 +43,6 @@ public final class BodyLimits {
         return new BodyClock.Pace(limits.bodyGrace(), each, deadline);
     }
 
-    /** What is still read of a body that nobody wants, so that its sender sees the answer. */
-    BodyClock.Pace remainder() {
-        return new BodyClock.Pace(Duration.ofSeconds(1), 0, Duration.ofSeconds(1));
-    }
-
     private static boolean isFile(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && FILES.stream().anyMatch(type::startsWith);

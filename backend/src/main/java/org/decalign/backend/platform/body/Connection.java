@@ -2,6 +2,7 @@ package org.decalign.backend.platform.body;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.http11.Http11Processor;
@@ -55,6 +56,14 @@ final class Connection extends Http11Processor {
         SocketWrapperBase<?> socket = getSocketWrapper();
         if (socket != null) {
             socket.setReadTimeout(1);
+        }
+    }
+
+    /** How long the next wait for bytes of this request may take; only for the thread that reads. */
+    void waitAtMost(Duration time) {
+        SocketWrapperBase<?> socket = getSocketWrapper();
+        if (socket != null) {
+            socket.setReadTimeout(Math.max(1, time.toMillis()));
         }
     }
 
