@@ -13,6 +13,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 /** Whoever guesses tokens is slowed down, and nobody else. */
 class GuessTests extends LabServer {
     private static final String TOKEN = "the first administrator's";
+    private static final String WORKER = "0123456789abcdef0123456789abcdef";
 
     @Autowired
     JdbcConnectionDetails database;
@@ -22,7 +23,7 @@ class GuessTests extends LabServer {
 
     @BeforeEach
     void start() throws IOException {
-        server = new SecondServer(database, "--lab.token=" + TOKEN);
+        server = new SecondServer(database, "--lab.token=" + TOKEN, "--lab.worker-token=" + WORKER);
         admin = with(TOKEN);
     }
 
@@ -55,11 +56,27 @@ class GuessTests extends LabServer {
     @Test
     void aTokenThatWasRightFromAnAddressIsNotSlowedDownByGuessesFromIt() {
         admin.get("/api/v1/runs").expect(200);
+        exhaust();
+        admin.get("/api/v1/runs").expect(200);
+    }
+
+    @Test
+    void aLongTokenThatIsRightIsLetInThoughItsAddressIsSlowedDown() {
+        String made = admin.post("/api/v1/tokens", Map.of("name", "anna", "role", "viewer"))
+                .expect(201)
+                .get("secret")
+                .asString();
+        exhaust();
+        with(made).get("/api/v1/runs").expect(200);
+        with(WORKER).get("/api/v1/me").expect(200);
+        server.rest().post("/api/v1/login", Map.of("token", made)).expect(204);
+    }
+
+    private void exhaust() {
         for (int i = 0; i < 30; i++) {
             with("guess" + i).get("/api/v1/runs");
         }
         with("guess").get("/api/v1/runs").problem(429, "too-many-wrong-tokens");
-        admin.get("/api/v1/runs").expect(200);
     }
 
     private Rest with(String secret) {

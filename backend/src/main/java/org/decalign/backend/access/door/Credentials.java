@@ -36,23 +36,32 @@ class Credentials {
     }
 
     /**
-     * The token of a secret that came from an address.
+     * The token of a secret that came from an address. A long secret is looked at even if the address is slowed down:
+     * nobody finds one by guessing, and behind a proxy all share one address. A short one is not, or a guesser would
+     * learn from the answer which is right.
      *
-     * @throws TokenRefused when it does not admit, or the address has sent too many wrong ones
+     * @throws TokenRefused when it does not admit, or the address has sent too many wrong ones and this one is wrong or short
      */
     KnownToken check(String secret, String address) {
         String hash = TokenSecret.hash(secret);
         int wait = wrong.wait(address, hash);
-        if (wait > 0) {
+        if (wait > 0 && TokenSecret.guessable(secret)) {
             throw TokenRefused.throttled(wait);
         }
         Optional<KnownToken> token = tokens.bySecret(secret);
         if (token.isEmpty()) {
-            wrong.wrong(address);
-            throw TokenRefused.wrong();
+            throw refused(address, wait);
         }
         wrong.right(address, hash);
         return active(token.get());
+    }
+
+    private TokenRefused refused(String address, int wait) {
+        if (wait > 0) {
+            return TokenRefused.throttled(wait);
+        }
+        wrong.wrong(address);
+        return TokenRefused.wrong();
     }
 
     private KnownToken found(HttpServletRequest request) {

@@ -11,9 +11,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down who guesses: an address may send 20 wrong tokens at once and then one every three seconds. Beyond that its
- * tokens are not looked at, but for those that were right from this address before. Addresses do not hinder each other,
- * and those heard of last are kept, 10,000 of them.
+ * Slows down who guesses: an address may send 20 wrong tokens at once and then one every three seconds. Beyond that it
+ * has to wait, except with tokens that were right from this address before. Addresses do not hinder each other, and
+ * those heard of last are kept, 10,000 of them.
  */
 @Component
 class WrongTokens {
@@ -53,7 +53,7 @@ class WrongTokens {
     }
 
     /**
-     * How many seconds the address has to wait; 0 if its token is looked at.
+     * How many seconds the address has to wait; 0 if it need not.
      *
      * @param hash the hash of the token that it sends
      */

@@ -7,6 +7,9 @@ import org.decalign.protocol.access.Secret;
 
 /** The secrets of tokens, and what is kept of them. */
 public final class TokenSecret {
+    /** So many characters, chosen at random, are beyond guessing; the secrets made here are longer. */
+    private static final int LONG = 32;
+
     private static final String PREFIX = "lab_";
 
     private TokenSecret() {}
@@ -19,6 +22,11 @@ public final class TokenSecret {
     /** SHA-256 of the secret, in hexadecimal digits. */
     public static String hash(String secret) {
         return HexFormat.of().formatHex(new Secret(secret).hash());
+    }
+
+    /** True for a secret so short that somebody may have chosen one that can be guessed. */
+    public static boolean guessable(String secret) {
+        return secret.length() < LONG;
     }
 
     /** Compares in a time that does not tell how much of the text is right. */
