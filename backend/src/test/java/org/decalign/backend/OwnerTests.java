@@ -203,7 +203,7 @@ class OwnerTests extends LabServer {
         anna.post("/api/v1/runs/preview", Map.of("dataset", "digits", "preset", "mfeat"))
                 .expect(200);
         anna.post("/api/v1/tokens", Map.of("name", "x", "role", "admin")).expect(403);
-        server.rest()
+        server.rest("Authorization", "Bearer no")
                 .post("/api/v1/tokens", Map.of("name", "x", "role", "admin"))
                 .expect(401);
         server.rest().post("/api/v1/runs", Map.of()).expect(401);
@@ -227,6 +227,18 @@ class OwnerTests extends LabServer {
                         "anna 1 POST /api/v1/tokens 403 127.0.0.1",
                         "boris 2 PATCH /api/v1/runs/1 403 127.0.0.1",
                         "anna 1 POST /api/v1/runs 201 127.0.0.1");
+    }
+
+    @Test
+    void aStrangerWhoSendsNoTokenLeavesNoRowInTheAudit() {
+        sql.sql("delete from audit").update();
+        Rest stranger = server.rest();
+        stranger.postText("/api/v1/login", "{").expect(400);
+        stranger.post("/api/v1/login", Map.of()).expect(422);
+        stranger.postBytes("/api/v1/login", new byte[1]).expect(415);
+        stranger.post("/api/v1/tokens", Map.of("name", "x", "role", "admin")).expect(401);
+        assertThat(sql.sql("select count(*) from audit").query(Long.class).single())
+                .isZero();
     }
 
     private static String line(JsonNode entry) {

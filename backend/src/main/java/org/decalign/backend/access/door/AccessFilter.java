@@ -42,14 +42,14 @@ class AccessFilter extends OncePerRequestFilter {
             }
         } catch (TokenRefused e) {
             refusals.write(response, e);
-            note(operation, request, response, operation.isGuarded());
+            note(operation, request, response, operation.isGuarded() && e.sawToken());
             return;
         } catch (DataAccessException e) {
             refusals.databaseAway(response);
             return;
         }
         chain.doFilter(request, response);
-        note(operation, request, response, true);
+        note(operation, request, response, response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED);
     }
 
     @Override
@@ -68,7 +68,10 @@ class AccessFilter extends OncePerRequestFilter {
         }
     }
 
-    /** A stranger's refusals count at the guarded operations only, and no longer once the stranger is slowed down. */
+    /**
+     * A stranger's refusal leaves a row only at a guarded operation and only if a token was looked at: wrong tokens are
+     * throttled, anything else could be sent without end.
+     */
     private void note(Operation operation, HttpServletRequest request, HttpServletResponse response, boolean stranger) {
         Caller caller = caller(request);
         boolean throttled = response.getStatus() == 429;

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 /** Why a token, or none, does not open the door. */
 final class TokenRefused extends Refusal {
     private static final long serialVersionUID = 1;
+    private static final String MISSING = "token-required";
     private final int retryAfter;
 
     private TokenRefused(HttpStatus status, String type, String title, String detail, int retryAfter) {
@@ -18,7 +19,7 @@ final class TokenRefused extends Refusal {
 
     static TokenRefused missing() {
         return unauthorized(
-                "token-required",
+                MISSING,
                 "Token required",
                 "This server asks for a token: the header Authorization: Bearer TOKEN.");
     }
@@ -53,6 +54,11 @@ final class TokenRefused extends Refusal {
                 "Role forbidden",
                 "The role " + role.word() + " may not " + what + "; allowed: " + allowed + ".",
                 0);
+    }
+
+    /** True if the request carried a token. */
+    boolean sawToken() {
+        return !type().equals(MISSING);
     }
 
     /** Seconds for the header Retry-After; null without one. */
