@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.protocol.ServerUrl;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps pages of other origins from using a browser that can reach this server: a request's Origin must be this host,
- * or a page of the same machine. A server without a token answers only to names of this machine and to the address it listens at, so that a foreign
- * name that is made to point here does not help either.
+ * Keeps pages of other origins from using a browser that can reach this server: a request's Origin must have the host
+ * and the port of its Host; the names of this machine count as one host. A server without a token answers only to names
+ * of this machine and to the address it listens at, so that a foreign name that is made to point here does not help
+ * either.
  */
 @Component
 class Origins {
@@ -28,32 +28,39 @@ class Origins {
     }
 
     boolean allows(HttpServletRequest request) {
-        String host = hostOnly(request.getHeader("Host"));
+        String header = request.getHeader("Host");
+        String host = header == null ? null : hostOnly(header);
         if (!settings.hasToken() && host != null && !local.contains(host)) {
             return false;
         }
         String origin = request.getHeader("Origin");
-        return origin == null || isOurs(origin, host);
+        return origin == null || (header != null && isOurs(origin, header));
     }
 
-    private boolean isOurs(String origin, @Nullable String host) {
-        String from = originHost(origin);
-        return from != null && (from.equals(host) || (settings.loopback() && local.contains(from)));
-    }
-
-    private static @Nullable String originHost(String origin) {
+    private boolean isOurs(String origin, String header) {
         try {
-            String host = URI.create(origin).getHost();
-            return host == null ? null : host.toLowerCase(Locale.ROOT);
+            URI from = URI.create(origin);
+            URI here = URI.create(from.getScheme() + "://" + header);
+            String page = from.getHost();
+            return page != null && sameHost(hostOnly(page), hostOnly(header)) && port(from) == port(here);
         } catch (IllegalArgumentException e) {
-            return null;
+            return false;
         }
     }
 
-    private static @Nullable String hostOnly(@Nullable String header) {
-        if (header == null) {
-            return null;
+    private boolean sameHost(String from, String host) {
+        return from.equals(host) || (settings.loopback() && local.contains(from) && local.contains(host));
+    }
+
+    /** A Host without a port means the default port of the page's scheme: a proxy may speak TLS for this server. */
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
         }
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+
+    private static String hostOnly(String header) {
         int colon = header.lastIndexOf(':');
         boolean port = colon > header.lastIndexOf(']');
         return (port ? header.substring(0, colon) : header).toLowerCase(Locale.ROOT);
