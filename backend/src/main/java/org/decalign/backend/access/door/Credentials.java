@@ -40,7 +40,8 @@ class Credentials {
      * nobody finds one by guessing, and behind a proxy all share one address. A short one is not, or a guesser would
      * learn from the answer which is right.
      *
-     * @throws TokenRefused when it does not admit, or the address has sent too many wrong ones and this one is wrong or short
+     * @throws TokenRefused when it does not admit, or the address has sent too many wrong ones and this one is wrong or
+     *     short
      */
     KnownToken check(String secret, String address) {
         String hash = TokenSecret.hash(secret);
