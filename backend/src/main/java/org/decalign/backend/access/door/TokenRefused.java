@@ -19,9 +19,7 @@ final class TokenRefused extends Refusal {
 
     static TokenRefused missing() {
         return unauthorized(
-                MISSING,
-                "Token required",
-                "This server asks for a token: the header Authorization: Bearer TOKEN.");
+                MISSING, "Token required", "This server asks for a token: the header Authorization: Bearer TOKEN.");
     }
 
     static TokenRefused wrong() {

@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class OriginsTests {
-    private final Origins origins = new Origins(new Binder(
-                    new MapConfigurationPropertySource(Map.of("lab.token", "secret")))
-            .bindOrCreate("lab", LabProperties.class));
+    private final Origins origins =
+            new Origins(new Binder(new MapConfigurationPropertySource(Map.of("lab.token", "secret")))
+                    .bindOrCreate("lab", LabProperties.class));
 
     @Test
     void aPageOfAnotherPortIsForeign() {
