@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.decalign.datasets.bundled.BundledDatasets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +125,33 @@ class OwnerTests extends LabServer {
         boris.post("/api/v1/datasets/bundled/mfeat", Map.of()).expect(200);
         assertThat(notYours(delete(anna, "/api/v1/datasets/digits"))).contains("before tokens");
         delete(anna, path).expect(204);
+    }
+
+    @Test
+    void aDatasetsNameGetsNewVersionsFromItsOwnerOnly() throws IOException {
+        anna.post("/api/v1/datasets/bundled/mfeat", Map.of()).expect(201);
+        List<Path> before = stored();
+        assertThat(notYours(derived(boris, "mfeat", "fourier"))).contains("Dataset mfeat belongs to \"anna\"");
+        assertThat(stored()).as("what is refused leaves no files").isEqualTo(before);
+        assertThat(anna.get("/api/v1/datasets/mfeat").expect(200).get("version").asInt())
+                .isEqualTo(1);
+        derived(boris, "mine", "fourier").expect(201);
+        derived(anna, "mfeat", "fourier").expect(201);
+        derived(boris, "mfeat", "fourier").expect(200);
+        derived(with(token("ada", "admin")), "mfeat", "pixels").expect(201);
+        notYours(derived(anna, "mfeat", "profiles"));
+    }
+
+    @Test
+    void anUploadDoesNotBecomeAVersionOfAnothersName() throws IOException {
+        try (InputStream file = BundledDatasets.MFEAT.open()) {
+            Tus tus = new Tus(boris);
+            String id = tus.send("mfeat.pkl.gz", file.readAllBytes());
+            tus.importAs(id, Map.of("name", "digits")).expect(202);
+            JsonNode ended = tus.ended(id);
+            assertThat(ended.get("state").asString()).isEqualTo("FAILED");
+            assertThat(ended.get("problems").get(0).asString()).contains("Dataset digits was made before tokens");
+        }
     }
 
     @Test
@@ -286,6 +318,21 @@ class OwnerTests extends LabServer {
                 .header("Content-Type", "application/offset+octet-stream")
                 .header(header, value)
                 .method(override ? "POST" : "PATCH", BodyPublishers.ofString("four")));
+    }
+
+    private List<Path> stored() throws IOException {
+        try (Stream<Path> folders = Files.list(server.home.resolve("datasets"))) {
+            return folders.sorted().toList();
+        }
+    }
+
+    /** A version of the bundled dataset that lacks one modality. */
+    private static Rest.Answer derived(Rest member, String name, String lacking) {
+        List<String> modalities = Stream.of("fourier", "pixels", "profiles")
+                .filter(m -> !m.equals(lacking))
+                .toList();
+        return member.post(
+                "/api/v1/datasets/2/derive", Map.of("name", name, "recipe", Map.of("modalities", modalities)));
     }
 
     private static Rest.Answer patch(Rest member, String path, Object body) {

@@ -3,7 +3,9 @@ package org.decalign.backend.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.decalign.backend.access.NotYours;
 import org.decalign.backend.access.Owner;
+import org.decalign.backend.access.Owners;
 import org.decalign.backend.dataset.DatasetIntake.Registered;
 import org.decalign.backend.dataset.store.DatasetLeftovers;
 import org.decalign.backend.dataset.store.DatasetLocks;
@@ -43,9 +45,9 @@ public class DatasetRegister {
         this.writing = writing;
     }
 
-    /** How rows are written. */
+    /** How rows are written, and who may add one to a name. */
     @Component
-    record Writing(TransactionOperations transaction, JsonColumn json) {}
+    record Writing(TransactionOperations transaction, JsonColumn json, Owners owners) {}
 
     /**
      * What is in the store under its hash.
@@ -68,6 +70,7 @@ public class DatasetRegister {
      *
      * @param owner whose a new version is
      * @throws InvalidRequest when a fact breaks its rule
+     * @throws NotYours if another owns the newest version of the name, which a new version would replace
      * @throws Conflict when deletions of the same content were quicker, again and again
      * @throws IOException from storing
      */
@@ -76,7 +79,7 @@ public class DatasetRegister {
         leftovers.sweep();
         for (int i = 0; i < TRIES; i++) {
             Stored stored = storing.store();
-            Optional<Registered> entered = writing.transaction().execute(status -> enter(stored, facts, owner));
+            Optional<Registered> entered = entered(stored, facts, owner);
             if (entered.isPresent()) {
                 return entered.get();
             }
@@ -85,6 +88,17 @@ public class DatasetRegister {
                 "dataset-deleted",
                 "Dataset deleted",
                 "The same content was deleted while it was being stored. Send it again.");
+    }
+
+    /** What is refused leaves nothing in the store. */
+    private Optional<Registered> entered(Stored stored, DatasetFacts facts, Owner owner) {
+        try {
+            return writing.transaction().execute(status -> enter(stored, facts, owner));
+        } catch (NotYours e) {
+            leftovers.note(stored.manifest().hash());
+            leftovers.sweep();
+            throw e;
+        }
     }
 
     /** Nothing when the content is not in the store any more. */
@@ -102,17 +116,16 @@ public class DatasetRegister {
             }
             return Optional.of(new Registered(datasets.view(known.get()), false));
         }
-        Dataset added = row(stored).addedBy(facts.addedBy()).ownedBy(owner);
+        Dataset added = row(stored, owner).addedBy(facts.addedBy()).ownedBy(owner);
         fillIn(added, facts);
         return Optional.of(new Registered(datasets.view(rows.save(added)), true));
     }
 
-    private Dataset row(Stored stored) {
+    private Dataset row(Stored stored, Owner owner) {
         DatasetManifest manifest = stored.manifest();
-        int version = rows.findFirstByNameOrderByVersionDesc(manifest.name())
-                        .map(Dataset::version)
-                        .orElse(0)
-                + 1;
+        Optional<Dataset> newest = rows.findFirstByNameOrderByVersionDesc(manifest.name());
+        newest.ifPresent(row -> writing.owners().demandOwn("Dataset " + row.name(), row.owner(), owner));
+        int version = newest.map(Dataset::version).orElse(0) + 1;
         long size = manifest.files().stream().mapToLong(DatasetFile::size).sum();
         Dataset row = new Dataset(manifest, writing.json().write(manifest), version, size);
         if (stored.parent() != null && stored.recipe() != null) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.decalign.backend.access.NotYours;
 import org.decalign.backend.dataset.DatasetIntake;
 import org.decalign.backend.dataset.DatasetIntake.DatasetInvalid;
 import org.decalign.backend.dataset.DatasetIntake.Registered;
@@ -92,6 +93,8 @@ final class ImportJob implements ImportProgress {
             log.info("upload {}: {}", id, e.getMessage());
         } catch (DatasetInvalid e) {
             fail(e.mistakes());
+        } catch (NotYours e) {
+            fail(List.of(e.getMessage()));
         } catch (StoreFull e) {
             parts.rows().giveBack(id, List.of(e.getMessage()));
         } catch (DataAccessException | TransactionException e) {
