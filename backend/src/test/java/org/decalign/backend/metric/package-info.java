@@ -1,2 +1,0 @@
-/** Tests of curves. */
-package org.decalign.backend.metric;
