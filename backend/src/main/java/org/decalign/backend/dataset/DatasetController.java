@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/datasets")
 class DatasetController {
-    private static final int MOST = 200;
+    private static final int MOST = 500;
     private final Datasets datasets;
     private final DatasetIntake intake;
     private final DatasetRemoval removal;

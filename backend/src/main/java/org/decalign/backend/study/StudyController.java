@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/studies")
 class StudyController {
-    private static final int MOST = 200;
+    private static final int MOST = 500;
     private final Studies studies;
     private final StudyQuery query;
     private final StudyPreviews previews;
