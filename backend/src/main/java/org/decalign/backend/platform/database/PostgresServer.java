@@ -50,7 +50,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    // On the command line, because what stands there outranks the files in the data folder.
+    // On the command line, because the command line outranks the files in the data folder.
     private static Map<String, String> settings(Path data) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("listen_addresses", "127.0.0.1");

@@ -35,7 +35,7 @@ public final class BodyMistake {
         return null;
     }
 
-    /** The key that stands twice in an object; null when the mistake is another. */
+    /** The key that an object has twice; null if the mistake is a different one. */
     public static @Nullable String duplicate(Throwable cause) {
         Matcher found = DUPLICATE.matcher(String.valueOf(message(cause)));
         return found.find() ? Names.printable(found.group(1)) : null;
