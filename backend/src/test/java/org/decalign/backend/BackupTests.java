@@ -149,6 +149,20 @@ class BackupTests extends LabServer {
     }
 
     @Test
+    void theSecretThatSealsCookiesIsInNoBackupAndARestoreMakesANewOne() throws IOException {
+        take();
+        assertThat(BackupReader.verify(backup).tables())
+                .extracting(BackupHead.Table::name)
+                .contains("access_token")
+                .doesNotContain("server_secret");
+        assertThat(Restore.into(home, other, backup).exit()).isZero();
+        String secret = "select encode(bytes, 'hex') from server_secret";
+        assertThat(client(other).sql(secret).query(String.class).single())
+                .hasSize(64)
+                .isNotEqualTo(sql.sql(secret).query(String.class).single());
+    }
+
+    @Test
     void aNewerBackupIsRefusedWithBothVersions() throws IOException {
         write("999", List.of(), Map.of());
         refused(2, "the-maker made it, with schema 999; this is test with schema");

@@ -55,7 +55,8 @@ abstract class LabServer {
                         do $$ begin
                           execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity'
                                    from pg_tables where schemaname = 'public'
-                                     and tablename not like 'literature%' and tablename <> 'flyway_schema_history');
+                                     and tablename not like 'literature%'
+                                     and tablename not in ('server_secret', 'flyway_schema_history'));
                         end $$
                         """).update();
         sql.sql("""

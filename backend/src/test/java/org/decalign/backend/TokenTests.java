@@ -176,6 +176,21 @@ class TokenTests extends LabServer {
     }
 
     @Test
+    void aCookieHoldsAtEveryServerOfItsDatabaseAndTellsNothingOfTheToken() throws IOException {
+        String cookie = pair(server.rest().post("/api/v1/login", Map.of("token", TOKEN)));
+        try (SecondServer beside = new SecondServer(database, "--lab.token=" + TOKEN)) {
+            beside.rest("Cookie", cookie).get("/api/v1/me").expect(200);
+        }
+        sql.sql("drop database if exists elsewhere with (force)").update();
+        sql.sql("create database elsewhere").update();
+        // Whoever tries LAB_TOKENs against a cookie lacks the database's secret, as this server does.
+        try (SecondServer elsewhere =
+                new SecondServer(new OtherDatabase(database, "elsewhere"), "--lab.token=" + TOKEN)) {
+            elsewhere.rest("Cookie", cookie).get("/api/v1/me").problem(401, "token-required");
+        }
+    }
+
+    @Test
     void noSecretIsEverLogged(CapturedOutput log) {
         String secret = token("member");
         server.rest().post("/api/v1/login", Map.of("token", secret)).expect(204);

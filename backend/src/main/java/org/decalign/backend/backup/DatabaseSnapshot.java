@@ -24,11 +24,11 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 /** The database at one moment, read over a connection of its own. */
 final class DatabaseSnapshot implements AutoCloseable {
     /**
-     * Tables whose rows stay out: the events of streams, files that are still on their way in, folders that are to go, and
-     * the migrations, which a restore runs itself.
+     * Tables whose rows stay out: the events of streams, files that are still on their way in, folders that are to go, the
+     * secret that seals cookies, and the migrations, which a restore runs itself and which make a new secret.
      */
     private static final String LEFT_OUT =
-            "('run_event', 'event_log', 'upload', 'dataset_leftover', 'flyway_schema_history')";
+            "('run_event', 'event_log', 'upload', 'dataset_leftover', 'server_secret', 'flyway_schema_history')";
 
     private static final int PART_BYTES = 8 << 20;
     private static final int ROWS_AT_ONCE = 1000;

@@ -14,20 +14,26 @@ import javax.crypto.spec.SecretKeySpec;
 import org.decalign.backend.access.token.TokenSecret;
 import org.decalign.backend.platform.LabProperties;
 import org.springframework.http.ResponseCookie;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What a browser keeps instead of a token: the token's key and a seal that only a server with the same LAB_TOKEN can
- * make. The token is looked up at each request, so the cookie admits no longer than the token does; another LAB_TOKEN
- * ends all cookies. Whoever reads the database cannot make one.
+ * What a browser keeps instead of a token: the token's key and a seal that only a server with the same LAB_TOKEN and
+ * database can make. The token is looked up at each request, so the cookie admits no longer than the token does;
+ * another LAB_TOKEN ends all cookies. Whoever reads the database cannot make a cookie, and whoever holds a cookie
+ * cannot try secrets against it.
  */
 @Component
 class SessionCookie {
     private static final String NAME = "lab_token";
-    private final LabProperties settings;
+    private static final String HMAC = "HmacSHA256";
+    private final SecretKeySpec sealing;
 
-    SessionCookie(LabProperties settings) {
-        this.settings = settings;
+    SessionCookie(LabProperties settings, JdbcClient sql) {
+        byte[] ofServer =
+                sql.sql("select bytes from server_secret").query(byte[].class).single();
+        // HKDF's extraction: the server's secret is the salt of LAB_TOKEN.
+        sealing = new SecretKeySpec(hmac(new SecretKeySpec(ofServer, HMAC), settings.token()), HMAC);
     }
 
     ResponseCookie begin(String key, HttpServletRequest request) {
@@ -56,10 +62,14 @@ class SessionCookie {
     }
 
     private String seal(String key) {
+        return HexFormat.of().formatHex(hmac(sealing, "lab page " + key));
+    }
+
+    private static byte[] hmac(SecretKeySpec key, String text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(settings.token().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(("lab page " + key).getBytes(StandardCharsets.UTF_8)));
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);
         }
