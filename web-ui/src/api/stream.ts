@@ -3,11 +3,12 @@ import { ApiError, request } from "./client";
 import { eventParser, type ServerEvent } from "./events";
 
 /**
- * How the page's one stream stands: `live` since an answer came, `lost` from its end to the next answer (`retryAt` is the
- * next try, `since` the last sign of life), `off` where a page needs none, as for a finished run.
+ * How the page's one stream stands: `live` since an answer came, `lost` from its end or its silence to the next answer
+ * (`retryAt` is the next try, `since` the last sign of life), `ended` if what is shown does not change any more, as a
+ * finished run, `refused` if the server said no, `off` while the page has none.
  */
 export interface StreamState {
-  kind: "off" | "opening" | "live" | "lost";
+  kind: "off" | "opening" | "live" | "lost" | "ended" | "refused";
   since: number;
   retryAt: number;
 }
@@ -32,6 +33,9 @@ interface Options {
 
 const WAITS = [1, 2, 4, 8, 15, 30];
 
+/** Milliseconds without a byte after which a stream counts as lost. The server sends a sign of life every 5 s. */
+export const SILENT_AFTER = 12_000;
+
 /** Seconds before the given try, counted from 0. */
 export const waitBefore = (attempt: number): number => WAITS[Math.min(attempt, WAITS.length - 1)] ?? 30;
 
@@ -39,9 +43,25 @@ export const waitBefore = (attempt: number): number => WAITS[Math.min(attempt, W
 let current: Subscription | null = null;
 export const retryNow = (): void => current?.retryNow();
 
+/** Says that what the page shows does not change any more and needs no stream, until closed. */
+export function streamEnded(): Subscription {
+  current?.close();
+  const ended: Subscription = {
+    close() {
+      if (current !== ended) return;
+      streamState.value = { kind: "off", since: Date.now(), retryAt: 0 };
+      current = null;
+    },
+    retryNow() {},
+  };
+  current = ended;
+  streamState.value = { kind: "ended", since: Date.now(), retryAt: 0 };
+  return ended;
+}
+
 /**
  * Follows a server-sent stream until closed. After a loss it opens again by itself, with Last-Event-ID, so that the server
- * sends what was missed. Written on fetch, not EventSource: the page shows when the next try is and must see a 401.
+ * sends what was missed. A server that is silent, as a frozen one, counts as lost too. Written on fetch, not EventSource: the page shows when the next try is and must see a 401.
  */
 export function subscribe(options: Options): Subscription {
   let last = options.after ?? null;
@@ -51,6 +71,18 @@ export function subscribe(options: Options): Subscription {
   let opened = false;
   let abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+
+  const hear = () => {
+    heard = Date.now();
+    listen();
+  };
+
+  /** Gives the answer up unless a byte comes in time. */
+  const listen = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => abort.abort(), SILENT_AFTER);
+  };
 
   const set = (state: StreamState) => {
     if (!closed) streamState.value = state;
@@ -69,7 +101,7 @@ export function subscribe(options: Options): Subscription {
     for (;;) {
       const { done, value } = await reader.read();
       if (done || closed) return;
-      heard = Date.now();
+      hear();
       const events = parser.feed(value);
       last = parser.lastId() ?? last;
       for (const event of events) {
@@ -81,13 +113,14 @@ export function subscribe(options: Options): Subscription {
 
   async function open() {
     abort = new AbortController();
+    listen();
     try {
       const path = last === null ? options.path : options.path + (options.path.includes("?") ? "&" : "?") + "after=" + encodeURIComponent(last);
       const headers: Record<string, string> = { accept: "text/event-stream" };
       if (last !== null) headers["Last-Event-ID"] = last;
       const response = await request(path, { headers, signal: abort.signal, cache: "no-store" });
       failures = 0;
-      heard = Date.now();
+      hear();
       set({ kind: "live", since: heard, retryAt: 0 });
       options.onOpen?.(opened);
       opened = true;
@@ -99,10 +132,12 @@ export function subscribe(options: Options): Subscription {
         last = null;
         options.onForgotten?.();
       } else if (status >= 400 && status < 500) {
-        set({ kind: "off", since: heard, retryAt: 0 });
+        clearTimeout(silence);
+        set({ kind: "refused", since: heard, retryAt: 0 });
         return;
       }
     }
+    clearTimeout(silence);
     lost();
   }
 
@@ -111,6 +146,7 @@ export function subscribe(options: Options): Subscription {
   const subscription: Subscription = {
     close() {
       clearTimeout(timer);
+      clearTimeout(silence);
       if (current === subscription) {
         streamState.value = { kind: "off", since: heard, retryAt: 0 };
         current = null;

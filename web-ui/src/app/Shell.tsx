@@ -9,11 +9,11 @@ import { nextTheme, theme } from "./theme";
 
 function LiveWord() {
   const { kind, since } = streamState.value;
-  if (kind === "off" && !address.value.path.startsWith("/runs")) return null;
-  const word = { live: "Live", opening: "Connecting", lost: `Not live · ${clock(since)}`, off: "Ended" }[kind];
+  if (kind === "off") return null;
+  const word = { live: "Live", opening: "Connecting", lost: `No answer since ${clock(since)}`, ended: "Ended", refused: "Not live" }[kind];
   return (
-    <span class="row" title={kind === "off" ? "This run has ended and does not change any more" : `The page's live connection: ${word}`}>
-      <Icon name={kind === "lost" ? "warn" : "pulse"} small />
+    <span class="row" title={kind === "ended" ? "This run has ended and does not change any more" : `The page's live connection: ${word}`}>
+      <Icon name={kind === "lost" || kind === "refused" ? "warn" : "pulse"} small />
       <span class="lbl2">{word}</span>
     </span>
   );

@@ -77,7 +77,7 @@ export function LostBanner() {
     <div class="banner warn lost" role="status">
       <Icon name="warn" />
       <div>
-        <b>The server does not answer.</b> This is the state of {clock(state.since)}. <span aria-live="off">{seconds > 0 ? `Next try in ${seconds} s.` : "Trying now."}</span>
+        <b>No answer since {clock(state.since)}.</b> This is what the page knew then. <span aria-live="off">{seconds > 0 ? `Next try in ${seconds} s.` : "Trying now."}</span>
       </div>
       <div class="acts">
         <button type="button" class="btn sm" onClick={retryNow}>

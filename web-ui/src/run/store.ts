@@ -1,7 +1,7 @@
 import { batch, signal, type Signal } from "@preact/signals";
 import { get, getWithEvent } from "../api/client";
 import type { ServerEvent } from "../api/events";
-import { subscribe, type Subscription } from "../api/stream";
+import { streamEnded, subscribe, type Subscription } from "../api/stream";
 import { isFinal, type LogLine, type MetricPoint, type MetricSeries, type Page, type RunSummary, type RunView } from "../api/types";
 import { fromHistory, upTo, withPoints, type Curves } from "../charts/series";
 import { supersedes } from "../runs/groups";
@@ -95,7 +95,8 @@ export function openRun(id: number): RunStore {
         log.value = lines.lines;
         phase.value = "ready";
       });
-      if (!isFinal(view.state)) follow(earlier(metricsAt, logAt));
+      if (isFinal(view.state)) subscription = streamEnded();
+      else follow(earlier(metricsAt, logAt));
     } catch (cause) {
       if (abort.signal.aborted) return;
       error.value = cause;
@@ -145,7 +146,7 @@ export function openRun(id: number): RunStore {
 
   /** After the end the history is read once more: it is what stays. */
   async function settle() {
-    subscription?.close();
+    subscription = streamEnded();
     const [metrics, lines] = await Promise.all([readCurves(id, abort.signal), readLog(id, abort.signal)]).catch(() => [null, null]);
     if (!metrics || !lines) return;
     batch(() => {

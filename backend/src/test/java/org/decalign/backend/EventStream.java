@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
-/** Reads server-sent events as a browser does; waits at most 30 s for each line. */
+/** Reads server-sent events as a browser does; waits at most 30 s for each line unless told otherwise. */
 final class EventStream implements AutoCloseable {
     private final HttpURLConnection connection;
     private final BufferedReader lines;
@@ -22,10 +22,14 @@ final class EventStream implements AutoCloseable {
     }
 
     EventStream(Rest rest, String path) {
+        this(rest, path, 30_000);
+    }
+
+    EventStream(Rest rest, String path, int patienceMillis) {
         try {
             connection =
                     (HttpURLConnection) URI.create(rest.base() + path).toURL().openConnection();
-            connection.setReadTimeout(30_000);
+            connection.setReadTimeout(patienceMillis);
             String[] headers = rest.headers();
             for (int i = 0; i < headers.length; i += 2) {
                 connection.setRequestProperty(headers[i], headers[i + 1]);

@@ -76,6 +76,19 @@ class StreamTests extends LabServer {
         }
     }
 
+    /** Twelve seconds: a page that hears nothing for so long says that there is no answer. */
+    @Test
+    void aQuietStreamGivesASignOfLifeBeforeAPageTakesItForLost() {
+        for (String path : List.of("/api/v1/stream?topics=runs", "/api/v1/runs/" + submitOne() + "/stream")) {
+            try (EventStream stream = new EventStream(rest, path, 12_000)) {
+                EventStream.Event event = stream.any();
+                while (!event.equals(new EventStream.Event("", "", ""))) {
+                    event = stream.any();
+                }
+            }
+        }
+    }
+
     @Test
     void theStreamOfAllSaysEachRunThatChanged() {
         try (EventStream stream = new EventStream(rest, "/api/v1/stream?topics=runs,workers")) {

@@ -299,7 +299,7 @@ class PagesTests {
         visible(page.locator(".rail").getByText("Live"));
         page.evaluate("window.firstLoad = true");
         Lab.kill(lab.processes(Lab.SERVER).get(0));
-        visible(page.getByText("The server does not answer."));
+        visible(page.locator(".banner.lost").getByText("No answer since"));
         visible(page.getByText("two").first());
         lab.must("up", "--no-worker");
         Fixtures.eventually(

@@ -26,7 +26,9 @@ class Streams {
     static final String RELOAD = "reload";
 
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
-    private static final Duration BEAT = Duration.ofSeconds(15);
+    /** A page takes a stream that was silent for 12 s for lost. */
+    private static final Duration BEAT = Duration.ofSeconds(5);
+
     private final Notifications notifications;
     private final Executor threads;
 
@@ -90,7 +92,7 @@ class Streams {
                 client.send(SseEmitter.event().comment("beat"));
                 lastSent = System.nanoTime();
             }
-            wakeup.await(feed.patience());
+            wakeup.await(feed.patience().compareTo(BEAT) < 0 ? feed.patience() : BEAT);
         }
     }
 }
