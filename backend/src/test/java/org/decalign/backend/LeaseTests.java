@@ -115,15 +115,33 @@ class LeaseTests extends LabServer {
     @Test
     void anAttemptThatNoWorkerTookUpDoesNotCount() {
         long run = submitOne();
-        for (int i = 1; i <= 5; i++) {
-            new TestWorker(rest, "silent" + i).lease();
-            assertThat(expireAndSweep()).isEqualTo(1);
-            assertThat(state(run)).isEqualTo("QUEUED");
-        }
+        neverTakeUp(run, 5);
         assertThat(rest.get("/api/v1/runs/" + run + "/attempts").expect(200))
                 .allMatch(attempt -> attempt.get("state").asString().equals("RELEASED"));
         lose(run, 3);
         assertExhausted(run);
+    }
+
+    @Test
+    void aRunThatTwentyWorkersInARowDidNotTakeUpHasFailed() {
+        long run = submitOne();
+        neverTakeUp(run, 19);
+        lose(run, 1);
+        neverTakeUp(run, 20);
+        var view = rest.get("/api/v1/runs/" + run).expect(200);
+        assertThat(view.get("state").asString()).isEqualTo("FAILED");
+        assertThat(view.get("failure").get("kind").asString()).isEqualTo("attempts-exhausted");
+        assertThat(view.get("failure").get("message").asString()).contains("20 times in a row");
+        assertThat(new TestWorker(rest, "late").ask(0).status()).isEqualTo(204);
+    }
+
+    /** Leases that end without a word of their workers. */
+    private void neverTakeUp(long run, int times) {
+        for (int i = 1; i <= times; i++) {
+            assertThat(state(run)).isEqualTo("QUEUED");
+            new TestWorker(rest, "silent" + i).lease();
+            assertThat(expireAndSweep()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param codeVersion version of the software as it stands in replicate groups; the build's own by default
  * @param leaseDuration how long a worker may be silent before its job is offered again, 60 s by default
  * @param maxAttempts lost or failed attempts after which a run has failed, 3 by default
+ * @param maxUnusedLeases leases in a row that no worker took up, after which a run has failed; 20 by default
  * @param sweepGrace how long after its start the server leaves expired leases alone, so that workers that outlived its
  *     absence can renew theirs; 20 s by default, never longer than a lease
  * @param maxUpload largest feature file or artifact, 64 GB by default
@@ -44,6 +45,7 @@ public record LabProperties(
         @DefaultValue("unknown") String codeVersion,
         @DefaultValue("60s") Duration leaseDuration,
         @DefaultValue("3") int maxAttempts,
+        @DefaultValue("20") int maxUnusedLeases,
         @DefaultValue("20s") Duration sweepGrace,
         @DefaultValue("64GB") DataSize maxUpload,
         @DefaultValue("1MB") DataSize maxBody,

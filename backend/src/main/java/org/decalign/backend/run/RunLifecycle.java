@@ -43,6 +43,7 @@ public class RunLifecycle {
     private final RunOwners owners;
     private final JsonColumn json;
     private final int maxAttempts;
+    private final int maxUnusedLeases;
 
     RunLifecycle(JobQueue queue, RunRows rows, RunQuery query, LifecycleTools tools) {
         this.queue = queue;
@@ -53,6 +54,7 @@ public class RunLifecycle {
         this.owners = tools.owners();
         this.json = tools.json();
         this.maxAttempts = tools.settings().maxAttempts();
+        this.maxUnusedLeases = tools.settings().maxUnusedLeases();
     }
 
     /**
@@ -154,7 +156,7 @@ public class RunLifecycle {
 
     /**
      * An attempt whose lease ran out: the run is queued again, or has failed, or is cancelled if that was asked. A lease
-     * that no worker used was given to one that had gone; that does not count.
+     * that no worker used was given to one that had gone; that does not count, unless it happens again and again.
      */
     void lost(Held held) {
         rows.endAttempt(held, held.used() ? AttemptState.LOST : AttemptState.RELEASED, null, null);
@@ -162,6 +164,8 @@ public class RunLifecycle {
             cancelNow(held.run());
         } else if (held.used() && held.losses() + 1 >= maxAttempts) {
             fail(held.run(), exhausted());
+        } else if (!held.used() && rows.unusedInARow(held.run()) >= maxUnusedLeases) {
+            fail(held.run(), neverTakenUp());
         } else {
             requeue(held.run(), held.used());
         }
@@ -249,6 +253,13 @@ public class RunLifecycle {
                 maxAttempts
                         + " attempts made no new checkpoint, and the last was lost: its worker fell silent until its"
                         + " lease ran out. The log of the worker may say why.");
+    }
+
+    private Failure neverTakenUp() {
+        return new Failure(
+                "attempts-exhausted",
+                "The run was given to a worker " + maxUnusedLeases + " times in a row (lab.max-unused-leases), and none"
+                        + " took it up. The logs of the workers may say why; then submit it again.");
     }
 
     /** What the lifecycle works with besides its rows. */

@@ -109,6 +109,15 @@ class RunRows {
                 .update();
     }
 
+    /** How many attempts of a run have ended unused since the last one that its worker used. */
+    int unusedInARow(long run) {
+        return sql.sql("""
+                        select count(*) from attempt
+                        where run_id = :run and not used and finished_at is not null
+                          and number > coalesce((select max(number) from attempt where run_id = :run and used), 0)
+                        """).param("run", run).query(Integer.class).single();
+    }
+
     /** What the attempt with this token said at its end; empty without such an attempt or end. */
     Optional<Ended> ended(long token) {
         return sql.sql("""

@@ -73,24 +73,24 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
 
     @Override
     public boolean run(Lease lease) throws InterruptedException {
-        LOG.info(
-                "run {}, attempt {}, seed {}, dataset {}",
-                lease.run(),
-                lease.attempt(),
-                lease.seed(),
-                lease.dataset().name());
-        Path folder;
         try {
-            folder = folders.attempt(lease.token());
-        } catch (IOException e) {
-            LOG.error("run {}: no folder to work in", lease.run(), e);
+            LOG.info(
+                    "run {}, attempt {}, seed {}, dataset {}",
+                    lease.run(),
+                    lease.attempt(),
+                    lease.seed(),
+                    lease.dataset().name());
+            Path folder = folders.attempt(lease.token());
+            try {
+                return run(lease, folder);
+            } finally {
+                folders.remove(folder);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            // Outside of the training, most of all before the first heartbeat: nobody else would end the attempt.
+            LOG.error("run {} cannot be worked on", lease.run(), e);
             leave(lease, Outcomes.failed(e));
             return false;
-        }
-        try {
-            return run(lease, folder);
-        } finally {
-            folders.remove(folder);
         }
     }
 
