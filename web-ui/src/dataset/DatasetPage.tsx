@@ -13,6 +13,7 @@ import { Actions } from "./Actions";
 import { DatasetRuns } from "./DatasetRuns";
 import { FactsPanel } from "./FactsPanel";
 import { FindingList } from "./FindingList";
+import { ImportNotes } from "./ImportNotes";
 import { LabelCharts } from "./LabelCharts";
 import { ModalityTable } from "./ModalityTable";
 import { Suspects } from "./Suspects";
@@ -110,6 +111,7 @@ function Overview({ shown, taken }: BodyProps) {
     <div class="cols c-2-1">
       <div class="stack">
         <FindingList report={report} />
+        <ImportNotes notes={dataset.manifest.warnings ?? []} />
         <LabelCharts report={report} />
         <ModalityTable report={report} />
         <Suspects report={report} />

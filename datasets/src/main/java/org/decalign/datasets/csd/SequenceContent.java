@@ -12,6 +12,7 @@ import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.csd.SampleTable.Sample;
 import org.decalign.datasets.hdf5.Hdf5Group;
 import org.decalign.datasets.mmsa.Problems;
+import org.decalign.datasets.mmsa.SplitName;
 import org.decalign.datasets.numpy.ScratchFile;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +61,9 @@ public final class SequenceContent implements AutoCloseable {
         }
     }
 
-    /** Returns true when an HDF5 file's root has a group with the group data in it, and nothing that is train's. */
+    /** Returns true when an HDF5 file's root has a group with the group data in it, and nothing that is a split's. */
     public static boolean isIn(Hdf5Group root) throws IOException {
-        if (root.names().stream().anyMatch(name -> name.startsWith(SplitRule.SPLITS.get(0)))) {
+        if (root.names().stream().anyMatch(SequenceContent::isSplit)) {
             return false;
         }
         for (String name : root.names()) {
@@ -72,6 +73,10 @@ public final class SequenceContent implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    private static boolean isSplit(String name) {
+        return SplitName.of(name) != null || SplitName.field(name) != null;
     }
 
     private static void requireSplits(Map<String, List<Sample>> samples, SplitRule rule) {

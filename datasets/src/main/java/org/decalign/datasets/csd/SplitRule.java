@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.mmsa.Problems;
+import org.decalign.datasets.mmsa.SplitName;
 import org.decalign.datasets.storage.Sha256;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,10 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 record SplitRule(String text, @Nullable Map<String, String> named) {
     static final List<String> SPLITS = List.of("train", "valid", "test");
 
-    private static final Map<String, String> NAMES =
-            Map.of("train", "train", "valid", "valid", "val", "valid", "dev", "valid", "test", "test");
     private static final String CSV = "splits.csv";
     private static final String JSON = "splits.json";
+    /** As CMU_MOSI_standard_folds.json, or MMSA-FET's table with its column mode. */
+    private static final Pattern MAY_SPLIT = Pattern.compile(
+            "[^.]*(split|fold)[^.]*\\.(csv|tsv|txt|json|py|pkl|npy)|label\\.csv", Pattern.CASE_INSENSITIVE);
+
     private static final long MOST_BYTES = 16 << 20;
     /** Of the 256 first bytes of a digest: seven tenths, and a tenth. */
     private static final int TRAIN = 179;
@@ -50,12 +54,29 @@ record SplitRule(String text, @Nullable Map<String, String> named) {
             byte[] bytes = Files.readAllBytes(folder.resolve(file));
             return new SplitRule(file, csv ? csv(bytes) : json(bytes));
         }
+        refuseMadeUp(folder);
         problems.warn("neither " + CSV + " nor " + JSON + " lies beside the sequences: videos were split by the SHA-256"
                 + " of their ids, 70/10/20, which is nobody's split");
         return new SplitRule(
                 "by video: the first byte of its id's SHA-256 is below " + TRAIN + " for train, else below " + VALID
                         + " for valid, else test",
                 null);
+    }
+
+    /** A split is not made up while a file in the folder may hold one. */
+    private static void refuseMadeUp(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> found = files.map(file -> file.getFileName().toString())
+                    .filter(name -> MAY_SPLIT.matcher(name).matches())
+                    .sorted()
+                    .toList();
+            if (!found.isEmpty()) {
+                throw new DatasetException(Problems.shown(String.join(", ", found))
+                        + " may say the split, but is not read; save the split as " + CSV
+                        + " with the columns video_id and split, or move the file away, and the videos are split by"
+                        + " their ids");
+            }
+        }
     }
 
     private static Map<String, String> csv(byte[] bytes) {
@@ -88,11 +109,12 @@ record SplitRule(String text, @Nullable Map<String, String> named) {
     }
 
     private static void put(Map<String, String> named, String id, String split, String place) {
-        String known = NAMES.get(split.toLowerCase(Locale.ROOT));
-        if (known == null) {
-            throw new DatasetException(
-                    place + ": the split '" + Problems.shown(split) + "' is none; allowed are train, valid and test");
+        SplitName name = SplitName.of(split);
+        if (name == null) {
+            throw new DatasetException(place + ": the split '" + Problems.shown(split) + "' is not known; allowed are "
+                    + SplitName.allowed());
         }
+        String known = name.toString();
         String earlier = named.put(id, known);
         if (earlier != null && !earlier.equals(known)) {
             throw new DatasetException(place + ": '" + Problems.shown(id) + "' is in " + earlier + " and in " + known);

@@ -48,6 +48,12 @@ public final class Hdf5Group {
         return place;
     }
 
+    /** Returns true when a name is a link to another place or file, which is not followed. */
+    public boolean isLink(String name) {
+        Link link = links.get(name);
+        return link != null && !link.elsewhere().isEmpty();
+    }
+
     /**
      * Returns the group of a name.
      *

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a feature file in MMSA's layout: {@code {'train', 'valid', 'test'}}, each a dict of arrays whose first axis is N. */
 public final class MmsaParser {
-    private static final List<String> SPLITS = List.of("train", "valid", "test");
     private static final int MOST_STATED = 50;
     /** Facts that are found, never believed. */
     private static final Set<String> FOUND = Set.of("split", "splitHash", "alignment", "valid", "attentionRow");
@@ -48,38 +46,25 @@ public final class MmsaParser {
     public MmsaContent parse(Object root) throws IOException {
         Map<String, Object> top = PickleReader.asDict(root);
         if (top == null) {
-            throw new DatasetException(
-                    "the file holds " + PickleReader.describe(root) + "; a dict with train, valid and test is needed");
+            throw new DatasetException("the file holds " + PickleReader.describe(root) + "; a dict with the splits "
+                    + SplitName.allowed() + " is needed");
         }
-        Map<String, Map<String, Object>> dicts = splitDicts(top);
+        Map<String, Map<String, Object>> dicts = new TopEntries(top, problems).splits();
         problems.throwIfAny();
         LabelRule rule = LabelRule.of(suite, dicts.getOrDefault("train", Map.of()));
         List<SplitFields> parsed = new ArrayList<>();
+        UnreadFields unread = new UnreadFields();
         for (Map.Entry<String, Map<String, Object>> entry : dicts.entrySet()) {
             SplitFields fields = new SplitParser(entry.getKey(), entry.getValue(), problems).parse(rule);
             if (fields != null) {
                 parsed.add(fields);
+                unread.add(fields, entry.getValue(), rule);
             }
         }
+        unread.warn(problems);
         new SplitComparison(parsed, problems).check();
         problems.throwIfAny();
         return content(rule, parsed, stated(top));
-    }
-
-    private Map<String, Map<String, Object>> splitDicts(Map<String, Object> top) {
-        Map<String, Map<String, Object>> dicts = new LinkedHashMap<>();
-        for (String split : SPLITS) {
-            Object value = top.get(split);
-            Map<String, Object> dict = PickleReader.asDict(value);
-            if (dict != null) {
-                dicts.put(split, dict);
-            } else if (value != null) {
-                problems.error(split + " is " + PickleReader.describe(value) + "; a dict of arrays is needed");
-            } else if (!split.equals("valid")) {
-                problems.error("split " + split + " is missing; train and test are needed, valid may be absent");
-            }
-        }
-        return dicts;
     }
 
     private MmsaContent content(LabelRule rule, List<SplitFields> parsed, Map<String, String> stated) {

@@ -11,6 +11,7 @@ public final class Problems {
     private final List<String> errors = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private int left;
+    private int silent;
 
     /** Notes a mistake. */
     public void error(String message) {
@@ -25,12 +26,18 @@ public final class Problems {
     public void warn(String message) {
         if (warnings.size() < KEPT) {
             warnings.add(message);
+        } else {
+            silent++;
         }
     }
 
     /** Returns what was let pass. */
     public List<String> warnings() {
-        return List.copyOf(warnings);
+        List<String> all = new ArrayList<>(warnings);
+        if (silent > 0) {
+            all.add("and " + silent + " more of these notes");
+        }
+        return all;
     }
 
     /**

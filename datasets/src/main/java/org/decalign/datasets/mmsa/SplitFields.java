@@ -28,4 +28,9 @@ public record SplitFields(
         List<String> texts,
         List<String> annotations,
         @Nullable NumpyArray textBert,
-        Map<String, long[]> lengths) {}
+        Map<String, long[]> lengths) {
+    /** Returns the key of the annotations in a split's dict; MMSA's files have the plural, MMSA-FET's the singular. */
+    static String annotationsKey(Map<String, Object> dict) {
+        return dict.containsKey("annotations") ? "annotations" : "annotation";
+    }
+}

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks one split and takes out its fields; notes every mistake and goes on. */
 final class SplitParser {
+    /** What follows a modality's name in the name of its lengths. */
+    static final String LENGTHS = "_lengths";
+
     private static final int MOST_ID_LENGTH = 512;
     /** Of one kind of mistake within a field, this many are spelled out. */
     private static final int EXAMPLES = 3;
@@ -39,7 +42,6 @@ final class SplitParser {
         checkLabels(rule, labels);
         List<String> ids = fields.has("id") ? fields.texts("id") : numberedIds(samples);
         checkIds(ids);
-        String annotations = fields.has("annotations") ? "annotations" : "annotation";
         return new SplitFields(
                 split,
                 samples,
@@ -47,7 +49,7 @@ final class SplitParser {
                 labels,
                 ids,
                 fields.texts("raw_text"),
-                fields.texts(annotations),
+                fields.texts(SplitFields.annotationsKey(dict)),
                 textBert(samples),
                 lengths(fields, modalities));
     }
@@ -132,7 +134,7 @@ final class SplitParser {
     private Map<String, long[]> lengths(FieldReader fields, Map<String, NumpyArray> modalities) throws IOException {
         Map<String, long[]> lengths = new LinkedHashMap<>();
         for (Map.Entry<String, NumpyArray> entry : modalities.entrySet()) {
-            String key = entry.getKey() + "_lengths";
+            String key = entry.getKey() + LENGTHS;
             if (fields.has(key)) {
                 ModalityShape shape = ModalityFinder.shape(entry.getKey(), entry.getValue());
                 lengths.put(entry.getKey(), checkedLengths(key, fields.numbers(key), shape.length()));

@@ -2,19 +2,21 @@ package org.decalign.datasets.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.hdf5.Hdf5Dataset;
 import org.decalign.datasets.hdf5.Hdf5File;
 import org.decalign.datasets.hdf5.Hdf5Group;
+import org.decalign.datasets.mmsa.SplitName;
+import org.decalign.datasets.mmsa.Unread;
 import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.numpy.ScratchFile;
 
-/** An HDF5 file in MMSA's layout: a group a split with a dataset a field, or datasets with flat names. What belongs to no split is not read. */
+/** An HDF5 file in MMSA's layout: a group a split with a dataset a field, or datasets with flat names. What belongs to no split is named, not read. */
 final class Hdf5Source implements FeatureSource {
-    private static final Pattern GROUP = Pattern.compile("train|valid|test|protocol");
-    private static final Pattern FLAT = Pattern.compile("(train|valid|test|protocol)[._].+", Pattern.DOTALL);
+    private static final String PROTOCOL = "protocol";
     private static final int MOST_FIELDS = 1000;
 
     private final SplitTree tree = new SplitTree();
@@ -41,17 +43,30 @@ final class Hdf5Source implements FeatureSource {
 
     private void read(Hdf5Group root) throws IOException {
         for (String name : root.names()) {
-            Hdf5Group split = GROUP.matcher(name).matches() ? root.group(name) : null;
+            boolean known = name.equals(PROTOCOL) || SplitName.of(name) != null;
+            Hdf5Group split = known ? root.group(name) : null;
             if (split != null) {
                 split(name, split);
-            } else if (FLAT.matcher(name).matches() || GROUP.matcher(name).matches()) {
+            } else if (known || SplitTree.field(name) != null) {
                 field(root, name, name);
+            } else {
+                tree.put(name, unread(root, name));
             }
         }
     }
 
+    private static Unread unread(Hdf5Group root, String name) throws IOException {
+        if (root.isLink(name)) {
+            return new Unread("a link", Set.of());
+        }
+        Hdf5Group group = root.group(name);
+        return group == null
+                ? new Unread("a dataset", Set.of())
+                : new Unread("a group", new LinkedHashSet<>(group.names()));
+    }
+
     private void split(String split, Hdf5Group group) throws IOException {
-        if (split.equals("protocol")) {
+        if (split.equals(PROTOCOL)) {
             for (Map.Entry<String, String> stated : group.texts().entrySet()) {
                 tree.put(split + "/" + stated.getKey(), stated.getValue());
             }
@@ -67,8 +82,8 @@ final class Hdf5Source implements FeatureSource {
         }
         Hdf5Dataset dataset = group.dataset(name);
         if (dataset == null) {
-            throw new DatasetException(
-                    group.place() + "/" + name.replaceAll("\\p{Cntrl}", "?") + " is no dataset; a split's fields are");
+            throw new DatasetException(group.place() + "/" + name.replaceAll("\\p{Cntrl}", "?")
+                    + " is a group; a field of a split is a dataset");
         }
         NumpyArray array = dataset.array(scratch);
         tree.put(path, array.rank() == 0 ? array.elements().get(0) : array);

@@ -210,6 +210,13 @@ class ComputationalSequenceTests {
     }
 
     @Test
+    void aSplitIsNotMadeUpBesideAFileThatMaySayIt() throws IOException {
+        Files.move(folder.resolve("splits.csv"), folder.resolve("standard_folds.json"));
+        assertThat(refusal(null, null))
+                .startsWith("standard_folds.json may say the split, but is not read; save the split as splits.csv");
+    }
+
+    @Test
     void aSplitsFileMayNameSamplesOrBeJson() throws IOException {
         Files.delete(folder.resolve("splits.csv"));
         Files.writeString(

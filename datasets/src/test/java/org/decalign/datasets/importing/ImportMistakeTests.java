@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.decalign.datasets.DatasetException;
+import org.decalign.datasets.mmsa.SplitName;
 import org.decalign.datasets.pickle.PickleBytes;
 import org.decalign.datasets.pickle.PickleBytes.Array;
 import org.decalign.protocol.dataset.Suite;
@@ -92,7 +93,7 @@ class ImportMistakeTests {
     void aFileThatHoldsNoDict() throws IOException {
         Path path = PickleBytes.write(folder.resolve("list.pkl"), List.of(1));
         assertThat(errors(path, Suite.MOSI))
-                .containsExactly("the file holds a list; a dict with train, valid and test is needed");
+                .containsExactly("the file holds a list; a dict with the splits " + SplitName.allowed() + " is needed");
     }
 
     @Test

@@ -72,7 +72,9 @@ class FileKindTests {
         DatasetManifest pickle = imported(resource("mmsa-p4.pkl"));
         DatasetManifest other = imported(resource(name));
         assertThat(other.files()).isEqualTo(pickle.files());
-        assertThat(other.warnings()).isEqualTo(pickle.warnings());
+        assertThat(other.warnings())
+                .filteredOn(warning -> !warning.startsWith("left out, because it is no split: other"))
+                .isEqualTo(pickle.warnings());
         assertThat(other.modalities()).isEqualTo(pickle.modalities());
     }
 

@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.decalign.datasets.mmsa.Problems;
+import org.decalign.datasets.mmsa.SplitName;
 import org.decalign.datasets.source.folder.arrays.FolderArrays;
 import org.decalign.datasets.source.folder.arrays.Sample;
 
 /** The dataset that a folder's files make up, in MMSA's layout. Arrays stay in the files until they are asked for. */
 public final class FolderContent implements AutoCloseable {
-    private static final List<String> SPLITS = List.of("train", "valid", "test");
-
     private final Map<String, Object> root;
     private final List<String> warnings;
     private final FolderArrays arrays;
@@ -65,7 +64,8 @@ public final class FolderContent implements AutoCloseable {
     private static Map<String, Object> root(Layout layout, FolderArrays arrays) {
         Map<String, Object> root = new LinkedHashMap<>();
         List<Sample> samples = layout.samples();
-        for (String split : SPLITS) {
+        for (SplitName name : SplitName.values()) {
+            String split = name.toString();
             int[] rows = IntStream.range(0, samples.size())
                     .filter(row -> samples.get(row).split().equals(split))
                     .toArray();

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.mmsa.Problems;
+import org.decalign.datasets.mmsa.SplitName;
 
 /** Takes the rows of a label.csv one by one; notes every mistake with its line and goes on. */
 final class LabelRows {
-    private static final List<String> MODES = List.of("train", "valid", "test");
     private static final String NUMBER = "[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,2})?";
 
     /** Each costs about a kilobyte of memory; MOSEI has 22,856. */
@@ -76,11 +76,11 @@ final class LabelRows {
     }
 
     private String mode(String value, long line) {
-        int known = MODES.indexOf(value);
-        if (known < 0) {
-            error(line, "mode is '" + Problems.shown(value) + "'; allowed are " + String.join(", ", MODES));
+        SplitName known = SplitName.of(value);
+        if (known == null) {
+            error(line, "mode is '" + Problems.shown(value) + "'; allowed are " + SplitName.allowed());
         }
-        return known < 0 ? value : MODES.get(known); // one string for all rows
+        return known == null ? value : known.toString(); // one string for all rows
     }
 
     private void error(long line, String message) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.decalign.datasets.DatasetException;
+import org.decalign.datasets.mmsa.SplitName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,7 +72,7 @@ class LabelTableTests {
                 v,1,a,x,,train
                 v,2,"two
                 lines",NaN,,train
-                ,3,a,1,,dev
+                ,3,a,1,,fold1
                 v,4,a,1
                 v,5,a,1e400,,train
                 v,6,a,1,,train
@@ -81,7 +82,7 @@ class LabelTableTests {
                         "label.csv, line 2: label is 'x'; a number is needed",
                         "label.csv, line 3: label is 'NaN'; a number is needed",
                         "label.csv, line 5: video_id is empty",
-                        "label.csv, line 5: mode is 'dev'; allowed are train, valid, test",
+                        "label.csv, line 5: mode is 'fold1'; allowed are " + SplitName.allowed(),
                         "label.csv, line 6: has 4 values; the first line names 6 columns",
                         "label.csv, line 7: label is '1e400'; a number is needed",
                         "label.csv, line 9: video_id v, clip_id 6 stand in line 8 too; a sample has one row");

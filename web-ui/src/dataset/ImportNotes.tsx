@@ -1,0 +1,27 @@
+import { Icon } from "../parts/Icon";
+
+/** What the import let pass or left out of the file; nothing if it read all of it. */
+export function ImportNotes({ notes }: { notes: string[] }) {
+  if (!notes.length) return null;
+  return (
+    <section class="panel">
+      <header>
+        <h2>Notes of the import</h2>
+        <span class="note">what was let pass or left out</span>
+      </header>
+      <div class="pad">
+        <ul class="findings">
+          {notes.map((note) => (
+            <li key={note}>
+              <span class="st idle">
+                <Icon name="info" />
+                Note
+              </span>
+              <span>{note}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
