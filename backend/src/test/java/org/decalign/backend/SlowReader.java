@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -40,6 +41,19 @@ final class SlowReader implements AutoCloseable {
     /** All that is left of the answer, until the server closes the connection. */
     String rest() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Reads byte by byte until the connection ends, at most so many; returns how many came. */
+    int drip(int most) throws IOException {
+        int count = 0;
+        try {
+            while (count < most && socket.getInputStream().read() >= 0) {
+                count++;
+            }
+        } catch (SocketException reset) {
+            return count;
+        }
+        return count;
     }
 
     @Override

@@ -78,6 +78,9 @@ public record LabProperties(
      * @param bodyRate least bytes a second that a body must bring while it is waited for, 1 KB by default
      * @param bodyGrace the time over which that rate is taken, and the longest silence of a body; 10 s by default
      * @param bodyDeadline longest time that a body other than a file may be waited for, 2 minutes by default
+     * @param answerRate least bytes a second that a client must read of an answer while the server waits for it, before
+     *     compression; 8 KB by default. Streams of events have none
+     * @param answerGrace the time over which that rate is taken, 30 s by default
      * @param maxBatch largest body of a worker's batch of metrics, log lines or predictions, 16 MB by default
      * @param batchMemory bytes of JSON bodies of 64 KB and more that are taken apart at once, 24 MB by default;
      *     two thirds are for workers
@@ -89,6 +92,8 @@ public record LabProperties(
             @DefaultValue("1KB") DataSize bodyRate,
             @DefaultValue("10s") Duration bodyGrace,
             @DefaultValue("2m") Duration bodyDeadline,
+            @DefaultValue("8KB") DataSize answerRate,
+            @DefaultValue("30s") Duration answerGrace,
             @DefaultValue("16MB") DataSize maxBatch,
             @DefaultValue("24MB") DataSize batchMemory) {}
 

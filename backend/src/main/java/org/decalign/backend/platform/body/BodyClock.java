@@ -3,10 +3,10 @@ package org.decalign.backend.platform.body;
 import java.time.Duration;
 
 /**
- * The time that a body keeps its reader waiting. In each stretch of waiting as long as the grace, it must bring what
- * the least rate asks for; altogether it must end within the deadline. Time in which nobody reads does not count.
+ * The time that a body, of a request or an answer, keeps this server waiting. In each stretch of waiting as long as the grace, it must bring what
+ * the least rate asks for; altogether it must end within the deadline. Time in which nobody waits for it does not count.
  */
-final class BodyClock {
+public final class BodyClock {
     private final Pace pace;
     private final Runnable whenLate;
     private long readingSince;
@@ -23,26 +23,26 @@ final class BodyClock {
      * @param bytes what each stretch must bring
      * @param deadline for the whole body
      */
-    record Pace(Duration grace, long bytes, Duration deadline) {}
+    public record Pace(Duration grace, long bytes, Duration deadline) {}
 
     /**
      * @param whenLate called once, by whoever finds the body late
      */
-    BodyClock(Pace pace, Runnable whenLate) {
+    public BodyClock(Pace pace, Runnable whenLate) {
         this.pace = pace;
         this.whenLate = whenLate;
     }
 
-    synchronized void begin(long now) {
+    public synchronized void begin(long now) {
         reading = true;
         readingSince = now;
     }
 
     /**
-     * @param bytes that the read brought
+     * @param bytes that were read or written meanwhile
      * @return false when the body is late
      */
-    synchronized boolean end(long now, long bytes) {
+    public synchronized boolean end(long now, long bytes) {
         stretchBytes += Math.max(0, bytes);
         check(now);
         waited += now - readingSince;

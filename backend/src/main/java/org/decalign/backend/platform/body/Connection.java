@@ -12,7 +12,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /** One connection while it is served. */
-final class Connection extends Http11Processor {
+public final class Connection extends Http11Processor {
     private static final ThreadLocal<@Nullable Connection> CURRENT = new ThreadLocal<>();
     private final GuardedProtocol protocol;
     /** The connection whose headers have begun and not ended; processors are used for one after another. */
@@ -26,7 +26,7 @@ final class Connection extends Http11Processor {
     }
 
     /** The connection that this thread serves, null outside of a web server. */
-    static @Nullable Connection current() {
+    public static @Nullable Connection current() {
         return CURRENT.get();
     }
 
@@ -82,6 +82,11 @@ final class Connection extends Http11Processor {
         if (response.isCommitted()) {
             response.setErrorReported();
         }
+    }
+
+    /** Closes the connection now, in the middle of its answer; only for the thread that writes. */
+    public void breakOff() {
+        action(ActionCode.CLOSE_NOW, null);
     }
 
     /**
