@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Another server process in all but name: its own home, port and context, on a database that is there or on its own. */
@@ -20,20 +22,32 @@ final class SecondServer implements AutoCloseable {
     }
 
     SecondServer(Path home, JdbcConnectionDetails database, String... settings) {
-        this(home, with(database, settings));
+        this(home, with(database, settings), context -> {});
     }
 
-    private SecondServer(Path home, List<String> settings) {
+    private SecondServer(
+            Path home, List<String> settings, ApplicationContextInitializer<ConfigurableApplicationContext> parts) {
         this.home = home;
         List<String> arguments = new ArrayList<>(
                 List.of("--server.port=0", "--lab.home=" + home, "--lab.lease-duration=1h", "--lab.sweep-grace=1h"));
         arguments.addAll(settings);
-        context = new SpringApplicationBuilder(BackendApplication.class).run(arguments.toArray(String[]::new));
+        context = new SpringApplicationBuilder(BackendApplication.class)
+                .initializers(parts)
+                .run(arguments.toArray(String[]::new));
     }
 
     /** One with an embedded PostgreSQL of its own in its home. */
     static SecondServer embedded(Path home, String... settings) {
-        return new SecondServer(home, List.of(settings));
+        return new SecondServer(home, List.of(settings), context -> {});
+    }
+
+    /** One whose limits of guesses go by another clock. */
+    static SecondServer atTime(LongSupplier nanos, JdbcConnectionDetails database, String... settings)
+            throws IOException {
+        return new SecondServer(
+                Files.createTempDirectory("second-home"),
+                with(database, settings),
+                context -> context.getBeanFactory().registerSingleton("nanos", nanos));
     }
 
     Rest rest(String... headers) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +25,10 @@ class WrongTokens {
     private final LongSupplier clock;
     private final Map<String, Address> addresses = new LinkedHashMap<>(16, 0.75f, true);
 
+    /** @param nanos a clock as {@link System#nanoTime}, which is used if there is none */
     @Autowired
-    WrongTokens() {
-        this(System::nanoTime);
+    WrongTokens(ObjectProvider<LongSupplier> nanos) {
+        this(nanos.getIfAvailable(() -> System::nanoTime));
     }
 
     WrongTokens(LongSupplier nanos) {
