@@ -1,48 +1,22 @@
 package org.decalign.backend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** Bodies that never come, on a server of 20 threads whose grace is longer than any test waits. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SilentBodyTests extends LabServer {
-    private static final String TOKEN = "a secret of tests";
-
-    @Autowired
-    JdbcConnectionDetails database;
-
-    private SecondServer server;
-    private Rest there;
-
-    @BeforeEach
-    void start() throws IOException {
-        if (server != null) {
-            return;
-        }
-        server = new SecondServer(
-                database,
-                "--lab.token=" + TOKEN,
-                "--server.tomcat.threads.max=20",
+class SilentBodyTests extends BodyServer {
+    SilentBodyTests() {
+        super(
                 "--lab.limits.body-grace=10m",
                 "--lab.limits.body-deadline=10m",
                 "--lab.limits.batch-memory=3MB",
                 "--lab.max-body=1MB");
-        there = server.rest("Authorization", "Bearer " + TOKEN);
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     @Test
@@ -59,8 +33,7 @@ class SilentBodyTests extends LabServer {
     void readersBodiesThatDoNotComeLeaveRoomToAWorkersBatch() throws IOException {
         submitOne();
         TestWorker.Held held = new TestWorker(there, "w").lease();
-        try (Socket silent = open("POST /api/v1/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + TOKEN
-                + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")) {
+        try (Socket silent = open(SUBMIT + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")) {
             Rest.Answer reader;
             do {
                 reader = there.post("/api/v1/runs", Map.of("dataset", "x".repeat(100_000)));
@@ -79,16 +52,8 @@ class SilentBodyTests extends LabServer {
         }
         new TestWorker(there, "w").ask(0).expect(204);
         for (Socket one : silent) {
-            String answer = new String(one.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            org.assertj.core.api.Assertions.assertThat(answer).containsPattern("^HTTP/1.1 (401|429|503)");
+            assertThat(answer(one)).containsPattern("^HTTP/1.1 (401|429|503)");
             one.close();
         }
-    }
-
-    private Socket open(String request) throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.port());
-        socket.setSoTimeout(60_000);
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        return socket;
     }
 }

@@ -6,50 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** Bodies that come slowly, on a server of 20 threads whose grace is 2 s. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SlowBodyTests extends LabServer {
-    private static final String TOKEN = "a secret of tests";
-
-    @Autowired
-    JdbcConnectionDetails database;
-
-    private SecondServer server;
-    private Rest there;
-    private int portThere;
-
-    @BeforeEach
-    void start() throws IOException {
-        if (server != null) {
-            return;
-        }
-        server = new SecondServer(
-                database,
-                "--lab.token=" + TOKEN,
-                "--server.tomcat.threads.max=20",
-                "--lab.limits.body-grace=2s",
-                "--lab.limits.body-deadline=20s",
-                "--lab.limits.header-deadline=2s");
-        there = server.rest("Authorization", "Bearer " + TOKEN);
-        portThere = java.net.URI.create(there.base()).getPort();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
+class SlowBodyTests extends BodyServer {
+    SlowBodyTests() {
+        super("--lab.limits.body-grace=2s", "--lab.limits.body-deadline=20s", "--lab.limits.header-deadline=2s");
     }
 
     @Test
@@ -60,8 +27,7 @@ class SlowBodyTests extends LabServer {
 
     @Test
     void aTokenDoesNotLetABodyDrip() throws Exception {
-        endsWhileWorkersAreServed("POST /api/v1/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + TOKEN
-                + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1;x=");
+        endsWhileWorkersAreServed(SUBMIT + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1;x=");
     }
 
     @Test
@@ -108,16 +74,14 @@ class SlowBodyTests extends LabServer {
 
     @Test
     void aFormIsNotReadByTheWebServer() throws Exception {
-        endsWhileWorkersAreServed("POST /api/v1/runs HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + TOKEN
-                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\na=b");
+        endsWhileWorkersAreServed(
+                SUBMIT + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\na=b");
     }
 
     /** All that the server sends until it closes the connection. */
     private String answerTo(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", portThere)) {
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try (Socket socket = open(request)) {
+            return answer(socket);
         }
     }
 
@@ -140,12 +104,11 @@ class SlowBodyTests extends LabServer {
 
     /** Sends a request's beginning, then a byte each 100 ms for as long as the server takes them. */
     private final class Dripper implements AutoCloseable {
-        private final Socket socket = new Socket("127.0.0.1", portThere);
+        private final Socket socket;
         private final CompletableFuture<Void> drip;
 
         Dripper(String beginning) throws IOException {
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+            socket = open(beginning);
             drip = CompletableFuture.runAsync(this::drip, task -> new Thread(task, "dripper").start());
         }
 
