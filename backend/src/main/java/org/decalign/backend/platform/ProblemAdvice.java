@@ -26,6 +26,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -104,9 +105,14 @@ class ProblemAdvice {
                     "Deleted meanwhile",
                     "Something that the request refers to was deleted while it was being answered.");
         }
-        return e instanceof DataAccessResourceFailureException || e instanceof CannotAcquireLockException
-                ? databaseAway(e)
-                : unknown(e);
+        boolean away = e instanceof DataAccessResourceFailureException || e instanceof CannotAcquireLockException;
+        return away || isConnectionLost(e) ? databaseAway(e) : unknown(e);
+    }
+
+    /** A transaction that could not be ended, most often because its connection was lost. */
+    @ExceptionHandler
+    ResponseEntity<Problem> unended(TransactionSystemException e) {
+        return isConnectionLost(e) ? databaseAway(e) : unknown(e);
     }
 
     @ExceptionHandler(CannotCreateTransactionException.class)
@@ -195,6 +201,22 @@ class ProblemAdvice {
                 null,
                 errors.isEmpty() ? null : errors,
                 null);
+    }
+
+    /** The failed end of a transaction hides what lost its connection; the pool then says so without a state. */
+    private static boolean isConnectionLost(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof SQLException lost && isConnectionLost(lost.getSQLState(), lost.getMessage())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isConnectionLost(@Nullable String state, @Nullable String message) {
+        return state == null
+                ? "Connection is closed".equals(message)
+                : state.startsWith("08") || state.startsWith("57P");
     }
 
     private static boolean isDisconnect(Exception e) {

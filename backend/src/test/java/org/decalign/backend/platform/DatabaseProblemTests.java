@@ -3,10 +3,13 @@ package org.decalign.backend.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.orm.jpa.JpaSystemException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Which of PostgreSQL's refusals are the client's fault, and which pass. */
 class DatabaseProblemTests {
@@ -35,5 +38,18 @@ class DatabaseProblemTests {
         assertThat(answer.getBody()).isNotNull();
         assertThat(answer.getBody().type()).isEqualTo("/problems/" + type);
         assertThat(answer.getBody().detail()).doesNotContain("9000", "index row");
+    }
+
+    @Test
+    void aTransactionThatCannotBeEndedBecauseItsConnectionIsLostIsTheDatabasesFault() {
+        SQLException closed = new SQLException("Connection is closed");
+        SQLException killed = new SQLException("terminating connection", "57P01");
+        ProblemAdvice advice = new ProblemAdvice();
+        var rollback = advice.database(new JpaSystemException(new RuntimeException("rollback", closed)));
+        assertThat(rollback.getStatusCode().value()).isEqualTo(503);
+        var commit = advice.unended(new TransactionSystemException("commit", killed));
+        assertThat(commit.getStatusCode().value()).isEqualTo(503);
+        var other = advice.unended(new TransactionSystemException("commit", new SQLException("other", "42601")));
+        assertThat(other.getStatusCode().value()).isEqualTo(500);
     }
 }

@@ -17,7 +17,16 @@ class DatabaseConfiguration {
     @Bean
     JdbcConnectionDetails database(
             LabProperties settings, HomeLock lock, @Value("${server.port:8080}") int serverPort) {
-        return of(settings, serverPort);
+        JdbcConnectionDetails database = of(settings, serverPort);
+        if (database instanceof EmbeddedDatabase embedded) {
+            embedded.keep(PostgresServer.Restarts.USUAL, DatabaseConfiguration::end);
+        }
+        return database;
+    }
+
+    /** Ends the server, so that whoever keeps it starts it anew. */
+    private static void end() {
+        System.exit(1);
     }
 
     static JdbcConnectionDetails of(LabProperties settings, int serverPort) {

@@ -2,6 +2,7 @@ package org.decalign.backend.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.decalign.backend.platform.StartRefused;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTests {
+    private static final PostgresServer.Restarts RESTARTS =
+            new PostgresServer.Restarts(10, Duration.ofMillis(5), Duration.ofMinutes(10));
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     @TempDir
     Path home;
 
@@ -205,6 +213,43 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
+    void aPostgresThatIsKilledIsStartedAgainOnItsPortAndData() throws Exception {
+        try (EmbeddedDatabase database = start()) {
+            database.keep(RESTARTS, () -> {});
+            try (Connection connection = connect(database, database.getPassword())) {
+                execute(connection, "create table kept as select 42 as answer");
+                kill();
+            }
+            await().atMost(SOON).ignoreExceptions().untilAsserted(() -> {
+                try (Connection again = connect(database, database.getPassword())) {
+                    assertThat(ask(again, "select answer from kept")).isEqualTo("42");
+                }
+            });
+        }
+        assertThat(home.resolve("db/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void aPostgresThatCannotBeStartedAgainIsGivenUpAfterTheLastStart() throws Exception {
+        CountDownLatch givenUp = new CountDownLatch(1);
+        try (EmbeddedDatabase database = start()) {
+            assertThat(database.getUsername()).isEqualTo("postgres");
+            database.keep(RESTARTS, givenUp::countDown);
+            Files.delete(PostgresPrograms.in(home).program("postgres"));
+            kill();
+            assertThat(givenUp.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void pausesBetweenStartsGrowToFifteenSeconds() {
+        PostgresServer.Restarts usual = PostgresServer.Restarts.USUAL;
+        assertThat(usual.before(1)).isEqualTo(Duration.ofMillis(250));
+        assertThat(usual.before(4)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(usual.before(10)).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
     void aPidFileWhoseNumberBelongsToAnotherProgramNowIsRemoved() throws IOException {
         Path data = Files.createDirectories(home.resolve("db"));
         Files.writeString(
@@ -212,6 +257,12 @@ class EmbeddedDatabaseTests {
         LeftoverPostgres.stop(data);
         assertThat(data.resolve("postmaster.pid")).doesNotExist();
         assertThat(ProcessHandle.current().isAlive()).isTrue();
+    }
+
+    private void kill() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(home.resolve("db/postmaster.pid")).get(0).strip());
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     private EmbeddedDatabase start() {
