@@ -20,4 +20,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=5s --start-period=3m --retries=3 \
     CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/actuator/health/readiness"]
 # Out of memory, the server ends instead of living on deaf; compose starts it again.
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp", "/lab/backend.jar:/lab/lib/*", "org.decalign.backend.BackendApplication"]
+# Java cannot set the umask: what the programs write to /data is for their user alone.
+ENTRYPOINT ["sh", "-c", "umask 077; exec \"$@\"", "lab", "java", "-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp", "/lab/backend.jar:/lab/lib/*", "org.decalign.backend.BackendApplication"]

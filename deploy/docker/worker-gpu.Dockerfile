@@ -23,5 +23,6 @@ ENV LC_ALL=C.UTF-8 LAB_HOME=/data DJL_CACHE_DIR=/data/engine GOMP_SPINCOUNT=1000
 USER lab
 WORKDIR /data
 VOLUME /data
-ENTRYPOINT ["/opt/java/openjdk/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmn32m", "--enable-native-access=ALL-UNNAMED", "-cp", "/lab/worker.jar:/lab/lib/*", "org.decalign.worker.WorkerApplication"]
+# Java cannot set the umask: what the programs write to /data is for their user alone.
+ENTRYPOINT ["sh", "-c", "umask 077; exec \"$@\"", "lab", "/opt/java/openjdk/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmn32m", "--enable-native-access=ALL-UNNAMED", "-cp", "/lab/worker.jar:/lab/lib/*", "org.decalign.worker.WorkerApplication"]
 CMD ["serve", "--device", "cuda:0", "--libtorch", "/lab/libtorch"]

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What docker-compose.yml and the Dockerfiles say of the programs; no container engine is needed. */
 class ComposeTests {
@@ -125,6 +128,23 @@ class ComposeTests {
                 .contains(program + "-0.1.0.jar", "Restart=always", "KillMode=mixed", "UMask=0077")
                 .contains("NoNewPrivileges=yes", "ProtectSystem=strict", "ProtectHome=yes", "CapabilityBoundingSet=\n")
                 .doesNotContain("LAB_TOKEN=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backend", "worker", "worker-gpu"})
+    void whatAnImageWritesIsForItsUserAlone(String image) throws IOException {
+        List<String> entry = new ArrayList<>();
+        new JsonMapper()
+                .readTree(found(text("deploy/docker/" + image + ".Dockerfile"), "\nENTRYPOINT (.*)")
+                        .get(0))
+                .forEach(word -> entry.add(word.asString()));
+        int program = entry.indexOf("-XX:+UseSerialGC") - 1;
+        assertThat(entry.get(program)).endsWith("java");
+        List<String> command = new ArrayList<>(entry.subList(0, program));
+        command.addAll(List.of("sh", "-c", "umask; echo \"$@\"", "program", "serve"));
+        Process process = new ProcessBuilder(command).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("0077\nserve\n");
     }
 
     private Set<String> variables(String service, String image) {

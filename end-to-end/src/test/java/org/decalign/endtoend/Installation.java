@@ -26,6 +26,11 @@ final class Installation {
         return command;
     }
 
+    /** The command line of the server, as somebody starts it who does without `lab`. */
+    static List<String> server() {
+        return List.of(java(), "-XX:+UseSerialGC", "-Xmx512m", "-cp", classPath("backend"), Lab.SERVER);
+    }
+
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

@@ -48,7 +48,7 @@ final class Lab implements AutoCloseable {
         try {
             Path out = Files.createTempFile(home.getParent(), "out", ".txt");
             Path err = Files.createTempFile(home.getParent(), "err", ".txt");
-            Process process = builder(environment, arguments)
+            Process process = builder(environment, Installation.lab(arguments))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
@@ -78,8 +78,19 @@ final class Lab implements AutoCloseable {
 
     /** Starts a command and leaves it running; its output goes to the named file under the home's parent. */
     Process start(String log, String... arguments) {
+        return start(log, Installation.lab(arguments));
+    }
+
+    /** The same with a program as somebody starts it by hand, whose umask lets everybody read. */
+    Process startByHand(String log, List<String> program) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 022; exec \"$@\"", "by-hand"));
+        command.addAll(program);
+        return start(log, command);
+    }
+
+    private Process start(String log, List<String> command) {
         try {
-            Process process = builder(List.of(), arguments)
+            Process process = builder(List.of(), command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             home.resolveSibling(log).toFile()))
@@ -120,9 +131,9 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder builder(List<String> environment, String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder(Installation.lab(arguments))
-                .directory(home.getParent().toFile());
+    private ProcessBuilder builder(List<String> environment, List<String> command) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.getParent().toFile());
         builder.environment().put("LAB_HOME", home.toString());
         builder.environment().put("LAB_PORT", String.valueOf(port));
         builder.environment().put("LAB_URL", url());

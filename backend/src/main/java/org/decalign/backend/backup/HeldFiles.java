@@ -8,9 +8,11 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.decalign.datasets.backup.BackupWriter;
 import org.decalign.datasets.writing.Folders;
+import org.decalign.protocol.home.PrivateFiles;
 
 /** Links to files of the home, in a folder beside them: a file stays readable through its link when it is deleted. */
 final class HeldFiles implements AutoCloseable {
@@ -22,7 +24,7 @@ final class HeldFiles implements AutoCloseable {
     HeldFiles(Path home) throws IOException {
         this.home = home;
         this.folder = Files.createTempDirectory(home, PREFIX);
-        Files.createDirectory(folder.resolve("home"));
+        PrivateFiles.createFolder(folder.resolve("home"));
     }
 
     static void removeLeftovers(Path home) throws IOException {
@@ -41,7 +43,7 @@ final class HeldFiles implements AutoCloseable {
     /** Holds a file; false if it is not there. */
     boolean hold(Path file) throws IOException {
         Path link = folder.resolve("home").resolve(name(file));
-        Files.createDirectories(link.getParent());
+        PrivateFiles.createFolder(Objects.requireNonNull(link.getParent()));
         try {
             Files.createLink(link, file);
         } catch (NoSuchFileException e) {

@@ -47,9 +47,7 @@ public record Home(Path folder) {
     /** Creates the file, if it is not there: whoever opens it to append would create it under this program's umask. */
     static void createLog(Path log) {
         try {
-            PrivateFiles.createFile(log, false);
-        } catch (FileAlreadyExistsException e) {
-            // it is appended to
+            PrivateFiles.ensureFile(log);
         } catch (IOException e) {
             throw CommandFailedException.failed(log + " cannot be written: " + e.getMessage());
         }

@@ -12,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.decalign.protocol.home.PrivateFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a backup as a stream. The list of hashes grows in a file, so that the memory does not grow with the backup. */
@@ -30,7 +31,7 @@ public final class BackupWriter implements Closeable {
         tar = new TarArchiveOutputStream(out, "UTF-8");
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-        lines = new BufferedOutputStream(Files.newOutputStream(list));
+        lines = new BufferedOutputStream(Files.newOutputStream(PrivateFiles.ensureFile(list)));
         add(EntryList.HEAD, JSON.writeValueAsBytes(head));
     }
 

@@ -1,7 +1,6 @@
 package org.decalign.datasets.derivation;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.decalign.datasets.writing.WritingProgress;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.derivation.Recipe;
 import org.decalign.protocol.derivation.Recipe.Standardise;
+import org.decalign.protocol.home.PrivateFiles;
 
 /** Makes dataset versions from others. The same parent and recipe give the same version, on any machine. */
 public final class Derivation {
@@ -50,7 +50,7 @@ public final class Derivation {
         DatasetContent content = content(name, parent.manifest(), canonical, choice, scaled(splits, canonical));
         Path work = Folders.work(storeRoot);
         try {
-            Path folder = Files.createDirectory(work.resolve("dataset"));
+            Path folder = PrivateFiles.createFolder(work.resolve("dataset"));
             DatasetManifest manifest = new DatasetWriter(content, progress).write(folder);
             Folders.store(folder, storeRoot.resolve(manifest.hash()));
             return new Derived(manifest, canonical);

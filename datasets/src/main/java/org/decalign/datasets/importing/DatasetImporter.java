@@ -27,6 +27,7 @@ import org.decalign.datasets.writing.SplitContent;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.ModalityShape;
 import org.decalign.protocol.dataset.Suite;
+import org.decalign.protocol.home.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Imports feature files: reads, checks, and stores under the content's hash. */
@@ -82,7 +83,7 @@ public final class DatasetImporter {
                     CompletableFuture.supplyAsync(() -> published(request.source()));
             Suite given = request.suite();
             Suite suite = given == null ? known(digest).map(OfficialFile::suite).orElse(Suite.GENERIC) : given;
-            Path scratch = Files.createDirectory(work.resolve("scratch"));
+            Path scratch = PrivateFiles.createFolder(work.resolve("scratch"));
             Problems problems = new Problems();
             try (FeatureSource source = FeatureFile.open(request.source(), request.options(), scratch)) {
                 source.warnings().forEach(problems::warn);
@@ -90,7 +91,7 @@ public final class DatasetImporter {
                 MmsaContent content = new MmsaParser(suite, problems).parse(source.root());
                 DatasetManifest manifest = new DatasetWriter(
                                 dataset(request.name(), content, problems, digest), progress)
-                        .write(Files.createDirectory(work.resolve("dataset")));
+                        .write(PrivateFiles.createFolder(work.resolve("dataset")));
                 progress.advanced(STORING, 0, 1);
                 Folders.store(work.resolve("dataset"), storeRoot.resolve(manifest.hash()));
                 return manifest;

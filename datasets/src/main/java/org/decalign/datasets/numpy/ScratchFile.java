@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.decalign.datasets.DatasetException;
+import org.decalign.protocol.home.PrivateFiles;
 
 /** A file for what has to be put into order before it can be read, within a limit on all that is ever put there. */
 public final class ScratchFile implements AutoCloseable {
@@ -29,7 +30,7 @@ public final class ScratchFile implements AutoCloseable {
      * @param source bytes of what is read; 200 times as many, or 256 MiB, may be written
      */
     public static ScratchFile create(Path file, long source) throws IOException {
-        FileChannel channel = FileChannel.open(
+        FileChannel channel = PrivateFiles.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         return new ScratchFile(channel, Math.max(SMALL, LARGEST_RATIO * source));
     }

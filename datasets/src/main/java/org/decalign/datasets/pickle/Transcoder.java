@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.decalign.datasets.numpy.Region;
+import org.decalign.protocol.home.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,8 @@ final class Transcoder implements AutoCloseable {
     private FileChannel scratch() throws IOException {
         FileChannel open = scratch;
         if (open == null) {
-            open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            open = PrivateFiles.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             open.position(open.size());
             scratch = open;
         }

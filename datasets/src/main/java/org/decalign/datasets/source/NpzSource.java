@@ -21,6 +21,7 @@ import org.decalign.datasets.numpy.Region;
 import org.decalign.datasets.pickle.PickleLimits;
 import org.decalign.datasets.pickle.PickleReader;
 import org.decalign.datasets.source.expanding.Expansion;
+import org.decalign.protocol.home.PrivateFiles;
 
 /**
  * NumPy's .npz: a zip of arrays and nothing else. Numbers and text are expanded to one scratch file, one after the other; an array of objects
@@ -37,7 +38,7 @@ final class NpzSource implements FeatureSource {
 
     private NpzSource(Path scratch) throws IOException {
         this.scratch = scratch;
-        this.arrays = FileChannel.open(
+        this.arrays = PrivateFiles.open(
                 scratch.resolve("arrays"),
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.READ,
@@ -87,7 +88,7 @@ final class NpzSource implements FeatureSource {
 
     private NumpyArray pickled(String name, Region data) throws IOException {
         Path file = scratch.resolve("objects-" + pickles.size());
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = Files.newOutputStream(PrivateFiles.ensureFile(file))) {
             data.writeTo(out);
         }
         Path latin = scratch.resolve("latin1-" + pickles.size());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.decalign.protocol.dataset.DatasetFile;
+import org.decalign.protocol.home.PrivateFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a safetensors file front to back: the shapes are given first, then the tensors' elements in that order. */
@@ -68,7 +69,7 @@ public final class SafetensorsWriter implements TensorSink, Closeable {
     }
 
     private static FileChannel created(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return PrivateFiles.openLikeFolder(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     private SafetensorsWriter(String name, BlockOutput out, List<TensorSpec> tensors, Map<String, String> metadata)

@@ -18,6 +18,7 @@ import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.dataset.DatasetFile;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.SplitSummary;
+import org.decalign.protocol.home.PrivateFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes all files of a dataset, and the report of its checks, into an empty folder. */
@@ -51,13 +52,13 @@ public final class DatasetWriter {
         files.add(0, writeStatistics(folder.resolve(StoredDataset.STATISTICS), new DatasetStatistics(statistics)));
         DatasetManifest manifest = manifest("", summaries(statistics), facts, files);
         DatasetManifest hashed = manifest(ContentHash.of(manifest), manifest.splits(), facts, files);
-        Files.write(folder.resolve(StoredDataset.MANIFEST), JSON.writeValueAsBytes(hashed));
+        Files.write(PrivateFiles.ensureFile(folder.resolve(StoredDataset.MANIFEST)), JSON.writeValueAsBytes(hashed));
         ReportFile.make(folder, measures);
         return hashed;
     }
 
     private static DatasetFile writeStatistics(Path file, DatasetStatistics statistics) throws IOException {
-        Files.write(file, JSON.writeValueAsBytes(statistics));
+        Files.write(PrivateFiles.ensureFile(file), JSON.writeValueAsBytes(statistics));
         return new DatasetFile(StoredDataset.STATISTICS, Files.size(file), Sha256.ofFile(file));
     }
 

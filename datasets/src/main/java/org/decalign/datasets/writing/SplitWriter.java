@@ -26,6 +26,7 @@ import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.datasets.storage.TensorSpec;
 import org.decalign.protocol.dataset.DatasetFile;
 import org.decalign.protocol.dataset.ModalityShape;
+import org.decalign.protocol.home.PrivateFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes one split: its tensors and its samples. */
@@ -129,7 +130,7 @@ final class SplitWriter {
     }
 
     private DatasetFile writeSamples(Path file) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        try (BufferedWriter out = Files.newBufferedWriter(PrivateFiles.ensureFile(file), StandardCharsets.UTF_8);
                 Stream<StoredDataset.Sample> all = split.lines()) {
             for (Iterator<StoredDataset.Sample> sample = all.iterator(); sample.hasNext(); ) {
                 out.write(JSON.writeValueAsString(sample.next()));

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.decalign.protocol.home.PrivateFiles;
 import org.decalign.worker.cache.blob.Going;
 
 /**
@@ -78,7 +79,7 @@ final class HostLock implements Closeable {
 
     private static Optional<HostLock> opened(Path file, boolean shared) throws IOException {
         FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock(0, Long.MAX_VALUE, shared);

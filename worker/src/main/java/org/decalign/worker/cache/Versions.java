@@ -75,10 +75,7 @@ final class Versions {
     /** Says that the version is used now. */
     void used(String name) throws IOException {
         Path file = root.resolve(name + USED);
-        if (!Files.exists(file)) {
-            Files.write(file, new byte[0]);
-        }
-        Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+        Files.setLastModifiedTime(PrivateFiles.ensureFile(file), FileTime.from(clock.instant()));
     }
 
     /** True when the folder is whole and every byte of it still as it was fetched. */
@@ -114,7 +111,7 @@ final class Versions {
                 replace(fresh, name);
             }
         }
-        Files.write(fresh, wanted.text());
+        Files.write(PrivateFiles.ensureFile(fresh), wanted.text());
         replace(fresh, folder.resolve(StoredDataset.MANIFEST));
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.decalign.datasets.storage.Sha256;
 import org.decalign.protocol.access.Secret;
+import org.decalign.protocol.home.PrivateFiles;
 import org.decalign.protocol.run.ArtifactView;
 import org.decalign.protocol.worker.DepartureNotice;
 import org.decalign.protocol.worker.Heartbeat;
@@ -174,6 +175,7 @@ public final class BackendClient {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);
+            PrivateFiles.createFile(part, false);
             transport.download(transport.request(path).build(), part, timeouts.transfer(content.size()));
             String found = Sha256.ofFile(part);
             if (!found.equals(content.sha256())) {

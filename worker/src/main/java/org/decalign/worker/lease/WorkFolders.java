@@ -40,7 +40,7 @@ final class WorkFolders implements AutoCloseable {
         PrivateFiles.createFolder(root);
         sweep(root);
         FileChannel channel =
-                FileChannel.open(root.resolve(worker + LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                PrivateFiles.open(root.resolve(worker + LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
         return new WorkFolders(PrivateFiles.createFolder(root.resolve(worker)), channel);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import org.decalign.protocol.home.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +108,7 @@ final class BatchBuffer<T> {
             return bytes;
         }
         try {
-            Files.write(file(number), bytes);
+            Files.write(PrivateFiles.ensureFile(file(number)), bytes);
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

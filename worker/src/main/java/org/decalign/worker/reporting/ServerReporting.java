@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.decalign.protocol.home.PrivateFiles;
 import org.decalign.protocol.metric.MetricPoint;
 import org.decalign.protocol.run.PredictionRow;
 import org.decalign.protocol.run.Progress;
@@ -102,9 +103,11 @@ public final class ServerReporting implements TrainingObserver {
     /** Sends what a finished training leaves, once its traces are there: weights, the table of predictions, provenance. */
     public void finished(TrainingResult result) throws IOException, InterruptedException {
         Path table = folder.resolve("predictions.csv");
-        PredictionsCsv.write(table, predictions, classes);
+        PredictionsCsv.write(PrivateFiles.ensureFile(table), predictions, classes);
         Path provenance = folder.resolve("provenance.json");
-        Files.write(provenance, JsonMapper.builder().build().writeValueAsBytes(result.provenance()));
+        Files.write(
+                PrivateFiles.ensureFile(provenance),
+                JsonMapper.builder().build().writeValueAsBytes(result.provenance()));
         reports.awaitTraces();
         send("checkpoint.safetensors", "weights", result, result.weights());
         send("predictions.csv", "predictions", result, table);

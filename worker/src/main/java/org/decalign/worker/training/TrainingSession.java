@@ -20,6 +20,7 @@ import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.config.TrainingConfig;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.SplitSummary;
+import org.decalign.protocol.home.PrivateFiles;
 import org.decalign.protocol.run.Scores;
 import org.decalign.worker.data.TextTokens;
 import org.decalign.worker.data.TrainingData;
@@ -181,7 +182,7 @@ public final class TrainingSession {
 
     /** Of the network as it is; the same again where it was there before. */
     private void trace(int epoch, long steps) throws IOException, InterruptedException {
-        Path file = Files.createDirectories(request.folder().resolve("traces"))
+        Path file = PrivateFiles.createFolderLikeParent(request.folder().resolve("traces"))
                 .resolve(String.format("epoch-%04d.safetensors", epoch));
         if (!Files.exists(file)) {
             TraceFile.write(file, tracer.trace(epoch, steps));

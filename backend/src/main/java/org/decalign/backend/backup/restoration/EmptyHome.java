@@ -8,13 +8,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.decalign.datasets.writing.Folders;
+import org.decalign.protocol.home.PrivateFiles;
 
 /** A home with nothing in it that counts. What is put into it is taken out again unless it is kept. */
 final class EmptyHome implements AutoCloseable {
@@ -44,10 +43,8 @@ final class EmptyHome implements AutoCloseable {
     /** Writes a file that only its owner reads, and waits until it is on the disk. */
     void write(String name, InputStream content) throws IOException {
         Path file = folder.resolve(name);
-        createFolders(Objects.requireNonNull(file.getParent()));
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-            own(file, "rw-------");
+        PrivateFiles.createFolder(Objects.requireNonNull(file.getParent()));
+        try (FileChannel channel = PrivateFiles.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream out = Channels.newOutputStream(channel);
             content.transferTo(out);
             channel.force(true);
@@ -79,20 +76,6 @@ final class EmptyHome implements AutoCloseable {
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(file -> String.valueOf(file.getFileName())).sorted().toList();
-        }
-    }
-
-    private static void createFolders(Path wanted) throws IOException {
-        if (!Files.isDirectory(wanted)) {
-            createFolders(Objects.requireNonNull(wanted.getParent()));
-            Files.createDirectory(wanted);
-            own(wanted, "rwx------");
-        }
-    }
-
-    private static void own(Path file, String permissions) throws IOException {
-        if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
         }
     }
 }

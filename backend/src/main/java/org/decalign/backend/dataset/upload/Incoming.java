@@ -43,7 +43,7 @@ class Incoming {
 
     void create(UUID id) throws IOException {
         PrivateFiles.createFolder(folder);
-        try (FileChannel file = FileChannel.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel file = PrivateFiles.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             file.force(true);
         } catch (FileAlreadyExistsException e) {
             throw new IllegalStateException(e);

@@ -12,6 +12,7 @@ import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.StartRefused;
 import org.decalign.protocol.home.HomeFolder;
 import org.decalign.protocol.home.Mending;
+import org.decalign.protocol.home.PrivateFiles;
 import org.decalign.protocol.home.UnsafeHomeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ class HomeLock implements AutoCloseable {
         try {
             HomeFolder.secure(home).forEach(log::warn);
             channel =
-                    FileChannel.open(home.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    PrivateFiles.open(home.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (UnsafeHomeException e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e.repair());
         } catch (IOException e) {

@@ -31,10 +31,7 @@ final class PostgresCommand {
         if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
             Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        if (!Files.exists(log)) {
-            PrivateFiles.createFile(log, false);
-        }
-        logStart = Files.size(log);
+        logStart = Files.size(PrivateFiles.ensureFile(log));
     }
 
     Process start(String program, List<String> arguments) throws IOException {

@@ -13,6 +13,7 @@ import org.decalign.datasets.report.DatasetReport.NonFinite;
 import org.decalign.datasets.statistics.DatasetStatistics;
 import org.decalign.datasets.statistics.DatasetStatistics.SplitStatistics;
 import org.decalign.datasets.storage.StoredDataset;
+import org.decalign.protocol.home.PrivateFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,7 +84,8 @@ public final class ReportFile {
      */
     public static DatasetReport make(Path folder, Map<String, SplitMeasures> measures) throws IOException {
         DatasetReport report = new ReportMaker(StoredDataset.open(folder), measures).make();
-        Path whole = Files.write(folder.resolve(NAME + ".part"), JSON.writeValueAsBytes(report));
+        Path whole =
+                Files.write(PrivateFiles.ensureFile(folder.resolve(NAME + ".part")), JSON.writeValueAsBytes(report));
         Files.move(whole, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
         return report;
     }

@@ -1,12 +1,12 @@
 package org.decalign.datasets.source.expanding;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.decalign.datasets.DatasetException;
+import org.decalign.protocol.home.PrivateFiles;
 
 /** Files in one: tar, or a zip that holds more than NumPy arrays (else it is an .npz). */
 public final class Bundle {
@@ -47,7 +47,7 @@ public final class Bundle {
      * @throws IOException when it cannot be read, or the folder not written
      */
     public static void unpack(Path file, Path folder, long compressed) throws IOException {
-        Files.createDirectory(folder);
+        PrivateFiles.createFolder(folder);
         if (isZip(Expansion.start(file, 5))) {
             ZipBundle.unpack(file, new BundleFolder("zip", folder, compressed));
         } else {

@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.mmsa.Problems;
+import org.decalign.protocol.home.PrivateFiles;
 
 /** Where the files of a bundle go. Each name is checked part by part, so that nothing is ever written outside of the folder. */
 final class BundleFolder {
@@ -44,9 +45,8 @@ final class BundleFolder {
     void file(String name, Expansion.Opening content) throws IOException {
         Path target = target(name);
         try {
-            Files.createDirectories(target.getParent());
-            try (OutputStream out =
-                    Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            PrivateFiles.createFolder(Objects.requireNonNull(target.getParent()));
+            try (OutputStream out = Files.newOutputStream(PrivateFiles.createFile(target, false))) {
                 expansion.copy(content, out);
             }
         } catch (FileAlreadyExistsException e) {

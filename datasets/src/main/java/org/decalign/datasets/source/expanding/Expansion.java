@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.decalign.datasets.DatasetException;
+import org.decalign.protocol.home.PrivateFiles;
 import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
@@ -77,7 +78,7 @@ public final class Expansion {
 
     private Path expand(Path file, Path target, Codec codec) throws IOException {
         try (InputStream raw = Files.newInputStream(file);
-                OutputStream out = Files.newOutputStream(target)) {
+                OutputStream out = Files.newOutputStream(PrivateFiles.ensureFile(target))) {
             copy(() -> codec.over(raw), out);
         }
         return target;

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.decalign.datasets.storage.Sha256;
+import org.decalign.protocol.home.PrivateFiles;
 
 /**
  * The CRC-32C of each MiB of a file whose SHA-256 was right when they were taken. A file is held to them at every use:
@@ -78,7 +79,7 @@ final class BlockSums {
         bytes.asIntBuffer().put(sums);
         bytes.putInt(4 * sums.length, crc(bytes.duplicate().limit(4 * sums.length)));
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(part, bytes.array());
+        Files.write(PrivateFiles.ensureFile(part), bytes.array());
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.List;
 import org.decalign.protocol.dataset.DatasetFile;
+import org.decalign.protocol.home.PrivateFiles;
 
 /**
  * A file while it is fetched, of its full length from the start, and beside it a journal of the pieces that are there.
@@ -58,7 +59,7 @@ final class PartFile implements Closeable {
     }
 
     private static FileChannel readWrite(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     private static Path journal(Path file) {

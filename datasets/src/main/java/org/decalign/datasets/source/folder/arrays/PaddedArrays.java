@@ -11,6 +11,7 @@ import org.decalign.datasets.numpy.ElementType;
 import org.decalign.datasets.numpy.NpyFile;
 import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.numpy.Region;
+import org.decalign.protocol.home.PrivateFiles;
 
 /** A scratch file to which arrays of samples are written one after the other, in single precision, each sample with zeros up to T steps and cut beyond. */
 final class PaddedArrays implements AutoCloseable {
@@ -22,7 +23,7 @@ final class PaddedArrays implements AutoCloseable {
     private final float[] block = new float[NUMBERS];
 
     PaddedArrays(Path scratch) throws IOException {
-        channel = FileChannel.open(
+        channel = PrivateFiles.open(
                 scratch, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
