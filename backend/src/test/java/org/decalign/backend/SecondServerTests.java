@@ -93,6 +93,20 @@ class SecondServerTests extends LabServer {
     }
 
     @Test
+    void aPageOfAnotherOriginCannotReadTheApiByRequestsWithoutAnOriginButMayLinkToPages() {
+        for (String site : new String[] {"cross-site", "same-site"}) {
+            Rest foreign = rest.withHeaders("Sec-Fetch-Site", site);
+            foreign.get("/api/v1/runs").problem(403, "foreign-origin");
+            foreign.get("/%61pi/v1/backup").problem(403, "foreign-origin");
+            foreign.get("/api/v1/none").problem(403, "foreign-origin");
+            assertThat(foreign.get("/runs").status())
+                    .isEqualTo(rest.get("/runs").status());
+        }
+        rest.withHeaders("Sec-Fetch-Site", "same-origin").get("/api/v1/runs").expect(200);
+        rest.withHeaders("Sec-Fetch-Site", "none").get("/api/v1/runs").expect(200);
+    }
+
+    @Test
     void aServerWithOpenStreamsAndWaitingWorkersStopsAtOnceAndTakesItsFileAway() {
         long run = submitOne();
         new TestWorker(rest, "busy").lease();

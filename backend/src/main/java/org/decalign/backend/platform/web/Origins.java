@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps pages of other origins from using a browser that can reach this server: a request's Origin must have the host
- * and the port of its Host; the names of this machine count as one host. A server without a token answers only to names
+ * and the port of its Host; the names of this machine count as one host. A browser's Sec-Fetch-Site tells of other pages
+ * where no Origin is sent, as with images and links; the API answers none of those. A server without a token answers only to names
  * of this machine and to the address it listens at, so that a foreign name that is made to point here does not help
  * either.
  */
@@ -34,7 +35,21 @@ class Origins {
             return false;
         }
         String origin = request.getHeader("Origin");
+        if (origin == null && isApi(request) && isOfAnotherPage(request)) {
+            return false;
+        }
         return origin == null || (header != null && isOurs(origin, header));
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.equals("/api") || path.startsWith("/api/");
+    }
+
+    /** Another port of this machine is the same site, but another origin. */
+    private static boolean isOfAnotherPage(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return "cross-site".equalsIgnoreCase(site) || "same-site".equalsIgnoreCase(site);
     }
 
     private boolean isOurs(String origin, String header) {
