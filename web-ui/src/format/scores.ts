@@ -66,8 +66,10 @@ export const perClass = (scores: Record<string, number>): [number, number][] =>
 
 export const isPerClass = (name: string): boolean => PER_CLASS.test(name);
 
-/** Curves of the valid split that are no scores: the loss, what an epoch costs, and how far the modalities lie apart. */
-export const isScore = (name: string): boolean => name !== "loss" && name !== "epoch_seconds" && !name.startsWith("modality_gap_");
+const NO_SCORE = /^(loss|epoch_seconds|modality_gap_.*|transport_.*)$/;
+
+/** False for the other curves of the valid split: the loss, what an epoch costs, the modality gap, the transport plan's mass and error. */
+export const isScore = (name: string): boolean => !NO_SCORE.test(name);
 
 /** Acc and F1_score of classification are WAcc and WAF1 under their other names. */
 export const isAlias = (name: string, names: Iterable<string>): boolean => {

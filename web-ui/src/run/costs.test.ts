@@ -29,7 +29,7 @@ test("time is told apart by split, shares are percent and memory is megabytes", 
   expect(memory!.lines.map((line) => [line.name, line.y[0]])).toEqual([["process", 400]]);
 });
 
-test("time and the modality gap on valid are no scores", () => {
-  const curves = fromHistory([series("valid", "WAF1", [0.9]), series("valid", "epoch_seconds", [1]), series("valid", "modality_gap_common", [1]), series("valid", "modality_gap_unique_a-b", [1])]);
+test("time, the modality gap and the transport plan's mass on valid are not scores", () => {
+  const curves = fromHistory([series("valid", "WAF1", [0.9]), series("valid", "epoch_seconds", [1]), series("valid", "modality_gap_common", [1]), series("valid", "modality_gap_unique_a-b", [1]), series("valid", "transport_mass", [1]), series("valid", "transport_marginal_error", [0])]);
   expect(validScores(curves)).toEqual(["WAF1"]);
 });

@@ -79,7 +79,21 @@ export function families(run: RunView, curves: Curves, axis: Axis, weight: numbe
     logs: true,
   };
   const norm: Family = { title: "Gradient norm, before clip", note: clipNote(run), lines: normLines(run, axis, train("grad_norm"), weight), logs: true };
-  return [loss, ...scoreFamilies(curves, axis, ring, selected), terms, norm, partsFamily(curves, axis), rateFamily(axis, train("learning_rate")), ...costFamilies(curves, axis)].filter((family) => family.lines.length > 0);
+  return [loss, ...scoreFamilies(curves, axis, ring, selected), terms, planFamily(curves, axis), norm, partsFamily(curves, axis), rateFamily(axis, train("learning_rate")), ...costFamilies(curves, axis)].filter((family) => family.lines.length > 0);
+}
+
+/** A sound transport plan has a mass of 1 and a small error. */
+function planFamily(curves: Curves, axis: Axis): Family {
+  const valid = (metric: string) => curves.get(curveKey("valid", metric));
+  return {
+    title: "Transport plan, valid",
+    note: "mass 1 is sound",
+    lines: [
+      ...lineOf(axis, { name: "mass", colour: 1, series: valid("transport_mass"), smoothing: 0 }),
+      ...lineOf(axis, { name: "largest marginal error", colour: 2, series: valid("transport_marginal_error"), smoothing: 0 }),
+    ],
+    logs: true,
+  };
 }
 
 const clipOf = (run: RunView): number | null => {

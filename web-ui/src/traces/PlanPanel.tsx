@@ -1,8 +1,9 @@
 import type { PlanPair, Trace } from "../api/traces";
 import { short } from "../format/numbers";
 import { HeatCell } from "../parts/HeatCell";
+import { Icon } from "../parts/Icon";
 import { Scroll } from "../parts/Scroll";
-import { entropy, labelText, letters, pairName, protoRows, type ProtoRow } from "./view";
+import { cellShare, entropy, labelText, letters, pairName, planFault, planQuality, protoRows, type ProtoRow } from "./view";
 
 /** A pair's share of the transport plan, with what each prototype of the first modality stands for. */
 export function PlanPanel({ trace, pair }: { trace: Trace; pair: string }) {
@@ -19,6 +20,8 @@ export function PlanPanel({ trace, pair }: { trace: Trace; pair: string }) {
     );
   }
   const classes = trace.outputs[0]!.length > 1;
+  const quality = planQuality(trace);
+  const fault = planFault(quality);
   return (
     <section class="panel">
       <header>
@@ -27,6 +30,12 @@ export function PlanPanel({ trace, pair }: { trace: Trace; pair: string }) {
           {chosen.first} rows, {chosen.second} columns, % of mass
         </span>
       </header>
+      {fault ? (
+        <div class="banner warn">
+          <Icon name="warn" />
+          <div>{fault}</div>
+        </div>
+      ) : null}
       <div class="pad plan">
         <Plan trace={trace} pair={chosen} />
         <Stands name={chosen.first} rows={protoRows(trace, chosen.first)} trace={trace} classes={classes} />
@@ -34,7 +43,7 @@ export function PlanPanel({ trace, pair }: { trace: Trace; pair: string }) {
       </div>
       <footer>
         <span>
-          Prototypes by {classes ? "class" : "mean label"}, fitted to these {trace.ids.length} samples. Entropy {short(entropy(chosen))} nats; cost over all modalities {short(transport.cost)}.
+          Prototypes by {classes ? "class" : "mean label"}, fitted to these {trace.ids.length} samples. Mass {short(quality.mass)}, largest marginal error {short(quality.marginalError)}. Entropy {short(entropy(chosen))} nats; cost over all modalities {short(transport.cost)}.
         </span>
       </footer>
     </section>
@@ -49,7 +58,6 @@ const signs = (trace: Trace, name: string, rows: ProtoRow[]): string[] => {
 function Plan({ trace, pair }: { trace: Trace; pair: PlanPair }) {
   const down = protoRows(trace, pair.first);
   const across = protoRows(trace, pair.second);
-  const most = Math.max(1e-9, ...pair.mass.flat());
   const [side, head] = [signs(trace, pair.first, down), signs(trace, pair.second, across)];
   return (
     <Scroll name="Transport plan">
@@ -73,7 +81,7 @@ function Plan({ trace, pair }: { trace: Trace; pair: PlanPair }) {
               {across.map((column) => {
                 const mass = pair.mass[row.index]![column.index]!;
                 return (
-                  <HeatCell key={column.index} share={Math.round((100 * mass) / most)}>
+                  <HeatCell key={column.index} share={cellShare(pair, mass)}>
                     {mass < 0.0005 ? <span class="vh">0</span> : (100 * mass).toFixed(1)}
                   </HeatCell>
                 );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Trace } from "../api/traces";
-import { ALL, cloud, entropy, firstPair, labelText, letters, protoRows, shownEpoch } from "./view";
+import { ALL, cellShare, cloud, entropy, firstPair, labelText, letters, planFault, planQuality, protoRows, shownEpoch } from "./view";
 
 const modality = (name: string, rows: number[][], posterior: number[][]) => ({
   name,
@@ -55,6 +55,28 @@ test("prototypes of classes are named by the class that has most of them", () =>
 
 test("a plan that joins one with one has the entropy of its marginals", () => {
   expect(entropy(trace.transport!.pairs[0]!)).toBeCloseTo(Math.LN2, 12);
+});
+
+/** The trace with another plan; the prototypes' shares stay. */
+const planned = (mass: number[][]): Trace => ({ ...trace, transport: { cost: 1, pairs: [{ ...trace.transport!.pairs[0]!, mass }] } });
+
+test("a plan that has lost its mass is said and drawn as empty, whatever its largest cell", () => {
+  const lost = planned([[5e-7, 0], [0, 5e-7]]);
+  expect(planQuality(lost)).toEqual({ mass: 1e-6, marginalError: expect.closeTo(0.75, 5) });
+  expect(planFault(planQuality(lost))).toContain("sum to 1.00e−6");
+  expect(planFault(planQuality(lost))).toContain("sinkhorn_domain=log");
+  expect(cellShare(lost.transport!.pairs[0]!, 5e-7)).toBe(0);
+});
+
+test("a sound plan is drawn up to its largest cell and nothing is said of it", () => {
+  const sound = planned([[0.75, 0], [0, 0.25]]);
+  expect(planFault(planQuality(sound))).toBeNull();
+  expect(cellShare(sound.transport!.pairs[0]!, 0.75)).toBe(100);
+  expect(cellShare(sound.transport!.pairs[0]!, 0.25)).toBe(33);
+});
+
+test("a plan of the whole mass that misses its marginals wants more rounds", () => {
+  expect(planFault(planQuality(planned([[0.5, 0.2], [0, 0.3]])))).toContain("ot_num_iters");
 });
 
 test("the address chooses the epoch, else the selected one, else the newest", () => {

@@ -1,5 +1,5 @@
 import type { PlanPair, Trace, TraceHead, TraceModality } from "../api/traces";
-import { fixed } from "../format/numbers";
+import { fixed, short } from "../format/numbers";
 import { centroid, distance, pca, unit, type Projection } from "./pca";
 
 export type Kind = "unique" | "common";
@@ -101,6 +101,46 @@ export const labelText = (row: ProtoRow): string => (row.top ? `${row.top.name},
 export function entropy(pair: PlanPair): number {
   const total = pair.mass.flat().reduce((a, b) => a + b, 0);
   return -pair.mass.flat().reduce((sum, m) => (m > 0 ? sum + (m / total) * Math.log(m / total) : sum), 0);
+}
+
+/** What a plan is held to: a transport moves a mass of 1 and takes from each prototype its share. */
+export interface PlanQuality {
+  /** Of all entries. */
+  mass: number;
+  /** Largest difference between what the plan takes from a prototype and the prototype's share. */
+  marginalError: number;
+}
+
+export function planQuality(trace: Trace): PlanQuality {
+  const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+  const share = (name: string) => trace.modalities.find((m) => m.name === name)?.prototypes?.marginal ?? [];
+  let [mass, marginalError] = [1, 0];
+  for (const pair of trace.transport?.pairs ?? []) {
+    const down = pair.mass.map(sum);
+    const across = pair.mass[0]!.map((_, column) => sum(pair.mass.map((row) => row[column]!)));
+    mass = sum(down);
+    const misses = [...share(pair.first).map((part, i) => part - down[i]!), ...share(pair.second).map((part, i) => part - across[i]!)];
+    marginalError = Math.max(marginalError, ...misses.map(Math.abs));
+  }
+  return { mass, marginalError };
+}
+
+/** How dark a cell is, 0 to 100: the darkest is the plan's largest cell if the plan has its whole mass. */
+export function cellShare(pair: PlanPair, mass: number): number {
+  const cells = pair.mass.flat();
+  const total = cells.reduce((a, b) => a + b, 0);
+  return total > 0 ? Math.round((100 * mass * Math.min(1, total)) / Math.max(...cells)) : 0;
+}
+
+/** A sentence on what is wrong with a plan, with the key that helps; null if nothing is. */
+export function planFault({ mass, marginalError }: PlanQuality): string | null {
+  if (Math.abs(mass - 1) > 0.01) {
+    return `This plan has lost its mass: its entries sum to ${short(mass)} and not to 1, because lambda_ot is small beside the costs. sinkhorn_domain=log keeps it.`;
+  }
+  if (marginalError > 0.01) {
+    return `This plan misses a prototype's share by ${(100 * marginalError).toFixed(1)} % of the mass. More rounds (ot_num_iters) or a larger lambda_ot bring it closer.`;
+  }
+  return null;
 }
 
 /** The epoch in the address where it left a trace, else the selected one's, else the newest. */

@@ -1,6 +1,7 @@
 package org.decalign.model.transport;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.util.stream.IntStream;
 import org.decalign.model.DecAlignConfig.Alignment;
 import org.decalign.model.PerModality;
@@ -13,7 +14,7 @@ import org.decalign.model.tensor.Tensors;
  * @param mixtures the prototypes
  * @param marginals (M, K), each row sums to 1
  * @param cost K in each of M axes
- * @param plan likewise, sums to 1 but for rounds that are missing
+ * @param plan likewise; its {@link #mass} is 1 unless the kernel has vanished
  */
 public record TransportPlan(GaussianMixture mixtures, NDArray marginals, NDArray cost, NDArray plan) {
     /**
@@ -33,6 +34,34 @@ public record TransportPlan(GaussianMixture mixtures, NDArray marginals, NDArray
                 ? LogDomainSinkhorn.plan(cost, marginals, settings.entropy(), settings.sinkhornSteps())
                 : MultiMarginalSinkhorn.plan(cost, marginals, settings.entropy(), settings.sinkhornSteps());
         return new TransportPlan(mixtures, marginals, cost, plan);
+    }
+
+    /**
+     * The sum of all entries. It falls below 1 if entropy is so small beside the costs that the kernel vanishes against Sinkhorn's
+     * guards; the plan on logarithms keeps it.
+     */
+    public double mass() {
+        return value(plan.sum());
+    }
+
+    /**
+     * How far the plan misses its marginals: the largest | sum over all others of T*(k) - nu(k) | over modalities and prototypes, 0 to
+     * 1. Too few rounds leave one, as does a plan that has lost its mass.
+     */
+    public double marginalError() {
+        int axes = plan.getShape().dimension();
+        double largest = 0;
+        for (int m = 0; m < axes; m++) {
+            int kept = m;
+            int[] others = IntStream.range(0, axes).filter(axis -> axis != kept).toArray();
+            NDArray missed = plan.sum(others).sub(marginals.get(m)).abs(); // (K)
+            largest = Math.max(largest, value(missed.max()));
+        }
+        return largest;
+    }
+
+    private static double value(NDArray scalar) {
+        return scalar.toType(DataType.FLOAT64, false).getDouble();
     }
 
     /** The mass between the prototypes of modality i and those of j &gt; i, over all others': (K, K). */

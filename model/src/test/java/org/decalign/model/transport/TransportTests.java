@@ -163,6 +163,31 @@ class TransportTests extends EngineTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void aPlanWhoseKernelVanishesHasLostItsMassAndOnLogarithmsKeepsIt(int modalities) {
+        Map<String, NDArray> x = new LinkedHashMap<>();
+        for (int m = 0; m < modalities; m++) {
+            x.put("m" + m, Small.array(manager, new Random(m).doubles(40, 0, 9).toArray(), 20, 2));
+        }
+        TransportPlan lost = plan(x, 1e-3, Forms.RELEASED);
+        assertThat(lost.mass()).isLessThan(1e-3);
+        double largest = Arrays.stream(lost.marginals().toDoubleArray()).max().orElseThrow();
+        assertThat(lost.marginalError()).isCloseTo(largest, within(1e-3));
+
+        TransportPlan kept = plan(x, 1e-3, new Forms(false, true, true, false));
+        assertThat(kept.mass()).isCloseTo(1, within(1e-5));
+
+        TransportPlan wide = plan(x, 10, Forms.RELEASED);
+        assertThat(wide.mass()).isCloseTo(1, within(1e-6));
+        assertThat(wide.marginalError()).isLessThan(1e-4);
+    }
+
+    private static TransportPlan plan(Map<String, NDArray> x, double entropy, Forms forms) {
+        return TransportPlan.fit(
+                PerModality.of(x), new Alignment(3, 4, 1e-4, entropy, 200, false, false, 1, Terms.ALL, forms));
+    }
+
     private static double hete(PerModality<NDArray> x, Terms terms) {
         return new PrototypeAlignmentLoss(new Alignment(2, 3, 1e-4, 0.1, 10, false, false, 1, terms, Forms.RELEASED))
                 .of(x)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.decalign.model.DecAlignConfig.Alignment;
 import org.decalign.model.PerModality;
 import org.decalign.model.tensor.Tensors;
@@ -28,6 +29,9 @@ final class PrototypeTransport {
 
     private PrototypeTransport() {}
 
+    /** The plan's sum and how far it misses its marginals. */
+    record Quality(double mass, double marginalError) {}
+
     /** On the host. */
     record Fitted(Map<String, Prototypes> prototypes, Transport transport) {}
 
@@ -35,16 +39,27 @@ final class PrototypeTransport {
      * @param unique (N, d) of two modalities or more
      */
     static Fitted fit(Map<String, float[][]> unique, Alignment settings, NDManager manager) {
+        List<String> names = List.copyOf(unique.keySet());
+        return solved(unique, settings, manager, plan -> {
+            Map<String, Prototypes> prototypes = new LinkedHashMap<>();
+            names.forEach(name -> prototypes.put(name, prototypes(plan, names.indexOf(name))));
+            return new Fitted(prototypes, transport(plan, names));
+        });
+    }
+
+    /** As {@link #fit}, of the plan as a whole. */
+    static Quality quality(Map<String, float[][]> unique, Alignment settings, NDManager manager) {
+        return solved(unique, settings, manager, plan -> new Quality(plan.mass(), plan.marginalError()));
+    }
+
+    private static <T> T solved(
+            Map<String, float[][]> unique, Alignment settings, NDManager manager, Function<TransportPlan, T> seen) {
         JniUtils.setGradMode(false);
         try (NDManager scope = manager.newSubManager();
                 NDScope closing = new NDScope()) {
             Map<String, NDArray> x = new LinkedHashMap<>();
             unique.forEach((name, rows) -> x.put(name, array(rows, scope)));
-            TransportPlan plan = TransportPlan.fit(PerModality.of(x), settings);
-            List<String> names = List.copyOf(x.keySet());
-            Map<String, Prototypes> prototypes = new LinkedHashMap<>();
-            names.forEach(name -> prototypes.put(name, prototypes(plan, names.indexOf(name))));
-            return new Fitted(prototypes, transport(plan, names));
+            return seen.apply(TransportPlan.fit(PerModality.of(x), settings));
         }
     }
 

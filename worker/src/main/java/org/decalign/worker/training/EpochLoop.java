@@ -126,6 +126,8 @@ final class EpochLoop {
                 .metrics(Curves.gap(step, epoch, "unique", valid.gaps().unique().byPair()));
         parts.observer()
                 .metrics(Curves.gap(step, epoch, "common", valid.gaps().common().byPair()));
+        parts.observer()
+                .metrics(Curves.scores(step, epoch, "valid", valid.plans().curves()));
         schedule.observe(valid.value(config.text("scheduler_metric")));
         String metric = config.text("selection_metric");
         boolean better = best.observe(epoch, step, valid.value(metric));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.decalign.datasets.suite.SuiteScores;
 import org.decalign.model.optimizer.TrainingStep;
@@ -12,6 +13,7 @@ import org.decalign.protocol.run.PredictionRow;
 import org.decalign.worker.data.SplitBatches;
 import org.decalign.worker.trace.EpochClock;
 import org.decalign.worker.trace.ModalityGap;
+import org.decalign.worker.trace.PlanQuality;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the network over a whole split without training it. */
@@ -20,8 +22,14 @@ final class Evaluator {
     private final SuiteScores suite;
     private final int batchSize;
     private final EpochClock clock;
+    private final Supplier<PlanQuality> plans;
 
-    Evaluator(TrainingStep step, DatasetManifest dataset, int batchSize, EpochClock clock) {
+    /**
+     * @param plans measures the plans of one split
+     */
+    Evaluator(
+            TrainingStep step, DatasetManifest dataset, int batchSize, EpochClock clock, Supplier<PlanQuality> plans) {
+        this.plans = plans;
         this.clock = clock;
         this.step = step;
         this.suite = SuiteScores.of(dataset.suite(), dataset.task(), dataset.classes());
@@ -37,7 +45,8 @@ final class Evaluator {
             Map<String, Double> scores,
             @Nullable List<List<Integer>> confusion,
             List<PredictionRow> predictions,
-            Gaps gaps) {
+            Gaps gaps,
+            PlanQuality plans) {
         /** `loss` or a score. */
         double value(String metric) {
             Double score = metric.equals("loss") ? Double.valueOf(loss) : scores.get(metric);
@@ -71,12 +80,14 @@ final class Evaluator {
         List<int[]> pieces =
                 SplitBatches.pieces(IntStream.range(0, labels.length).toArray(), batchSize);
         Gaps gaps = new Gaps(new ModalityGap(), new ModalityGap());
+        PlanQuality quality = plans.get();
         int at = 0;
         for (int[] piece : pieces) {
             TrainingStep.Batch batch = split.batch(piece);
             TrainingStep.Evaluation evaluation = clock.network(() -> step.evaluate(batch));
             losses += evaluation.taskLoss();
             gaps.add(evaluation.features(), piece.length);
+            quality.add(evaluation.features().unique(), piece.length);
             for (double[] row : evaluation.outputs()) {
                 outputs[at++] = row;
             }
@@ -86,7 +97,8 @@ final class Evaluator {
                 suite.of(labels, outputs),
                 suite.confusion(labels, outputs),
                 rows(split.ids(), labels, outputs),
-                gaps);
+                gaps,
+                quality);
     }
 
     private static List<PredictionRow> rows(List<String> ids, double[] labels, double[][] outputs) {

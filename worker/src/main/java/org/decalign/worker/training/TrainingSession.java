@@ -26,6 +26,7 @@ import org.decalign.worker.data.TextTokens;
 import org.decalign.worker.data.TrainingData;
 import org.decalign.worker.text.TextEncoder;
 import org.decalign.worker.trace.EpochClock;
+import org.decalign.worker.trace.PlanQuality;
 import org.decalign.worker.trace.TraceSchedule;
 import org.decalign.worker.trace.TracedEpoch;
 import org.decalign.worker.trace.Tracer;
@@ -65,10 +66,12 @@ public final class TrainingSession {
         learner = new Learner(network("active_modalities"), text);
         adam = new Adam(learner.groups(), config.real("weight_decay"), manager);
         step = step(learner);
-        evaluator = new Evaluator(step, dataset, config.integer("batch_size"), clock);
+        DecAlignConfig.Alignment alignment = prototypes(learner.network());
+        evaluator = new Evaluator(
+                step, dataset, config.integer("batch_size"), clock, () -> new PlanQuality(alignment, manager));
         schedule = new TraceSchedule(Set.copyOf(config.names("trace_epochs")));
-        Tracer.Settings settings = new Tracer.Settings(
-                config.integer("trace_samples"), config.integer("batch_size"), prototypes(learner.network()));
+        Tracer.Settings settings =
+                new Tracer.Settings(config.integer("trace_samples"), config.integer("batch_size"), alignment);
         tracer = new Tracer(batch -> clock.network(() -> step.evaluate(batch)), data.test(), settings, manager);
     }
 
@@ -230,7 +233,12 @@ public final class TrainingSession {
         Learner fewer = new Learner(network("test_modalities"), text);
         fewer.load(best, manager);
         observer.log("info", "the test split is judged with " + String.join(", ", config.names("test_modalities")));
-        return new Evaluator(step(fewer), request.dataset().manifest(), config.integer("batch_size"), clock);
+        return new Evaluator(
+                step(fewer),
+                request.dataset().manifest(),
+                config.integer("batch_size"),
+                clock,
+                () -> new PlanQuality(null, manager));
     }
 
     /** How its prototypes are fitted; null for a network without any. */

@@ -122,6 +122,25 @@ class TrainingSessionTests {
     }
 
     @Test
+    void everyEpochSaysWhetherTheTransportPlanHasItsMass() throws Exception {
+        StoredDataset dataset = TinyDataset.classes(folder.resolve("data"));
+        Recorded whole = new Recorded();
+        train(dataset, Map.of("lambda_ot", 10.0), 1, null, whole);
+        assertThat(whole.curve("valid", "transport_mass"))
+                .hasSize(4)
+                .allSatisfy(point -> assertThat(point.value()).isCloseTo(1, within(1e-5)));
+        assertThat(whole.curve("valid", "transport_marginal_error"))
+                .hasSize(4)
+                .allSatisfy(point -> assertThat(point.value()).isBetween(0.0, 0.01));
+
+        Recorded lost = new Recorded();
+        train(dataset, Map.of("lambda_ot", 1e-6), 1, null, lost);
+        assertThat(lost.curve("valid", "transport_mass"))
+                .hasSize(4)
+                .allSatisfy(point -> assertThat(point.value()).isLessThan(0.5));
+    }
+
+    @Test
     void aCheckpointIsFourTimesTheWeights() throws Exception {
         Recorded seen = new Recorded();
         TrainingResult result = train(TinyDataset.classes(folder.resolve("data")), Map.of(), 1, null, seen);
@@ -231,6 +250,7 @@ class TrainingSessionTests {
                 .satisfies(m -> assertThat(m.prototypes()).isNull());
         assertThat(single.transport()).isNull();
         assertThat(one.curve("valid", "modality_gap_unique")).isEmpty();
+        assertThat(one.curve("valid", "transport_mass")).isEmpty();
 
         Recorded whole = new Recorded();
         train(dataset, Map.of("use_decoupling", false, "num_epochs", 1), 1, null, whole);

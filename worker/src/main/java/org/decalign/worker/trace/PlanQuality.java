@@ -1,0 +1,55 @@
+package org.decalign.worker.trace;
+
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.decalign.model.DecAlignConfig.Alignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the transport between prototypes is one: the plan's mass and how far it misses its marginals, with the plan fitted to
+ * each batch of a split as training fits it.
+ */
+public final class PlanQuality {
+    private final @Nullable Alignment alignment;
+    private final NDManager manager;
+    private double masses;
+    private double largestError;
+    private int batches;
+
+    /**
+     * @param alignment how prototypes are fitted; null for a network without prototypes
+     */
+    public PlanQuality(@Nullable Alignment alignment, NDManager manager) {
+        this.alignment = alignment;
+        this.manager = manager;
+    }
+
+    /**
+     * Adds a batch.
+     *
+     * @param unique row-major (n, d) by modality
+     * @param n rows, at least 1
+     */
+    public void add(Map<String, float[]> unique, int n) {
+        if (alignment == null || unique.size() < 2) {
+            return;
+        }
+        Map<String, float[][]> rows = new LinkedHashMap<>();
+        unique.forEach((name, flat) -> rows.put(name, FloatRows.parts(flat, n)));
+        PrototypeTransport.Quality quality = PrototypeTransport.quality(rows, alignment, manager);
+        masses += quality.mass();
+        largestError = Math.max(largestError, quality.marginalError());
+        batches++;
+    }
+
+    /**
+     * `transport_mass`, the mean over batches, and `transport_marginal_error`, the largest over batches; empty with fewer than two
+     * modalities or no prototypes.
+     */
+    public Map<String, Double> curves() {
+        return batches == 0
+                ? Map.of()
+                : Map.of("transport_mass", masses / batches, "transport_marginal_error", largestError);
+    }
+}
