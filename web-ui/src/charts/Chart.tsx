@@ -3,7 +3,9 @@ import uPlot from "uplot";
 import { colours } from "../app/theme";
 import { short } from "../format/numbers";
 import { readPalette, type Palette } from "./palette";
-import { lastPlace, nearest, spread } from "./places";
+import { alone, breaksOf, lastPlace, nearest, spread, type Break } from "./places";
+import { fillReadOut } from "./readout";
+import { logTicks, tickTexts, yRange } from "./scale";
 import { align, smooth } from "./series";
 
 /** One line of a chart. The colour is a place of the palette, 1 to 6, or 0 for a dashed reference. */
@@ -20,6 +22,10 @@ export interface Line {
   band?: number[];
   /** Lengths of dash and gap; solid where absent. */
   dash?: number[];
+  /** The part that each point belongs to; the line is broken between parts. One part where absent. */
+  parts?: number[];
+  /** How many runs each point is the mean of; written where a part begins, if there are several parts. */
+  counts?: number[];
 }
 
 export interface ChartProps {
@@ -28,7 +34,7 @@ export interface ChartProps {
   lines: Line[];
   /** Name of the horizontal axis. */
   xName: string;
-  /** The planned end of the horizontal axis. */
+  /** Where the horizontal axis ends, see `xEnd` in scale.ts. */
   xEnd: number;
   /** Vertical marks, as where an attempt resumed. */
   marks: { x: number; text: string }[];
@@ -54,7 +60,7 @@ function dataOf({ lines, log }: ChartProps): uPlot.AlignedData {
   ]);
   const bands = lines.flatMap(({ x, y, band }) => (band ? [1, -1].map((side) => ({ x, y: drawable(y.map((v, i) => v + side * band[i]!), log) })) : []));
   const { x, ys } = align([...columns, ...bands]);
-  return [x, ...ys.map((y) => y.map((v) => (v !== null && Number.isNaN(v) ? null : v)))] as uPlot.AlignedData;
+  return [x, ...ys];
 }
 
 type Latest = { current: ChartProps };
@@ -102,6 +108,7 @@ function drawEnds(u: uPlot, latest: Latest, palette: Palette) {
   ctx.textBaseline = "alphabetic";
   ctx.fillText(latest.current.xName, bbox.left + bbox.width + 12 * ratio, bottom + 17 * ratio);
   drawRings(u, latest, palette);
+  drawCounts(u, latest, palette);
   drawLabels(u, latest, palette);
   ctx.restore();
 }
@@ -117,6 +124,27 @@ function drawRings(u: uPlot, latest: Latest, palette: Palette) {
     u.ctx.beginPath();
     u.ctx.arc(u.valToPos(line.ring!, "x", true), u.valToPos(value, "y", true), 4.5 * uPlot.pxRatio, 0, 2 * Math.PI);
     u.ctx.stroke();
+  });
+}
+
+/** n over the first point of each part: the number of runs changes there. */
+function drawCounts(u: uPlot, latest: Latest, palette: Palette) {
+  const { ctx, bbox } = u;
+  const ratio = uPlot.pxRatio;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3 * ratio;
+  ctx.strokeStyle = palette.surface;
+  latest.current.lines.forEach(({ colour, x, y, parts, counts }) => {
+    if (!parts || !counts || parts.at(-1) === parts[0]) return;
+    ctx.fillStyle = palette.labels[colour]!;
+    parts.forEach((part, i) => {
+      if (part === parts[i - 1] || x[i]! < u.scales["x"]!.min! || x[i]! > u.scales["x"]!.max!) return;
+      const [left, top] = [u.valToPos(x[i]!, "x", true), Math.max(bbox.top + 9 * ratio, u.valToPos(y[i]!, "y", true) - 7 * ratio)];
+      ctx.strokeText(`n=${counts[i]}`, left, top);
+      ctx.fillText(`n=${counts[i]}`, left, top);
+    });
   });
 }
 
@@ -153,65 +181,68 @@ function drawLabels(u: uPlot, latest: Latest, palette: Palette) {
   });
 }
 
-/** The read-out at the hair line: each line's value as measured, at its nearest point. */
 function showTip(u: uPlot, tip: HTMLElement, latest: Latest) {
   const at = u.cursor.idx;
   const left = u.cursor.left ?? -1;
   tip.hidden = at === null || at === undefined || left < 0 || !u.data[0].length;
   if (tip.hidden) return;
-  const { lines, xName } = latest.current;
-  const head = document.createElement("b");
-  head.textContent = `${xName} ${short(Number(u.data[0][at!]!.toFixed(xName === "step" ? 0 : 1)))}`;
-  const rows = lines.flatMap((line, i) => {
-    const place = nearest(u.data[2 * i + 1]!, at!);
-    return place === null ? [] : [readOut(line, u.data[2 * i + 1]![place]!)];
-  });
-  tip.replaceChildren(head, ...rows);
-  const width = u.over.clientWidth;
-  const flip = left + 14 + tip.offsetWidth > width;
+  fillReadOut(tip, latest.current.lines, latest.current.xName, u.data, at!);
+  const flip = left + 14 + tip.offsetWidth > u.over.clientWidth;
   tip.style.setProperty("left", `${u.over.offsetLeft + Math.max(0, flip ? left - tip.offsetWidth - 10 : left + 12)}px`);
 }
 
-function readOut(line: Line, value: number): HTMLElement {
-  const row = document.createElement("div");
-  row.className = "r";
-  const name = document.createElement("span");
-  const swatch = document.createElement("i");
-  swatch.className = `sw k${line.colour}`;
-  name.append(swatch, line.name);
-  const number = document.createElement("span");
-  number.textContent = short(value);
-  row.append(name, number);
-  return row;
+/** The breaks of the line at a place of the newest lines: those of a live chart change. */
+function breaksAt(latest: Latest, place: number): Break[] {
+  const line = latest.current.lines[place];
+  return line?.parts ? breaksOf(line.x, line.parts) : [];
 }
 
-function seriesOf(line: Line, palette: Palette): uPlot.Series[] {
+/** Adds a line's breaks to the gaps at NaN that uPlot finds itself. */
+function refiner(breaks: () => Break[]): uPlot.Series.GapsRefiner {
+  return (u, _series, _from, _to, gaps) => [...gaps, ...breaks().map(([from, to]): [number, number] => [u.valToPos(from, "x", true), u.valToPos(to, "x", true)])].sort((a, b) => a[0] - b[0]);
+}
+
+/** A line as measured, and smoothed over it; points that no line reaches are dots. */
+function seriesOf(place: number, line: Line, latest: Latest, palette: Palette): uPlot.Series[] {
   const stroke = palette.lines[line.colour]!;
-  const common = { stroke, spanGaps: true, points: { show: false } };
+  const breaks = () => breaksAt(latest, place);
+  const common = { stroke, label: line.name, gaps: refiner(breaks) };
   return [
-    { ...common, label: line.name, width: 1, alpha: line.smoothing > 0 ? 0.28 : 0 },
-    { ...common, label: line.name, width: 1.75, ...(line.dash ? { dash: line.dash } : line.colour === 0 ? { dash: [5, 4] } : {}) },
+    { ...common, width: 1, alpha: line.smoothing > 0 ? 0.28 : 0, points: { show: false } },
+    {
+      ...common,
+      width: 1.75,
+      points: { show: false, size: 6, fill: stroke, width: 0, filter: (u, i) => alone(u.data[0], u.data[i]!, breaks()) },
+      ...(line.dash ? { dash: line.dash } : line.colour === 0 ? { dash: [5, 4] } : {}),
+    },
   ];
 }
 
 /** The unseen edges of the bands, and what fills them. */
-function bandsOf(lines: Line[], palette: Palette): { edges: uPlot.Series[]; bands: uPlot.Band[] } {
-  const banded = lines.filter((line) => line.band);
-  const edge: uPlot.Series = { stroke: "transparent", width: 0, points: { show: false } };
+function bandsOf(latest: Latest, palette: Palette): { edges: uPlot.Series[]; bands: uPlot.Band[] } {
+  const { lines } = latest.current;
+  const banded = lines.flatMap((line, place) => (line.band ? [{ line, place }] : []));
   return {
-    edges: banded.flatMap(() => [edge, edge]),
-    bands: banded.map((line, i) => ({ series: [2 * lines.length + 2 * i + 1, 2 * lines.length + 2 * i + 2], fill: `color-mix(in srgb, ${palette.lines[line.colour]} 14%, transparent)` })),
+    edges: banded.flatMap(({ place }) => {
+      const edge: uPlot.Series = { stroke: "transparent", width: 0, points: { show: false }, gaps: refiner(() => breaksAt(latest, place)) };
+      return [edge, edge];
+    }),
+    bands: banded.map(({ line }, i) => ({ series: [2 * lines.length + 2 * i + 1, 2 * lines.length + 2 * i + 2], fill: `color-mix(in srgb, ${palette.lines[line.colour]} 14%, transparent)` })),
   };
 }
 
 /** Distances of ticks on the horizontal axis: epochs and steps are whole. */
 const WHOLE = [1, 10, 100, 1000, 10_000, 100_000, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
 
+/** uPlot begins logarithmic ticks at the least value, wherever that is, and blanks most of them. */
+const LOG_TICKS: Partial<uPlot.Axis> = { splits: (_, _axis, low, high) => logTicks(low, high), filter: (_, ticks) => ticks };
+
 const SYNC = uPlot.sync("run");
 
 function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLElement): uPlot.Options {
   const props = latest.current;
   const longest = Math.max(props.xName.length * 6 + 16, ...props.lines.map((line) => line.name.length * 6.7 + 16));
+  const { edges, bands } = bandsOf(latest, palette);
   const axis = { stroke: palette.ink3, font: FONT, ticks: { show: false }, border: { show: false } };
   return {
     width,
@@ -224,10 +255,10 @@ function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLEle
     },
     axes: [
       { ...axis, size: 26, gap: 7, space: 48, grid: { show: false }, incrs: WHOLE },
-      { ...axis, size: 44, gap: 6, space: 34, grid: { stroke: palette.grid, width: 1 }, values: (_, ticks) => ticks.map((v) => (v === null ? "" : short(v))) },
+      { ...axis, size: 44, gap: 6, space: 34, grid: { stroke: palette.grid, width: 1 }, ...(props.log ? LOG_TICKS : {}), values: (_, ticks) => tickTexts(ticks, props.log) },
     ],
-    series: [{}, ...props.lines.flatMap((line) => seriesOf(line, palette)), ...bandsOf(props.lines, palette).edges],
-    bands: bandsOf(props.lines, palette).bands,
+    series: [{}, ...props.lines.flatMap((line, place) => seriesOf(place, line, latest, palette)), ...edges],
+    bands,
     cursor: {
       y: false,
       sync: { key: SYNC.key, scales: ["x", null] },
@@ -243,14 +274,6 @@ function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLEle
       setSelect: [(u) => takeZoom(u, latest)],
     },
   };
-}
-
-function yRange(low: number | null, high: number | null, { log, fromZero }: ChartProps): [number, number] {
-  if (low === null || high === null) return log ? [0.1, 1] : [0, 1];
-  if (log) return [low / 1.15, high * 1.15];
-  if (fromZero) return [0, high * 1.15 || 1];
-  const room = (high - low) * 0.06 || Math.abs(high) * 0.1 || 1;
-  return [low - room, high + room];
 }
 
 function takeZoom(u: uPlot, latest: Latest) {

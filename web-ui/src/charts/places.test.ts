@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lastPlace, nearest, spread } from "./places";
+import { alone, breaksOf, lastPlace, nearest, spread } from "./places";
 
 const spreadOut = (ys: number[], gap: number, bottom: number) => {
   const labels = ys.map((y) => ({ y }));
@@ -28,4 +28,21 @@ test("the nearest value is found on either side of a gap", () => {
 test("the last value is found before trailing gaps", () => {
   expect(lastPlace([1, 2, null])).toBe(1);
   expect(lastPlace([null])).toBe(-1);
+});
+
+test("a line breaks where its part changes", () => {
+  expect(breaksOf([1, 2, 3, 4], [0, 0, 1, 2])).toEqual([
+    [2, 3],
+    [3, 4],
+  ]);
+  expect(breaksOf([1, 2], [0, 0])).toEqual([]);
+});
+
+test("a single point stands alone, and so does one between gaps or breaks", () => {
+  expect(alone([1], [5], [])).toEqual([0]);
+  expect(alone([1, 2, 3], [5, 6, 7], [])).toEqual([]);
+  expect(alone([1, 2, 3, 4], [5, null, 7, 8], [])).toEqual([0]);
+  expect(alone([1, 2, 3, 4], [5, undefined, 7, undefined], [])).toEqual([]);
+  expect(alone([1, 2, 3, 4], [5, 6, 7, 8], [[2, 3], [3, 4]])).toEqual([2, 3]);
+  expect(alone([], [], [])).toEqual([]);
 });

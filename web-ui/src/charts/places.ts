@@ -27,3 +27,34 @@ export function spread(labels: { y: number }[], gap: number, bottom: number): vo
     limit = labels[i]!.y - gap;
   }
 }
+
+/** Where a line is broken: from the last point of a part to the first of the next. */
+export type Break = [from: number, to: number];
+
+/** The breaks of a line whose points belong to parts. */
+export const breaksOf = (x: readonly number[], parts: readonly number[]): Break[] =>
+  parts.flatMap((part, i): Break[] => (i && part !== parts[i - 1] ? [[x[i - 1]!, x[i]!]] : []));
+
+/** Places with a value that no line reaches: a single point, or one between gaps. Null is a gap; undefined is passed over. */
+export function alone(x: ArrayLike<number>, values: Column, breaks: readonly Break[]): number[] {
+  const found: number[] = [];
+  let previous = -1;
+  let joined = false;
+  const close = () => {
+    if (previous >= 0 && !joined) found.push(previous);
+  };
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === undefined) continue;
+    if (values[i] === null) {
+      close();
+      previous = -1;
+      continue;
+    }
+    const continues = previous >= 0 && !breaks.some(([from, to]) => from >= x[previous]! && to <= x[i]!);
+    if (!continues) close();
+    joined = continues;
+    previous = i;
+  }
+  close();
+  return found;
+}

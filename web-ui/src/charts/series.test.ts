@@ -62,6 +62,9 @@ test("the best epoch is the earliest among equals", () => {
   expect(valueAt(series, 4)).toBeNull();
 });
 
-test("columns of unlike steps share one rising axis", () => {
-  expect(align([{ x: [1, 2, 3], y: [7, 8, 9] }, { x: [2, 4], y: [5, 6] }])).toEqual({ x: [1, 2, 3, 4], ys: [[7, 8, 9, null], [null, 5, null, 6]] });
+test("columns of unlike steps share one rising axis, and NaN is a gap", () => {
+  const { x, ys } = align([{ x: [1, 2, 3], y: [7, NaN, 9] }, { x: [2, 4], y: [5, 6] }]);
+  expect(x).toEqual([1, 2, 3, 4]);
+  expect(ys[0]).toStrictEqual([7, null, 9, undefined]);
+  expect(ys[1]).toStrictEqual([undefined, 5, undefined, 6]);
 });

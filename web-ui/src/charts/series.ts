@@ -102,13 +102,13 @@ export function valueAt(series: MetricSeries | undefined, epoch: number): number
   return at < 0 ? null : (series!.values[at] ?? null);
 }
 
-/** Several columns on one rising axis, with null where a column has no value there. */
-export function align(columns: { x: number[]; y: number[] }[]): { x: number[]; ys: (number | null)[][] } {
+/** Several columns on one rising axis: undefined where a column has no point there, null where its value is NaN, which breaks a line. */
+export function align(columns: { x: number[]; y: number[] }[]): { x: number[]; ys: (number | null | undefined)[][] } {
   const x = [...new Set(columns.flatMap((column) => column.x))].sort((a, b) => a - b);
   const place = new Map(x.map((value, i) => [value, i]));
   const ys = columns.map((column) => {
-    const y = new Array<number | null>(x.length).fill(null);
-    column.x.forEach((value, i) => (y[place.get(value)!] = column.y[i]!));
+    const y = new Array<number | null | undefined>(x.length).fill(undefined);
+    column.x.forEach((value, i) => (y[place.get(value)!] = Number.isNaN(column.y[i]!) ? null : column.y[i]!));
     return y;
   });
   return { x, ys };

@@ -4,7 +4,7 @@ import { fromHistory } from "../charts/series";
 import { axisOf, families, progressOf, selectedEpoch, validScores } from "./families";
 
 const run = (more: Partial<RunView> = {}): RunView =>
-  ({ config: { num_epochs: 10, clip: 0.6, selection_metric: "WAF1" }, progress: { epoch: 2, epochs: 10, step: 4, steps: 20 }, scores: null, ...more }) as unknown as RunView;
+  ({ config: { num_epochs: 10, clip: 0.6, selection_metric: "WAF1" }, progress: { epoch: 2, epochs: 10, step: 4, steps: 20 }, scores: null, state: "RUNNING", ...more }) as unknown as RunView;
 
 const series = (split: string, name: string, values: number[]): MetricSeries => {
   const every = split === "train" ? 1 : 2;
@@ -50,6 +50,13 @@ test("curves that are ahead of the last report move the progress on", () => {
 
 test("the step axis ends at the planned last step", () => {
   expect(axisOf("step", run(), curves).end).toBe(20);
+});
+
+test("the axes of a run that has ended early end at what was recorded", () => {
+  for (const state of ["SUCCEEDED", "FAILED", "CANCELLED"] as const) {
+    expect(axisOf("epoch", run({ state }), curves).end).toBe(2);
+    expect(axisOf("step", run({ state }), curves).end).toBe(4);
+  }
 });
 
 test("a family without curves and a term that is always 0 are not shown", () => {

@@ -1,5 +1,6 @@
-import type { MetricSeries, Progress, RunView } from "../api/types";
+import { isFinal, type MetricSeries, type Progress, type RunView } from "../api/types";
 import type { Line } from "../charts/Chart";
+import { xEnd } from "../charts/scale";
 import { bestEpoch, curveKey, stepsPerEpoch, type Curves } from "../charts/series";
 import { inOrder, isAlias, isPerClass, isScore, scoreForm, selectionScore } from "../format/scores";
 import { costFamilies, partsFamily } from "./costs";
@@ -41,7 +42,8 @@ export function axisOf(name: "epoch" | "step", run: RunView, curves: Curves): Ax
   const perEpoch = stepsPerEpoch(curves, run.progress);
   const planned = run.progress?.epochs ?? (Number(run.config["num_epochs"]) || 1);
   const reached = Math.max(0, ...[...curves.values()].map((series) => series.steps.at(-1) ?? 0));
-  return { name, perEpoch, end: name === "epoch" ? Math.max(planned, reached / perEpoch) : Math.max(planned * perEpoch, reached) };
+  const going = !isFinal(run.state);
+  return { name, perEpoch, end: name === "epoch" ? xEnd(going, planned, reached / perEpoch) : xEnd(going, planned * perEpoch, reached) };
 }
 
 /** How far the run is: as the worker reported with its last sign of life, or as far as its curves have come since. */

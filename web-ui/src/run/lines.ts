@@ -17,7 +17,7 @@ export interface Axis {
   name: "epoch" | "step";
   /** Steps of an epoch, to place a step between epochs. */
   perEpoch: number;
-  /** The planned last epoch or step. */
+  /** The planned last epoch or step while the run goes on, then the last recorded one. */
   end: number;
 }
 
