@@ -69,6 +69,8 @@ export interface ComparisonView {
   sides: Side[];
   keys: KeyRow[];
   equal: KeyRow[];
+  /** What the dataset versions differ in besides their content. */
+  data: KeyRow[];
   valid: ScoreRow[];
   test: ScoreRow[];
   curves: { name: string; split: string }[];
@@ -85,6 +87,8 @@ export interface Side {
   experiment: string;
   codeVersion: string;
   seeds: { seed: number; run: number; state: RunState }[];
+  /** Why no difference to the reference is told; null if it is told. */
+  apart?: string | null;
 }
 
 /** A key's values in the sides' order; null where it does not act. */
@@ -112,6 +116,8 @@ export interface ComparedCurve {
   mean: number[];
   sd: (number | null)[];
   n: number[];
+  /** Rises where the set of runs changes. */
+  parts: number[];
 }
 
 /** What is sent to make an ablation, or to learn what it would do. */

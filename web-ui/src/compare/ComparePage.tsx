@@ -11,7 +11,7 @@ import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
 import { Icon } from "../parts/Icon";
 import { picksOf } from "../runs/picks";
 import { Differences } from "./Differences";
-import { colour, concerns, first, letter, linesOf, rowsOf, usualCurve, without } from "./figures";
+import { apartWords, colour, concerns, curvesEnd, first, letter, linesOf, otherFeatures, rowsOf, usualCurve, without } from "./figures";
 import { ScoreTable } from "./ScoreTable";
 import { SeedStrip } from "./SeedStrip";
 
@@ -60,10 +60,11 @@ function Comparison({ of }: { of: string[] }) {
 }
 
 function sentence(view: ComparisonView): string {
-  const versions = new Set(view.sides.map((side) => side.datasetHash));
   const [side] = view.sides;
-  if (versions.size > 1) return "The sides were trained on different data: between those no difference is told.";
-  return `All on ${side!.dataset}, version ${side!.datasetVersion}. ${view.keys.length ? `${plural(view.keys.length, "key")} of ${view.keys.length + view.equal.length} differ.` : "Their configurations are the same."}`;
+  const differ = view.keys.length ? `${plural(view.keys.length, "key")} of ${view.keys.length + view.equal.length} differ.` : "Their configurations are the same.";
+  if (new Set(view.sides.map((other) => other.datasetHash)).size === 1) return `All on ${side!.dataset}, version ${side!.datasetVersion}. ${differ}`;
+  const others = otherFeatures(view.sides).length ? ["The datasets have the same split and labels, but other features."] : [];
+  return [...others, ...apartWords(view.sides), differ].join(" ");
 }
 
 function Body({ view, of, live }: { view: ComparisonView; of: string[]; live: Live<ComparisonView> }) {
@@ -134,10 +135,9 @@ function CurveChart({ view, of, news }: { view: ComparisonView; of: string[]; ne
   const asked = params.value.get("curve");
   const chosen = asked !== null && keys.includes(asked) ? asked : usualCurve(view);
   const curves = useCurve(of, chosen, news);
-  const lines = useMemo(() => linesOf(curves, view.sides), [curves]);
+  const [split, name] = [chosen?.slice(0, chosen.indexOf("/")) ?? "", chosen?.slice(chosen.indexOf("/") + 1) ?? ""];
+  const lines = useMemo(() => linesOf(curves, view.sides, name), [curves]);
   if (chosen === null) return null;
-  const [split, name] = [chosen.slice(0, chosen.indexOf("/")), chosen.slice(chosen.indexOf("/") + 1)];
-  const end = Math.max(1, ...curves.flatMap((curve) => curve.epochs));
   return (
     <div class="charted">
       <label class="row">
@@ -150,7 +150,7 @@ function CurveChart({ view, of, news }: { view: ComparisonView; of: string[]; ne
           ))}
         </select>
       </label>
-      <Chart title={`${scoreForm(name).label}, ${split}`} note="mean of the seeds, band ± 1 sd" lines={lines} xName="epoch" xEnd={end} marks={[]} log={false} fromZero={false} zoom={null} onZoom={() => undefined} />
+      <Chart title={`${scoreForm(name).label}, ${split}`} note={`mean of the seeds, band ± 1 sd; broken where their number changes ${scoreForm(name).percent ? "· %" : ""}`} lines={lines} xName="epoch" xEnd={curvesEnd(view, curves)} marks={[]} log={false} fromZero={false} zoom={null} onZoom={() => undefined} />
     </div>
   );
 }

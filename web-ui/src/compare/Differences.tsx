@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { get } from "../api/client";
-import type { ComparisonView, KeyInfo, KeyRow } from "../api/types";
+import { get, query } from "../api/client";
+import type { ComparisonView, KeyInfo, KeyRow, Side } from "../api/types";
 import { params, setParams } from "../app/location";
+import { datasetHref } from "../datasets/list";
 import { plain, plural } from "../format/numbers";
 import { Scroll } from "../parts/Scroll";
 import { colour, isEqual, letter, otherRows } from "./figures";
@@ -21,7 +22,7 @@ export function Differences({ view }: { view: ComparisonView }) {
   const keys = useKeys();
   const all = params.value.get("equal") === "1";
   const others = otherRows(view.sides);
-  const shown = [...others.filter((row) => all || !isEqual(row)), ...view.keys, ...(all ? view.equal : [])];
+  const shown = [...others.filter((row) => all || !isEqual(row)), ...view.data, ...view.keys, ...(all ? view.equal : [])];
   return (
     <section class="panel">
       <header>
@@ -60,7 +61,26 @@ export function Differences({ view }: { view: ComparisonView }) {
       ) : (
         <p class="pad dim">Nothing: same data, code and configuration.</p>
       )}
+      <DataLinks sides={view.sides} />
     </section>
+  );
+}
+
+/** The way to what parts the datasets, sample by sample. */
+function DataLinks({ sides }: { sides: Side[] }) {
+  const version = (side: Side) => `${side.dataset}@${side.datasetHash.slice(0, 12)}`;
+  const others = sides.filter((side, i) => side.datasetHash !== sides[0]!.datasetHash && sides.findIndex(({ datasetHash }) => datasetHash === side.datasetHash) === i);
+  if (!others.length) return null;
+  return (
+    <footer>
+      <span class="legend">
+        {others.map((side) => (
+          <a key={side.ref} href={datasetHref(version(sides[0]!)) + "/diff" + query({ to: version(side) })}>
+            <bdi>{sides[0]!.dataset}</bdi> {sides[0]!.datasetVersion} and <bdi>{side.dataset}</bdi> {side.datasetVersion}, sample by sample
+          </a>
+        ))}
+      </span>
+    </footer>
   );
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ComparisonView, ScoreRow, Side } from "../api/types";
 import { latexText } from "../format/tables";
-import { cellsOf, first, isEqual, letter, linesOf, rowsOf, stars, stripOf, usualCurve } from "./figures";
+import { apartWords, cellsOf, curvesEnd, first, isEqual, letter, linesOf, otherFeatures, rowsOf, stars, stripOf, usualCurve } from "./figures";
 
 const side = (ref: string, name: string): Side => ({ ref, name, group: 1, dataset: "d", datasetVersion: 1, datasetHash: "ab", experiment: "default", codeVersion: "1", seeds: [] });
 const sides = [side("g1", "full"), side("g2", "50 % a_b")];
@@ -59,13 +59,36 @@ test("the table as text says what the page says", () => {
 test("a band is drawn only where several runs reached an epoch", () => {
   const [one, two] = linesOf(
     [
-      { ref: "g1", epochs: [1, 2], mean: [1, 2], sd: [0.5, null], n: [2, 1] },
-      { ref: "g2", epochs: [1], mean: [1], sd: [null], n: [1] },
+      { ref: "g1", epochs: [1, 2], mean: [1, 2], sd: [0.5, null], n: [2, 1], parts: [0, 1] },
+      { ref: "g2", epochs: [1], mean: [1], sd: [null], n: [1], parts: [0] },
     ],
     sides,
+    "loss",
   );
   expect(one!.band).toEqual([0.5, NaN]);
+  expect(one!.parts).toEqual([0, 1]);
+  expect(one!.counts).toEqual([2, 1]);
   expect(two!.band).toBeUndefined();
+});
+
+test("a score's curve has the unit of the tables", () => {
+  const [line] = linesOf([{ ref: "g1", epochs: [1], mean: [0.9839], sd: [0.01], n: [2], parts: [0] }], sides, "WAcc");
+  expect(line!.y).toEqual([98.39]);
+  expect(line!.band).toEqual([1]);
+});
+
+test("the axis of the curves ends at the planned epoch of a side that trains, else at the last recorded one", () => {
+  const curves = [{ ref: "g1", epochs: [1, 7], mean: [1, 1], sd: [null, null], n: [1, 1], parts: [0, 0] }];
+  const view = (state: "RUNNING" | "SUCCEEDED") =>
+    ({ sides: [{ ...sides[0]!, seeds: [{ seed: 1, run: 1, state }] }], keys: [], equal: [{ key: "num_epochs", values: [50] }] }) as unknown as ComparisonView;
+  expect(curvesEnd(view("RUNNING"), curves)).toBe(50);
+  expect(curvesEnd(view("SUCCEEDED"), curves)).toBe(7);
+});
+
+test("a side that cannot be compared says why, one with other features can be", () => {
+  const others = [sides[0]!, { ...sides[1]!, datasetHash: "cd" }, { ...sides[1]!, datasetHash: "ef", apart: "its split has other samples" }];
+  expect(apartWords(others)).toEqual(["C has no difference to A, because its split has other samples."]);
+  expect(otherFeatures(others)).toEqual([others[1]]);
 });
 
 test("the first curve is the first score's on valid, else the loss", () => {

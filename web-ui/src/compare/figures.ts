@@ -1,5 +1,6 @@
-import type { ComparedCurve, ComparisonView, KeyRow, RunSummary, ScoreRow, Side } from "../api/types";
+import { isFinal, type ComparedCurve, type ComparisonView, type KeyRow, type RunSummary, type ScoreRow, type Side } from "../api/types";
 import type { Line } from "../charts/Chart";
+import { xEnd } from "../charts/scale";
 import { plain } from "../format/numbers";
 import { inOrder, isAlias, scoreForm, scoreText } from "../format/scores";
 import { ascii } from "../format/tables";
@@ -42,8 +43,12 @@ export function otherRows(sides: Side[]): KeyRow[] {
 
 export const isEqual = (row: KeyRow): boolean => row.values.every((value) => plain(value) === plain(row.values[0]));
 
-/** A curve a side, with a band of one sample deviation where several runs have reached the epoch. */
-export function linesOf(curves: ComparedCurve[], sides: Side[]): Line[] {
+/**
+ * A curve a side, in its score's unit, with a band of one sample deviation where several runs have reached the epoch. It is
+ * broken where the set of runs changes: no run has a line that joins means of unlike sets.
+ */
+export function linesOf(curves: ComparedCurve[], sides: Side[], score: string): Line[] {
+  const scale = scoreForm(score).percent ? 100 : 1;
   return curves.flatMap((curve): Line[] => {
     const i = sides.findIndex((side) => side.ref === curve.ref);
     if (i < 0 || !curve.epochs.length) return [];
@@ -54,9 +59,11 @@ export function linesOf(curves: ComparedCurve[], sides: Side[]): Line[] {
         name: `${letter(i)} ${short(sides[i]!.name)}`,
         colour: colour(i),
         x: curve.epochs,
-        y: curve.mean,
+        y: curve.mean.map((mean) => mean * scale),
         smoothing: 0,
-        ...(banded ? { band: curve.sd.map((sd) => sd ?? NaN) } : {}),
+        parts: curve.parts,
+        counts: curve.n,
+        ...(banded ? { band: curve.sd.map((sd) => (sd ?? NaN) * scale) } : {}),
         ...(dash ? { dash } : {}),
       },
     ];
@@ -64,6 +71,20 @@ export function linesOf(curves: ComparedCurve[], sides: Side[]): Line[] {
 }
 
 const short = (name: string): string => (name.length > 18 ? name.slice(0, 17) + "…" : name);
+
+/** Where the axis of the curves ends: at the last planned epoch of the sides that still train, then at the last recorded one. */
+export function curvesEnd(view: ComparisonView, curves: ComparedCurve[]): number {
+  const planned = [...view.keys, ...view.equal].find((row) => row.key === "num_epochs")?.values ?? [];
+  const going = view.sides.flatMap((side, i) => (side.seeds.some(({ state }) => !isFinal(state)) ? [Number(planned[i]) || 0] : []));
+  return xEnd(going.length > 0, Math.max(1, ...going), Math.max(0, ...curves.flatMap((curve) => curve.epochs)));
+}
+
+/** Why sides have no difference to the reference, a sentence each. */
+export const apartWords = (sides: Side[]): string[] =>
+  sides.flatMap((side, i) => (side.apart ? [`${letter(i)} has no difference to A, because ${side.apart}.`] : []));
+
+/** Sides on another dataset version than the reference whose scores can be compared with its. */
+export const otherFeatures = (sides: Side[]): Side[] => sides.filter((side) => side.datasetHash !== sides[0]!.datasetHash && !side.apart);
 
 /** Dots of a score by side and seed, each as a share of the height from the top, and the ticks of the axis. */
 export interface Strip {

@@ -3,9 +3,11 @@ package org.decalign.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 class ComparisonTests extends LabServer {
@@ -49,12 +51,61 @@ class ComparisonTests extends LabServer {
         scored(Map.of("seeds", List.of(1)), 0.7);
         sql.sql("""
                         insert into dataset (name, version, hash, size_bytes, manifest)
-                        select 'other', 1, repeat('b', 64), 1, manifest from dataset where name = 'digits'
+                        select 'other', 1, repeat('b', 64), 1, jsonb_set(manifest, '{hash}', to_jsonb(repeat('b', 64)))
+                        from dataset where name = 'digits'
                         """).update();
         scored(Map.of("seeds", List.of(1), "dataset", "other"), 0.8);
-        JsonNode row = row(compare("g1,g2"), "test", "WAcc");
+        JsonNode view = compare("g1,g2");
+        assertThat(view.at("/sides/0/apart").isNull()).isTrue();
+        assertThat(view.at("/sides/1/apart").asString()).isEqualTo("its split has other samples");
+        JsonNode row = row(view, "test", "WAcc");
         assertThat(row.at("/sides/1/statistic/mean").asDouble()).isEqualTo(0.8);
         assertThat(row.at("/sides/1/difference").isNull()).isTrue();
+    }
+
+    @Test
+    void versionsOfTheSameSplitAndLabelsAreComparedAndWhatDiffersIsSaid() throws IOException {
+        FileSystemUtils.deleteRecursively(HOME.resolve("datasets"));
+        rest.post("/api/v1/datasets/bundled/mfeat", Map.of()).expect(201);
+        derive("slim", Map.of("features", Map.of("fourier", "0-9")));
+        derive("other", Map.of("split", Map.of("train", 0.6, "valid", 0.2, "test", 0.2)));
+        scored(Map.of("seeds", List.of(1), "dataset", "mfeat"), 0.7);
+        scored(Map.of("seeds", List.of(1), "dataset", "slim"), 0.8);
+        scored(Map.of("seeds", List.of(1), "dataset", "other"), 0.9);
+
+        JsonNode view = compare("g1,g2,g3");
+        assertThat(view.at("/sides/1/apart").isNull()).isTrue();
+        assertThat(view.at("/sides/2/apart").asString()).isEqualTo("its split has other samples");
+        JsonNode row = row(view, "test", "WAcc");
+        assertThat(row.at("/sides/1/difference/value").asDouble()).isCloseTo(0.1, within(1e-12));
+        assertThat(row.at("/sides/2/difference").isNull()).isTrue();
+        assertThat(keys(compare("g1,g2").get("data")))
+                .contains("features of fourier", "recipe")
+                .doesNotContain("splitHash");
+        assertThat(keys(view.get("data"))).contains("splitHash", "samples of test");
+    }
+
+    private void derive(String name, Map<String, Object> recipe) {
+        rest.post("/api/v1/datasets/mfeat/derive", Map.of("name", name, "recipe", recipe))
+                .expect(201);
+    }
+
+    @Test
+    void aMeanIsInPartsOfTheSameRunsAndTestScoresAreNoCurve() {
+        submit(Map.of("seeds", List.of(1, 2)));
+        sql.sql("""
+                        insert into metric (run_id, step, value, epoch, attempt, name, split)
+                        values (1, 1, 3, 1, 1, 'loss', 'train'), (1, 2, 2, 2, 1, 'loss', 'train'), (1, 3, 1, 3, 1, 'loss', 'train'),
+                               (2, 1, 4, 1, 1, 'loss', 'train'), (2, 3, 2, 3, 1, 'loss', 'train'),
+                               (1, 3, 0.9, 3, 1, 'WAcc', 'test')
+                        """).update();
+        JsonNode curve = rest.get("/api/v1/comparisons/curves?of=g1&name=loss&split=train")
+                .expect(200)
+                .get(0);
+        assertThat(curve.get("n").toString()).isEqualTo("[2,1,2]");
+        assertThat(curve.get("parts").toString()).isEqualTo("[0,1,2]");
+        assertThat(compare("g1").get("curves").toString()).contains("loss").doesNotContain("test");
+        rest.get("/api/v1/comparisons/curves?of=g1&name=WAcc&split=test").problem(422, "invalid-request");
     }
 
     @Test

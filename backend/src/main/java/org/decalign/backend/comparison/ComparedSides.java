@@ -12,6 +12,7 @@ import org.decalign.backend.run.RunQuery;
 import org.decalign.protocol.comparison.ComparisonView.SeedRun;
 import org.decalign.protocol.comparison.ComparisonView.Side;
 import org.decalign.protocol.run.RunSummary;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -35,7 +36,14 @@ class ComparedSides {
      * @param config every key that acts but the seed
      * @param runs newest first; of a run itself alone
      */
-    record Compared(Side side, long datasetId, Map<String, Object> config, List<RunSummary> runs) {}
+    record Compared(Side side, long datasetId, Map<String, Object> config, List<RunSummary> runs) {
+        /**
+         * @param reason why no difference to the reference is told; null if it is told
+         */
+        Compared apart(@Nullable String reason) {
+            return new Compared(side.apart(reason), datasetId, config, runs);
+        }
+    }
 
     /**
      * @throws NotFound when there is no such group or run
@@ -91,7 +99,8 @@ class ComparedSides {
                 row.getString("code_version"),
                 newestPerSeed(found).stream()
                         .map(run -> new SeedRun(run.seed(), run.id(), run.state()))
-                        .toList());
+                        .toList(),
+                null);
         return new Compared(side, row.getLong("dataset_id"), json.read(row.getString("keys"), OBJECT), found);
     }
 }

@@ -1,6 +1,9 @@
 package org.decalign.backend.comparison;
 
 import java.util.List;
+import java.util.Set;
+import org.decalign.backend.platform.Names;
+import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.platform.reading.HeavyRead;
 import org.decalign.protocol.comparison.ComparedCurve;
 import org.decalign.protocol.comparison.ComparisonView;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/comparisons")
 class ComparisonController {
+    private static final Set<String> SPLITS = Set.of("train", "valid");
     private final Comparisons comparisons;
 
     ComparisonController(Comparisons comparisons) {
@@ -27,11 +31,18 @@ class ComparisonController {
         return comparisons.compare(Reference.parse(of));
     }
 
-    /** One curve of each side, by epoch, mean and sample deviation over its runs; at most 1,000 points a side. */
+    /**
+     * One curve of each side, by epoch, mean and sample deviation over its runs; at most 1,000 points a side.
+     *
+     * @param split `train` or `valid`; a score on test is no curve, because each run has one
+     */
     @HeavyRead
     @GetMapping("/curves")
     List<ComparedCurve> curves(
             @RequestParam String of, @RequestParam String name, @RequestParam(defaultValue = "valid") String split) {
+        if (!SPLITS.contains(split)) {
+            throw new InvalidRequest("split", Names.printable(split), "has no curves", "train or valid");
+        }
         return comparisons.curve(Reference.parse(of), new Curve(name, split));
     }
 }

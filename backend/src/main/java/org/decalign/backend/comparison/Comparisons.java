@@ -2,8 +2,11 @@ package org.decalign.backend.comparison;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.decalign.backend.comparison.ComparedSides.Compared;
@@ -16,7 +19,7 @@ import org.decalign.protocol.comparison.ComparisonView.KeyRow;
 import org.decalign.protocol.comparison.ComparisonView.ScoreRow;
 import org.decalign.protocol.comparison.ComparisonView.SeedRun;
 import org.decalign.protocol.config.ScoreNames;
-import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.dataset.DatasetView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -28,11 +31,13 @@ class Comparisons {
     private static final int MOST_CURVES = 500;
     private static final int MOST_POINTS = 1_000;
     private final ComparedSides sides;
+    private final ComparedData data;
     private final Datasets datasets;
     private final JdbcClient sql;
 
-    Comparisons(ComparedSides sides, Datasets datasets, JdbcClient sql) {
+    Comparisons(ComparedSides sides, ComparedData data, Datasets datasets, JdbcClient sql) {
         this.sides = sides;
+        this.data = data;
         this.datasets = datasets;
         this.sql = sql;
     }
@@ -42,16 +47,42 @@ class Comparisons {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     ComparisonView compare(List<Reference> references) {
-        List<Compared> compared = references.stream().map(sides::find).toList();
-        List<KeyRow> keys = keys(compared);
-        List<String> names = scores(compared);
+        List<Compared> found = references.stream().map(sides::find).toList();
+        Map<Long, DatasetView> versions = versions(found);
+        List<Compared> compared = apart(found, versions);
+        List<KeyRow> keys = rows(compared.stream().map(Compared::config).toList());
+        List<String> names = scores(versions.values());
         return new ComparisonView(
                 compared.stream().map(Compared::side).toList(),
                 keys.stream().filter(row -> !isEqual(row)).toList(),
                 keys.stream().filter(Comparisons::isEqual).toList(),
+                data(compared, versions),
                 rows(compared, names, "valid"),
                 rows(compared, names, "test"),
                 curves(compared));
+    }
+
+    private Map<Long, DatasetView> versions(List<Compared> compared) {
+        Map<Long, DatasetView> versions = new LinkedHashMap<>();
+        compared.forEach(c -> versions.computeIfAbsent(c.datasetId(), datasets::get));
+        return versions;
+    }
+
+    private List<Compared> apart(List<Compared> compared, Map<Long, DatasetView> versions) {
+        DatasetView reference = versions.values().iterator().next();
+        Map<Long, String> reasons = data.apart(reference, versions.values());
+        return compared.stream().map(c -> c.apart(reasons.get(c.datasetId()))).toList();
+    }
+
+    /** What the dataset versions differ in besides their content. */
+    private static List<KeyRow> data(List<Compared> compared, Map<Long, DatasetView> versions) {
+        return rows(compared.stream()
+                        .map(c -> ComparedData.facts(Objects.requireNonNull(versions.get(c.datasetId()))
+                                .manifest()))
+                        .toList())
+                .stream()
+                .filter(row -> !isEqual(row))
+                .toList();
     }
 
     /**
@@ -69,18 +100,17 @@ class Comparisons {
                 .toList();
     }
 
-    private static List<KeyRow> keys(List<Compared> compared) {
+    /** A row for each name that any side has, in alphabetical order. */
+    private static List<KeyRow> rows(List<Map<String, Object>> sides) {
         Set<String> names = new TreeSet<>();
-        compared.forEach(c -> names.addAll(c.config().keySet()));
-        return names.stream()
-                .map(name -> new KeyRow(name, values(compared, name)))
-                .toList();
+        sides.forEach(side -> names.addAll(side.keySet()));
+        return names.stream().map(name -> new KeyRow(name, values(sides, name))).toList();
     }
 
-    @SuppressWarnings("NullAway") // a key that does not act on a side is null there
-    private static List<Object> values(List<Compared> compared, String name) {
+    @SuppressWarnings("NullAway") // what a side does not have is null there
+    private static List<Object> values(List<Map<String, Object>> sides, String name) {
         List<Object> values = new ArrayList<>();
-        compared.forEach(c -> values.add(c.config().get(name)));
+        sides.forEach(side -> values.add(side.get(name)));
         return values;
     }
 
@@ -89,15 +119,16 @@ class Comparisons {
     }
 
     /** The scores of the sides' suites in the order that tables show. */
-    private List<String> scores(List<Compared> compared) {
+    private static List<String> scores(Collection<DatasetView> versions) {
         Set<String> names = new LinkedHashSet<>();
-        for (long id : compared.stream().map(Compared::datasetId).distinct().toList()) {
-            DatasetManifest dataset = datasets.get(id).manifest();
-            names.addAll(ScoreNames.names(dataset.suite(), dataset.task()));
+        for (DatasetView version : versions) {
+            names.addAll(ScoreNames.names(
+                    version.manifest().suite(), version.manifest().task()));
         }
         return List.copyOf(names);
     }
 
+    /** Scores on test are no curves: a run has one of each, at the epoch that it chose. */
     private List<Curve> curves(List<Compared> compared) {
         List<Long> runs = compared.stream()
                 .map(Comparisons::runs)
@@ -106,7 +137,7 @@ class Comparisons {
         return runs.isEmpty()
                 ? List.of()
                 : sql.sql("""
-                                select distinct name, split from metric where run_id in (:runs)
+                                select distinct name, split from metric where run_id in (:runs) and split <> 'test'
                                 order by name, split limit :limit
                                 """)
                         .param("runs", runs)
@@ -116,8 +147,7 @@ class Comparisons {
     }
 
     private ComparedCurve curve(Compared compared, Curve curve) {
-        ComparedCurve result = new ComparedCurve(
-                compared.side().ref(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        CurveParts parts = new CurveParts(compared.side().ref());
         sql.sql("""
                         with width as (
                           select coalesce((max(epoch) - 1) / :points + 1, 1) as epochs from metric
@@ -128,20 +158,16 @@ class Comparisons {
                           from metric, width
                           where run_id in (:runs) and name = :name and split = :split group by run_id, place)
                         select max(epoch) as epoch, avg(value order by run_id) as mean,
-                          stddev_samp(value order by run_id) as sd, count(*) as n
+                          stddev_samp(value order by run_id) as sd, count(*) as n,
+                          string_agg(run_id::text, ',' order by run_id) as runs
                         from of_run group by place order by place
                         """)
                 .param("runs", runs(compared))
                 .param("points", MOST_POINTS)
                 .param("name", curve.name())
                 .param("split", curve.split())
-                .query(row -> {
-                    result.epochs().add(row.getInt("epoch"));
-                    result.mean().add(row.getDouble("mean"));
-                    result.sd().add(row.getObject("sd", Double.class));
-                    result.n().add(row.getInt("n"));
-                });
-        return result;
+                .query(parts::add);
+        return parts.curve();
     }
 
     private static List<Long> runs(Compared compared) {

@@ -25,7 +25,7 @@ final class SideScores {
         List<Score> scores = new ArrayList<>();
         for (Compared side : sides) {
             Map<Long, Double> values = bySeed(side, split, name);
-            boolean comparable = side != reference && side.datasetId() == reference.datasetId();
+            boolean comparable = side != reference && side.side().apart() == null;
             scores.add(new Score(statistic(values), comparable ? difference(values, base) : null, values));
         }
         return scores;

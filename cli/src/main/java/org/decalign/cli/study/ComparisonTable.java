@@ -47,6 +47,7 @@ public final class ComparisonTable {
         Table table = new Table().text("key");
         view.sides().forEach(side -> table.text(side.ref()));
         others(view).stream().filter(row -> all || differs(row)).forEach(row -> table.row(cells(row)));
+        view.data().forEach(row -> table.row(cells(row)));
         view.keys().forEach(row -> table.row(cells(row)));
         if (all) {
             view.equal().forEach(row -> table.row(cells(row)));
@@ -64,6 +65,15 @@ public final class ComparisonTable {
             preset.add(side.preset() == null ? "own configuration" : side.preset());
         }
         return List.of(new KeyRow("dataset", data), new KeyRow("code", code), new KeyRow("preset", preset));
+    }
+
+    /** A line for each side whose scores cannot be compared with the first side's, with the reason. */
+    public static List<String> apart(ComparisonView view) {
+        return view.sides().stream()
+                .filter(side -> side.apart() != null)
+                .map(side -> side.ref() + ": no difference to "
+                        + view.sides().get(0).ref() + " is told, because " + side.apart())
+                .toList();
     }
 
     private static boolean differs(KeyRow row) {

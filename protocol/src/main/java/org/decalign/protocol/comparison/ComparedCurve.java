@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param mean over the runs that have reached the epoch
  * @param sd sample standard deviation; null where one run has reached it
  * @param n runs that have reached it
+ * @param parts counts from 0 and rises where the set of these runs changes: means of unlike sets are not joined by a line
  */
 public record ComparedCurve(
-        String ref, List<Integer> epochs, List<Double> mean, List<@Nullable Double> sd, List<Integer> n) {}
+        String ref,
+        List<Integer> epochs,
+        List<Double> mean,
+        List<@Nullable Double> sd,
+        List<Integer> n,
+        List<Integer> parts) {}

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys of the configuration that are not the same on all sides
  * @param equal keys that are the same on all sides
- * @param curves what was recorded while training, by name and split; the first 500
+ * @param data what the dataset versions differ in besides their content: features, source, how they were made
+ * @param curves what was recorded while training on train and valid, by name and split; the first 500
  */
 public record ComparisonView(
         List<Side> sides,
         List<KeyRow> keys,
         List<KeyRow> equal,
+        List<KeyRow> data,
         List<ScoreRow> valid,
         List<ScoreRow> test,
         List<Curve> curves) {
@@ -28,6 +30,7 @@ public record ComparisonView(
      * @param datasetHash content hash of the dataset version
      * @param codeVersion version of the software that queued the runs
      * @param seeds the newest run of each seed; of a run itself alone
+     * @param apart why no difference to the reference is told, as `its split has other samples`; null if it is told
      */
     public record Side(
             String ref,
@@ -39,7 +42,24 @@ public record ComparisonView(
             @Nullable String preset,
             String experiment,
             String codeVersion,
-            List<SeedRun> seeds) {}
+            List<SeedRun> seeds,
+            @Nullable String apart) {
+        /** This side with the reason why it cannot be compared. */
+        public Side apart(@Nullable String reason) {
+            return new Side(
+                    ref,
+                    group,
+                    name,
+                    dataset,
+                    datasetVersion,
+                    datasetHash,
+                    preset,
+                    experiment,
+                    codeVersion,
+                    seeds,
+                    reason);
+        }
+    }
 
     public record SeedRun(long seed, long run, RunState state) {}
 
@@ -54,8 +74,8 @@ public record ComparisonView(
      * A score on one side.
      *
      * @param statistic over the seeds that succeeded; null without one
-     * @param difference to the reference, by Welch's test; null for the reference itself, without values, and between
-     *     different dataset versions
+     * @param difference to the reference, by Welch's test; null for the reference itself, without values, and if
+     *     the side's data cannot be compared with the reference's
      * @param bySeed fractions, or the score's unit
      */
     public record Score(

@@ -64,6 +64,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (keys || people) {
             context.console().print(ComparisonTable.keys(view, allKeys), format.format());
         }
+        ComparisonTable.apart(view).forEach(context.console().news(format.format())::println);
         if (!keys) {
             context.console()
                     .print(ComparisonTable.scores(view, split.name().toLowerCase(Locale.ROOT)), format.format());
