@@ -331,13 +331,13 @@ class CommandTests {
     @Test
     void importOfTextsEncodesThemFirstAndLeavesNothingOfIt() throws IOException {
         FakePrograms.install(folder);
-        Path file = Files.writeString(folder.resolve("my label.csv"), "video_id");
+        Path file = labelledFolder("my set");
         try (FakeUploads uploads = new FakeUploads()) {
             Run result = upload(uploads, file.toString(), "--encode-text");
             assertThat(result.exit()).as(result.err()).isZero();
             assertThat(result.out()).contains("encoded\n", "mosi version 1 is stored");
-            assertThat(uploads.content()).startsWith("label.csv").contains("minilm of my label.csv");
-            assertThat(uploads.asked).contains("\"name\":\"my-label\"");
+            assertThat(uploads.content()).startsWith("label.csv").contains("minilm of my set");
+            assertThat(uploads.asked).contains("\"name\":\"my-set\"");
             assertThat(homeFolders()).noneMatch(name -> name.startsWith("encoding-"));
         }
     }
@@ -345,13 +345,49 @@ class CommandTests {
     @Test
     void importOfTextsThatCannotBeEncodedSendsNothingAndEndsAsTheEncoderDid() throws IOException {
         FakePrograms.install(folder);
-        Path file = Files.writeString(folder.resolve("label.csv"), "video_id");
+        Path file = labelledFolder("texts");
         try (FakeUploads uploads = new FakeUploads()) {
             Run result = upload(uploads, file.toString(), "--encode-text", "2");
             assertThat(result.exit()).isEqualTo(2);
-            assertThat(result.err()).contains("label.csv is not encoded, so nothing is imported");
+            assertThat(result.err()).contains("texts is not encoded, so nothing is imported");
             assertThat(uploads.requests).isEmpty();
             assertThat(homeFolders()).noneMatch(name -> name.startsWith("encoding-"));
+        }
+    }
+
+    /** A folder with label.csv and one modality, to which the text is added. */
+    private Path labelledFolder(String name) throws IOException {
+        Path labelled = Files.createDirectory(folder.resolve(name));
+        Files.writeString(labelled.resolve("label.csv"), "video_id");
+        Files.write(labelled.resolve("audio.npy"), new byte[] {0});
+        return labelled;
+    }
+
+    @Test
+    void textsAloneAreNoDatasetAndAreNotEncoded() throws IOException {
+        FakePrograms.install(folder);
+        Path file = Files.writeString(folder.resolve("label.csv"), "video_id");
+        try (FakeUploads uploads = new FakeUploads()) {
+            Run result = upload(uploads, file.toString(), "--encode-text");
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.err())
+                    .contains("no modality beside the text that --encode-text makes; a dataset needs a second one");
+            assertThat(result.out()).doesNotContain("encoded");
+            assertThat(uploads.requests).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsBlamedAndNotTheFile() throws IOException {
+        FakePrograms.install(folder);
+        Path set = labelledFolder("set");
+        Files.writeString(folder.resolve("home"), "a file where LAB_HOME should be");
+        try (FakeUploads uploads = new FakeUploads()) {
+            Run result = upload(uploads, set.toString(), "--encode-text");
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.err())
+                    .contains(folder.resolve("home") + " cannot be written")
+                    .contains(set + " is not at fault");
         }
     }
 

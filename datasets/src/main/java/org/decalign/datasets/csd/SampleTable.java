@@ -61,6 +61,7 @@ final class SampleTable {
         }
         problems.throwIfAny();
         table.tell();
+        table.tellColumns();
         return table.samples;
     }
 
@@ -140,6 +141,14 @@ final class SampleTable {
 
     private void leave(String why, Segment segment) {
         left.computeIfAbsent(why, key -> new ArrayList<>()).add(segment.id());
+    }
+
+    private void tellColumns() {
+        long columns = roles.labels().width();
+        if (columns > 1) {
+            problems.warn(roles.labels().place() + " has " + columns + " columns; the first is the label, the other "
+                    + (columns - 1) + " were left out");
+        }
     }
 
     private void tell() {

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the short fields of a split, one value a sample: labels, ids, lengths, texts. Arrays and lists are both accepted. */
 final class FieldReader {
+    private static final int MOST_NAMED = 20;
+    /** Values that make up one text, as MulT's video, start and end. */
+    private static final int MOST_PARTS = 8;
+
     private final String split;
     private final Map<String, Object> dict;
     private final int samples;
@@ -30,7 +34,11 @@ final class FieldReader {
     double[] numbers(String key) throws IOException {
         Object value = dict.get(key);
         if (value == null) {
-            problems.error(split + "." + key + " is missing");
+            problems.error(split + "." + key + " is missing; " + split + " has "
+                    + dict.keySet().stream()
+                            .limit(MOST_NAMED)
+                            .map(Problems::shown)
+                            .toList());
             return new double[0];
         }
         if (value instanceof NumpyArray array && array.type().numeric()) {
@@ -50,9 +58,9 @@ final class FieldReader {
     }
 
     private double[] numbers(String key, NumpyArray array) throws IOException {
-        boolean column = array.rank() == 1 || array.rank() == 2 && array.extent(1) == 1;
-        if (!column) {
-            problems.error(split + "." + key + " has shape " + array.shapeText() + "; (" + samples + ",) is needed");
+        if (array.rank() == 0 || array.rowElements() != 1) {
+            problems.error(split + "." + key + " has shape " + array.shapeText() + "; one number a sample is needed, ("
+                    + samples + ",) or (" + samples + ", 1)");
             return new double[0];
         }
         if (!fits(key, array.extent(0))) {
@@ -89,15 +97,38 @@ final class FieldReader {
 
     private List<Object> elements(String key, Object value) throws IOException {
         List<Object> values = PickleReader.asList(value);
-        if (values == null && value instanceof NumpyArray array && array.rank() == 1) {
-            values = fits(key, array.extent(0)) ? array.elements() : List.of();
+        if (values == null && value instanceof NumpyArray array && isColumns(array)) {
+            values = fits(key, array.extent(0)) ? perSample(array) : List.of();
         } else if (values == null) {
-            problems.error(split + "." + key + " is " + PickleReader.describe(value)
-                    + "; an array or list of one value a sample is needed");
+            problems.error(split + "." + key + " is " + TopEntries.described(value)
+                    + "; an array or list of one value a sample is needed, (" + samples + ",) or (" + samples + ", 1)");
         } else if (!fits(key, values.size())) {
             values = null;
         }
         return values == null ? List.of() : values;
+    }
+
+    private static boolean isColumns(NumpyArray array) {
+        long width = array.rank() == 0 ? 0 : array.rowElements();
+        return width == 1 || array.rank() == 2 && width > 1 && width <= MOST_PARTS;
+    }
+
+    /** MulT's ids are rows, as video, start and end; the video stands before {@code $_$} as in MMSA's ids. */
+    private static List<Object> perSample(NumpyArray array) throws IOException {
+        List<Object> all = array.elements();
+        int width = Math.toIntExact(array.rowElements());
+        if (width == 1) {
+            return all;
+        }
+        List<Object> joined = new ArrayList<>();
+        for (int start = 0; start < all.size(); start += width) {
+            List<String> parts = new ArrayList<>();
+            for (Object part : all.subList(start, start + width)) {
+                parts.add(String.valueOf(text(part)));
+            }
+            joined.add(String.join("$_$", parts));
+        }
+        return joined;
     }
 
     private boolean fits(String key, long count) {

@@ -15,14 +15,17 @@ import org.decalign.protocol.dataset.Task;
 public record LabelRule(Task task, String key, double least, double most) {
     static final String REGRESSION = "regression_labels";
     static final String CLASSIFICATION = "classification_labels";
+    /** MulT's files have this one key for either kind. */
+    static final String PLAIN = "labels";
+
     /** More classes than this are taken for a mistake. */
     private static final int MOST_CLASSES = 1000;
 
     static LabelRule of(Suite suite, Map<String, Object> train) {
         return switch (suite) {
-            case MOSI, MOSEI -> new LabelRule(Task.REGRESSION, REGRESSION, -3, 3);
-            case SIMS -> new LabelRule(Task.REGRESSION, REGRESSION, -1, 1);
-            case IEMOCAP -> new LabelRule(Task.CLASSIFICATION, CLASSIFICATION, 0, 5);
+            case MOSI, MOSEI -> new LabelRule(Task.REGRESSION, named(REGRESSION, train), -3, 3);
+            case SIMS -> new LabelRule(Task.REGRESSION, named(REGRESSION, train), -1, 1);
+            case IEMOCAP -> new LabelRule(Task.CLASSIFICATION, named(CLASSIFICATION, train), 0, 5);
             case GENERIC -> generic(train);
         };
     }
@@ -32,11 +35,15 @@ public record LabelRule(Task task, String key, double least, double most) {
         return task == Task.CLASSIFICATION ? CLASSIFICATION : REGRESSION;
     }
 
+    private static String named(String usual, Map<String, Object> train) {
+        return !train.containsKey(usual) && train.containsKey(PLAIN) ? PLAIN : usual;
+    }
+
     private static LabelRule generic(Map<String, Object> train) {
         boolean classesOnly = train.containsKey(CLASSIFICATION) && !train.containsKey(REGRESSION);
         return classesOnly
                 ? new LabelRule(Task.CLASSIFICATION, CLASSIFICATION, 0, MOST_CLASSES - 1)
-                : new LabelRule(Task.REGRESSION, REGRESSION, -Float.MAX_VALUE, Float.MAX_VALUE);
+                : new LabelRule(Task.REGRESSION, named(REGRESSION, train), -Float.MAX_VALUE, Float.MAX_VALUE);
     }
 
     /** Returns why a label is not allowed, or an empty text. */

@@ -260,7 +260,7 @@ public final class NumpyArray {
     }
 
     /**
-     * Returns all elements of an array of rank 1 as strings, longs, doubles or booleans; of an object array as they are.
+     * Returns all elements of an array of rank 0 to 2, row by row, as strings, longs, doubles or booleans; of an object array as they are.
      *
      * @throws DatasetException when the text is too long to be kept in memory
      * @throws IOException when the file cannot be read
@@ -269,11 +269,15 @@ public final class NumpyArray {
         if (region == null) {
             return objects;
         }
-        int count = Math.toIntExact(rank() == 0 ? 1 : shape[0]);
+        int row = Math.toIntExact(rowElements());
+        int count = Math.toIntExact(rank() == 0 ? 1 : shape[0] * row);
         List<Object> values = new ArrayList<>(count);
         long characters = 0;
         for (int i = 0; i < count; i++) {
-            Object value = element(region.read(stored(i) * type.size(), type.size()));
+            long place = inColumns()
+                    ? i % row * (region.length() / type.size() / row) + stored(i / row)
+                    : stored(i / row) * row + i % row;
+            Object value = element(region.read(place * type.size(), type.size()));
             characters += value instanceof String text ? text.length() : 0;
             if (characters > MOST_CHARACTERS) {
                 throw new DatasetException("an array holds more than " + MOST_CHARACTERS + " characters of text");

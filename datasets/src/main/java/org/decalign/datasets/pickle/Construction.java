@@ -13,10 +13,13 @@ import org.decalign.datasets.pickle.PickleValues.LongText;
 import org.decalign.datasets.pickle.PickleValues.Members;
 import org.decalign.datasets.pickle.PickleValues.None;
 import org.decalign.datasets.pickle.PickleValues.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** What REDUCE and BUILD may make: NumPy arrays, scalars and element types, builtin containers and bytes. */
 final class Construction {
     private static final int MAX_RANK = 8;
+    /** Bytes of the longest name of an element type, an order or a codec. */
+    private static final int SHORT = 16;
 
     private final PickleInput input;
     private final Transcoder transcoder;
@@ -47,7 +50,7 @@ final class Construction {
         };
     }
 
-    void build(Object target, Object state) {
+    void build(Object target, Object state) throws IOException {
         if (target instanceof DType dtype && dtype.type == null && state instanceof Tuple tuple) {
             dtype.type = elementType(dtype, tuple.items());
         } else if (target instanceof ArrayInProgress array && array.array == null && state instanceof Tuple tuple) {
@@ -65,16 +68,26 @@ final class Construction {
         return new ArrayInProgress();
     }
 
-    private Object dtype(List<Object> args) {
-        if (args.isEmpty() || !(args.get(0) instanceof String code) || !code.matches("[fiubUSO][0-9]{1,7}")) {
-            String given = args.isEmpty() ? "" : args.get(0) instanceof String s ? " " + s : " of another kind";
+    private Object dtype(List<Object> args) throws IOException {
+        String code = args.isEmpty() ? null : word(args.get(0));
+        if (code == null || !code.matches("[fiubUSO][0-9]{1,7}")) {
+            String given = args.isEmpty() ? "" : code == null ? " of another kind" : " " + code;
             throw input.error("numpy.dtype" + given + " is not read; allowed are " + ElementType.ALLOWED);
         }
         return new DType(code);
     }
 
-    private ElementType elementType(DType dtype, List<Object> state) {
-        boolean bigEndian = state.size() > 1 && ">".equals(state.get(1));
+    /** Returns a short text; Python 2 wrote names, byte orders and flags as bytes. Null if it is no text. */
+    private static @Nullable String word(Object value) throws IOException {
+        return value instanceof Region bytes && bytes.length() > SHORT ? null : PickleReader.text(value);
+    }
+
+    private static boolean isTrue(Object flag) {
+        return Boolean.TRUE.equals(flag) || Long.valueOf(1).equals(flag);
+    }
+
+    private ElementType elementType(DType dtype, List<Object> state) throws IOException {
+        boolean bigEndian = state.size() > 1 && ">".equals(word(state.get(1)));
         boolean plain = state.size() >= 5 && state.get(2) == None.NONE && state.get(4) == None.NONE;
         if (!plain) {
             throw input.error("structured numpy.dtype; only plain element types are read");
@@ -120,14 +133,14 @@ final class Construction {
         if (bytes.length() != wanted) {
             throw input.error("a numpy array needs " + wanted + " bytes for its shape and has " + bytes.length());
         }
-        return NumpyArray.ofBytes(type, shape, Boolean.TRUE.equals(fortran), bytes);
+        return NumpyArray.ofBytes(type, shape, isTrue(fortran), bytes);
     }
 
-    private Object fromBuffer(List<Object> args) {
+    private Object fromBuffer(List<Object> args) throws IOException {
         if (args.size() != 4) {
             throw input.error("_frombuffer takes 4 arguments");
         }
-        return numberArray(type(args.get(1)), shape(args.get(2)), "F".equals(args.get(3)), args.get(0));
+        return numberArray(type(args.get(1)), shape(args.get(2)), "F".equals(word(args.get(3))), args.get(0));
     }
 
     private Object scalar(List<Object> args) throws IOException {
@@ -173,9 +186,7 @@ final class Construction {
     }
 
     private Object encode(List<Object> args) throws IOException {
-        boolean latin = args.size() == 2
-                && args.get(1) instanceof String codec
-                && (codec.equals("latin1") || codec.equals("latin-1"));
+        boolean latin = args.size() == 2 && ("latin1".equals(word(args.get(1))) || "latin-1".equals(word(args.get(1))));
         if (latin && args.get(0) instanceof String text) {
             return transcoder.latin1(text);
         }

@@ -171,9 +171,15 @@ final class PickleMachine {
         on(0x83, () -> refuse("EXT2 asks the extension registry for entry " + input.u16()));
         on(0x84, () -> refuse("EXT4 asks the extension registry for entry " + input.u32()));
         on('P', () -> refuse("PERSID asks for the outside object " + input.line()));
+        "FILSVpg".chars().forEach(opcode -> on(opcode, this::refuseOldProtocol));
         on('Q', () -> refuse("BINPERSID asks for an outside object"));
         on(0x97, () -> refuse("NEXT_BUFFER asks for a buffer outside the file"));
         on(0x98, () -> refuse("READONLY_BUFFER asks for a buffer outside the file"));
+    }
+
+    private void refuseOldProtocol() {
+        throw input.error("the pickle is of protocol 0 or 1; protocols 2 to 5 are read: save it again in Python with"
+                + " pickle.dump(pickle.load(open(FILE, 'rb'), encoding='latin1'), open(NEW, 'wb'), protocol=4)");
     }
 
     private void refuse(String what) {

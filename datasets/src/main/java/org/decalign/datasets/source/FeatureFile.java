@@ -17,6 +17,7 @@ import org.decalign.datasets.source.expanding.Bundle;
 import org.decalign.datasets.source.expanding.Expansion;
 import org.decalign.datasets.source.folder.Entries;
 import org.decalign.datasets.source.folder.FolderContent;
+import org.decalign.datasets.source.folder.LabelTable;
 
 /**
  * Opens a source by what its first bytes say: a pickle, NumPy's .npz, safetensors or HDF5, plain or in gzip or xz; or by what files there are in a
@@ -24,6 +25,9 @@ import org.decalign.datasets.source.folder.FolderContent;
  */
 public final class FeatureFile {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
+    /** Bytes that the names of a table's columns may take. */
+    private static final int FIRST_LINE = 512;
+
     private static final byte[] NPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
     private FeatureFile() {}
@@ -102,7 +106,20 @@ public final class FeatureFile {
         if (Hdf5File.isStart(start)) {
             return Hdf5Source.open(Hdf5File.open(plain, "the file"), Files.size(plain), scratch);
         }
-        return new Pickle(PickleReader.open(plain, scratch.resolve("latin1.bytes"), PickleLimits.DEFAULT));
+        if (LabelTable.isStart(Expansion.start(plain, FIRST_LINE))) {
+            throw new DatasetException(LabelTable.ALONE);
+        }
+        return pickle(PickleReader.open(plain, scratch.resolve("latin1.bytes"), PickleLimits.DEFAULT));
+    }
+
+    private static FeatureSource pickle(PickleReader reader) throws IOException {
+        try {
+            FolderContent.refuseLabelsAlone(reader.root());
+            return new Pickle(reader);
+        } catch (DatasetException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     private static boolean startsWith(byte[] start, byte[] magic) {

@@ -210,6 +210,17 @@ class ComputationalSequenceTests {
     }
 
     @Test
+    void furtherColumnsOfTheLabelsAreNamed() throws IOException {
+        ImportRequest request =
+                new ImportRequest(folder, "sequences", Suite.GENERIC, new SourceOptions(null, "FACET 4.2"));
+        assertThat(DatasetImporter.importFile(request, home.resolve("store"), ImportProgress.NONE)
+                        .warnings())
+                .anyMatch(
+                        warning -> warning.matches(
+                                "facet.csd/FACET 4.2/data has \\d columns; the first is the label, the other \\d were left out"));
+    }
+
+    @Test
     void aSplitIsNotMadeUpBesideAFileThatMaySayIt() throws IOException {
         Files.move(folder.resolve("splits.csv"), folder.resolve("standard_folds.json"));
         assertThat(refusal(null, null))

@@ -149,7 +149,7 @@ class ImportMistakeTests {
         split("test").put("regression_labels", List.of(1.0, "two", 1.0, 1.0));
         assertThat(errors(Suite.MOSI))
                 .containsExactly(
-                        "train.regression_labels is missing",
+                        "train.regression_labels is missing; train has [text, audio, id]",
                         "test.regression_labels holds a string at sample 1; numbers are needed");
     }
 

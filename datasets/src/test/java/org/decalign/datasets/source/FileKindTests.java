@@ -22,6 +22,7 @@ import org.decalign.datasets.importing.DatasetImporter;
 import org.decalign.datasets.importing.ImportProgress;
 import org.decalign.datasets.numpy.NpyHeader;
 import org.decalign.datasets.pickle.PickleBytes;
+import org.decalign.datasets.source.folder.LabelTable;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.Suite;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,15 @@ class FileKindTests {
     @Test
     void oneArrayAloneIsNoDataset() throws IOException {
         assertThat(refusal(NpyHeader.bytes("<f4", List.of(0L)))).contains("numpy.savez");
+    }
+
+    @Test
+    void aLabelTableAloneSaysWhatADatasetNeedsBesideIt() throws IOException {
+        String table = "video_id,clip_id,text,label,annotation,mode\nv,1,a,0,,train\n";
+        assertThat(refusal(table.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(LabelTable.ALONE)
+                .contains("two modalities or more")
+                .contains("NAME.npy (N, T, D)");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.decalign.datasets.DatasetException;
+import org.decalign.datasets.source.folder.FolderContent;
 import org.decalign.worker.encoding.EncodingRequest;
 import org.decalign.worker.encoding.FolderEncoding;
 import org.decalign.worker.engine.EngineThreads;
@@ -174,8 +175,17 @@ public final class EncodeCommand implements Callable<Integer> {
             console.clear();
         }
         if (!noHint) {
-            console.line("features are in " + out + "; `lab datasets import " + out + "` takes them");
+            console.line("features are in " + out + "; " + next());
         }
+    }
+
+    /** A dataset has two modalities or more, and the text is one. */
+    private String next() throws IOException {
+        String takes = "`lab datasets import " + out + "` takes them";
+        return FolderContent.hasMoreThanText(out)
+                ? takes
+                : "a dataset needs a second modality: put NAME.npy with a row for each of label.csv's, or a folder NAME"
+                        + " with one .npy a sample, into " + out + ", and then " + takes;
     }
 
     private void report(FolderEncoding.Facts facts) {

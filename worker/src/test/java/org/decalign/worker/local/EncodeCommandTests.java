@@ -45,8 +45,21 @@ class EncodeCommandTests {
                         "warn: 1 texts are cut at 5 tokens (--max-tokens)",
                         "warn: 1 texts are empty: their features are those of no word at all",
                         "2 of 2 texts",
-                        "features are in " + out + "; `lab datasets import " + out + "` takes them");
+                        "features are in " + out
+                                + "; a dataset needs a second modality: put NAME.npy with a row for each"
+                                + " of label.csv's, or a folder NAME with one .npy a sample, into " + out
+                                + ", and then `lab datasets import " + out + "` takes them");
         assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void beforeAnotherModalityItSaysThatTheFolderIsADataset() throws IOException {
+        Path folder = Files.createDirectory(home.resolve("folder"));
+        Files.copy(labels, folder.resolve("label.csv"));
+        Files.write(folder.resolve("audio.npy"), new byte[] {0});
+        labels = folder;
+        assertThat(encode()).isZero();
+        assertThat(printed).endsWith("features are in " + out + "; `lab datasets import " + out + "` takes them\n");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.decalign.backend.dataset.upload;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,10 +102,25 @@ final class ImportJob implements ImportProgress {
         } catch (DataAccessException | TransactionException e) {
             log.warn(
                     "upload {}: the database cannot be reached, the import begins again later: {}", id, e.getMessage());
+        } catch (FileSystemException e) {
+            log.error("upload {}: the server's own files cannot be used", id, e);
+            parts.rows()
+                    .giveBack(
+                            id,
+                            List.of(
+                                    "the server cannot use its own " + own(e)
+                                            + "; nothing is wrong with the file, which stays here: import it again once the server can"));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             log.error("upload {}: the import failed", id, e);
             parts.rows().giveBack(id, List.of("the server failed at the import; its log says more under " + id));
         }
+    }
+
+    /** Returns which file or folder of the server the system refused; its place is in the log alone. */
+    private static String own(FileSystemException e) {
+        Path file = e.getFile() == null ? null : Path.of(e.getFile()).getFileName();
+        String why = e.getReason() == null ? e.getClass().getSimpleName().replace("Exception", "") : e.getReason();
+        return (file == null ? "folder" : "folder or file " + file) + " (" + why + ")";
     }
 
     private void fail(List<String> problems) {

@@ -10,6 +10,7 @@ import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.local.Delegate;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.output.LineWriter;
+import org.decalign.datasets.source.folder.FolderContent;
 import org.decalign.datasets.writing.Folders;
 import org.decalign.protocol.home.PrivateFiles;
 
@@ -33,6 +34,7 @@ final class EncodedText implements Closeable {
      * @throws CommandFailedException with the program's exit code when it fails; it has said why
      */
     static EncodedText of(Path source, String encoder, Context context, LineWriter news) throws IOException {
+        requireOtherModality(source);
         Path home = PrivateFiles.createFolder(context.environment().home().folder());
         EncodedText text =
                 new EncodedText(Files.createTempDirectory(home, "encoding-"), Delegate.encoder(context.installation()));
@@ -52,6 +54,15 @@ final class EncodedText implements Closeable {
             throw new CommandFailedException(exit, "the text of " + source + " is not encoded, so nothing is imported");
         }
         return text;
+    }
+
+    /** A dataset has two modalities or more; without another one beside the text the work of encoding would be for nothing. */
+    private static void requireOtherModality(Path source) throws IOException {
+        if (!Files.isDirectory(source) || !FolderContent.hasMoreThanText(source)) {
+            throw CommandFailedException.wrongUse(source + " has no modality beside the text that --encode-text makes;"
+                    + " a dataset needs a second one: give a folder with label.csv and NAME.npy with a row for each of"
+                    + " its rows, or a folder NAME with one .npy a sample");
+        }
     }
 
     Path folder() {

@@ -106,13 +106,21 @@ final class ImportCommand implements Callable<Integer> {
         LabClient client = server.client(context.environment());
         List<DatasetView> stored = new ArrayList<>();
         for (Path path : paths) {
-            stored.add(encoder == null ? add(client, path, path) : addEncoded(client, path, encoder));
+            stored.add(add(client, path));
         }
         if (suite == null && stored.stream().anyMatch(d -> d.manifest().suite() == Suite.GENERIC)) {
             say("  suite generic; --suite mosi, mosei, sims or iemocap takes that benchmark's scores and presets");
         }
         context.console().print(DatasetTable.list(stored), format.format());
         return 0;
+    }
+
+    private DatasetView add(LabClient client, Path path) throws IOException {
+        try {
+            return encoder == null ? add(client, path, path) : addEncoded(client, path, encoder);
+        } catch (FileSystemException e) {
+            throw refusedBySystem(path, e);
+        }
     }
 
     private DatasetView addEncoded(LabClient client, Path path, String with) throws IOException {
@@ -139,11 +147,24 @@ final class ImportCommand implements Callable<Integer> {
             }
             report(dataset, Boolean.TRUE.equals(upload.created()));
             return dataset;
-        } catch (FileSystemException e) {
-            throw CommandFailedException.failed(path + " cannot be read: " + e.getMessage());
         } finally {
             view.ends();
         }
+    }
+
+    /** Names the file or folder that the system refused: one of the dataset's, or one of this program's own. */
+    private static CommandFailedException refusedBySystem(Path path, FileSystemException e) {
+        String refused = e.getFile() == null ? path.toString() : e.getFile();
+        boolean isSource = Path.of(refused)
+                .toAbsolutePath()
+                .normalize()
+                .startsWith(path.toAbsolutePath().normalize());
+        String why = e.getReason() == null ? e.getClass().getSimpleName().replace("Exception", "") : e.getReason();
+        return CommandFailedException.failed(
+                isSource
+                        ? refused + " cannot be read: " + why
+                        : refused + " cannot be written: " + why + "; `lab` keeps what it needs in LAB_HOME, and "
+                                + path + " is not at fault");
     }
 
     private ImportUpload request(Path path) {

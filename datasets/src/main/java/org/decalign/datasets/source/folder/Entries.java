@@ -76,10 +76,7 @@ public final class Entries {
 
     private static String nothing(Path folder) {
         if (Files.exists(folder.resolve(LabelTable.FILE))) {
-            return "beside " + LabelTable.FILE
-                    + " there is no array: needed is for each modality a file NAME.npy (N, T, D) or"
-                    + " (N, D) with a row for each of its rows, or a folder NAME with a file video_id$_$clip_id.npy (T, D)"
-                    + " for each; `lab datasets encode` makes text's from the column text";
+            return LabelTable.ALONE;
         }
         return "the folder holds no dataset: needed is one feature file (.pkl, .npz, .safetensors, .h5), or a set of"
                 + " computational sequences (.csd), or "

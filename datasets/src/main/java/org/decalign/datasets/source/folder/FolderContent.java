@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.decalign.datasets.DatasetException;
+import org.decalign.datasets.mmsa.MmsaParser;
 import org.decalign.datasets.mmsa.Problems;
 import org.decalign.datasets.mmsa.SplitName;
 import org.decalign.datasets.source.folder.arrays.FolderArrays;
@@ -41,6 +43,30 @@ public final class FolderContent implements AutoCloseable {
                 ? LabelledFolder.find(folder, problems)
                 : DialogueFolder.find(folder, scratch, problems);
         return layout.isEmpty() ? Optional.empty() : Optional.of(open(layout.get(), scratch, problems));
+    }
+
+    /**
+     * Returns true when a folder has the arrays of a modality beside those of its text, without which it is no dataset.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    public static boolean hasMoreThanText(Path folder) throws IOException {
+        return LabelledFolder.arrays(Entries.unwrapped(folder), new Problems()).keySet().stream()
+                .anyMatch(name -> !name.startsWith("text") && MmsaParser.mayBeModality(name));
+    }
+
+    /**
+     * Refuses a label pickle that was given without its features.
+     *
+     * @throws org.decalign.datasets.DatasetException if what a pickle holds is IEMOCAP's labels in GCNet's layout
+     */
+    public static void refuseLabelsAlone(Object root) {
+        if (DialogueLabels.isIn(root)) {
+            throw new DatasetException("the file is IEMOCAP's label pickle in GCNet's layout, which holds no features:"
+                    + " give a folder with it and a folder for each modality, as deberta-large-4-UTT (text),"
+                    + " wav2vec-large-c-UTT (audio) and manet_UTT (vision), each with a file UTTERANCE.npy for every"
+                    + " utterance");
+        }
     }
 
     private static FolderContent open(Layout layout, Path scratch, Problems problems) throws IOException {

@@ -26,6 +26,12 @@ public record LabelTable(List<LabelRow> rows, List<String> warnings) {
     /** The file's name. */
     public static final String FILE = "label.csv";
 
+    /** What a label.csv lacks for a dataset. */
+    public static final String ALONE = "a " + FILE + " holds labels and sentences alone; a dataset also needs, in one"
+            + " folder with it, two modalities or more, each as a file NAME.npy (N, T, D) or (N, D) with a row for each"
+            + " of its rows, or as a folder NAME with a file video_id$_$clip_id.npy (T, D) for each (`lab datasets"
+            + " encode` makes the modality text)";
+
     /** Some 300 characters a row. */
     private static final long MOST_BYTES = 64L << 20;
 
@@ -47,6 +53,13 @@ public record LabelTable(List<LabelRow> rows, List<String> warnings) {
         }
         problems.throwIfAny();
         return new LabelTable(rows, problems.warnings());
+    }
+
+    /** Returns true when a file's first bytes are those of such a table: a line with a comma that names a column of it. */
+    public static boolean isStart(byte[] start) {
+        String text = new String(start, StandardCharsets.UTF_8);
+        String line = text.lines().findFirst().orElse("");
+        return line.indexOf(',') > 0 && line.chars().noneMatch(Character::isISOControl) && LabelColumns.isNamedIn(line);
     }
 
     private static List<LabelRow> rows(Path file, Problems problems) throws IOException {

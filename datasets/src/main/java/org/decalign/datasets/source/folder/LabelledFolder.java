@@ -19,6 +19,19 @@ final class LabelledFolder {
 
     /** Returns where everything is; empty when there is no array at all. */
     static Optional<Layout> find(Path folder, Problems problems) throws IOException {
+        Map<String, Path> arrays = arrays(folder, problems);
+        if (arrays.isEmpty()) {
+            return Optional.empty();
+        }
+        LabelTable table = LabelTable.read(folder.resolve(LabelTable.FILE));
+        table.warnings().forEach(problems::warn);
+        List<Sample> samples = table.rows().stream().map(LabelledFolder::sample).toList();
+        List<String> keys = Stream.of(Task.values()).map(LabelRule::key).toList();
+        return Optional.of(new Layout("a labelled folder (label.csv)", samples, keys, arrays));
+    }
+
+    /** Returns the files and folders of arrays by their names. */
+    static Map<String, Path> arrays(Path folder, Problems problems) throws IOException {
         Map<String, Path> arrays = new LinkedHashMap<>();
         for (Path path : Entries.of(folder)) {
             String name = String.valueOf(path.getFileName());
@@ -30,14 +43,7 @@ final class LabelledFolder {
                 problems.warn(Problems.shown(name) + " has no array (.npy) and was left out");
             }
         }
-        if (arrays.isEmpty()) {
-            return Optional.empty();
-        }
-        LabelTable table = LabelTable.read(folder.resolve(LabelTable.FILE));
-        table.warnings().forEach(problems::warn);
-        List<Sample> samples = table.rows().stream().map(LabelledFolder::sample).toList();
-        List<String> keys = Stream.of(Task.values()).map(LabelRule::key).toList();
-        return Optional.of(new Layout("a labelled folder (label.csv)", samples, keys, arrays));
+        return arrays;
     }
 
     private static void put(String key, Path path, Map<String, Path> arrays, Problems problems) {

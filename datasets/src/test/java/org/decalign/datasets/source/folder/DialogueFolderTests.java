@@ -94,6 +94,15 @@ class DialogueFolderTests {
     }
 
     @Test
+    void theLabelPickleAloneSaysWhichFoldersBelongToIt() {
+        Path alone = folder.resolve("IEMOCAP_features_raw_6way.pkl");
+        DatasetException refused = catchThrowableOfType(DatasetException.class, () -> imported(alone, Suite.IEMOCAP));
+        assertThat(refused.getMessage())
+                .contains("holds no features")
+                .contains("deberta-large-4-UTT (text), wav2vec-large-c-UTT (audio) and manet_UTT (vision)");
+    }
+
+    @Test
     void utterancesAreInTheOrderOfTheirDialoguesAndModalitiesHaveTheirNames() throws IOException {
         DatasetManifest manifest = imported(folder, Suite.IEMOCAP);
         assertThat(manifest.modalities())

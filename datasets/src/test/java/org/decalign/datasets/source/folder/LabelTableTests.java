@@ -63,7 +63,10 @@ class LabelTableTests {
         LabelTable table = read("mode,label,label_T,label_A,label_V,text,fold,clip_id,video_id,annotation\n"
                 + "test,-1,0,0,0,hello,7,c,v,Negative\n");
         assertThat(table.rows()).containsExactly(new LabelRow(2, "v", "c", "hello", -1, "Negative", "test"));
-        assertThat(table.warnings()).containsExactly("label.csv: the column 'fold' is not known and was left out");
+        assertThat(table.warnings())
+                .containsExactly(
+                        "label.csv: the column 'fold' is not known and was left out",
+                        "label.csv: label_T, label_A, label_V were left out; the labels are those of the column label");
     }
 
     @Test
