@@ -53,8 +53,30 @@ class BenchCommandTests {
         assertThat(server.lines()).contains("POST /api/v1/benchmarks/7/promote");
         server.requests.clear();
         answers("FAILED");
-        assertThat(bench("--promote", "main").exit()).isEqualTo(1);
+        Run failed = bench("--promote", "main");
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.out()).contains("not promoted: benchmark 7 failed");
         assertThat(server.lines()).doesNotContain("POST /api/v1/benchmarks/7/promote");
+    }
+
+    @Test
+    void theNumberOfTheBenchmarkIsWrittenForALaterStep() throws IOException {
+        answers("INCONCLUSIVE");
+        assertThat(bench("--id", folder.resolve("out/bench.id").toString()).exit())
+                .isEqualTo(4);
+        assertThat(Files.readString(folder.resolve("out/bench.id"))).isEqualTo("7\n");
+    }
+
+    @Test
+    void aReasonForPromotingGoesWithThePromotionAndIsListed() {
+        server.json("POST /api/v1/benchmarks/7/promote", "{}");
+        server.json("GET /api/v1/benchmarks/baselines", """
+                [{"suite":"smoke","name":"main","benchmark":7,"commit":"abc","promotedAt":"2026-01-02T03:04:05Z",
+                "owner":"anna","verdict":"FAILED","reason":"the old split was wrong"}]""");
+        Run result = lab("bench", "promote", "7", "--force", "the old split was wrong");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(server.requests.get(0).body()).contains("\"force\":\"the old split was wrong\"");
+        assertThat(result.out()).contains("anna", "failed", "the old split was wrong");
     }
 
     @Test
@@ -89,7 +111,8 @@ class BenchCommandTests {
         String view = """
                 {"id":7,"name":"smoke","commit":"abc","baseline":null,"baselineOf":null,"state":"%s","runs":[],
                 "limits":[{"entry":"mfeat mfeat","limit":"test.WAF1 >= 0.95","state":"%s","value":0.96,"bound":0.95,"n":2,
-                "low":null,"high":null,"message":"why"}],"createdAt":"2026-01-02T03:04:05Z"}""".formatted(state, state);
+                "low":null,"high":null,"message":"why"}],"createdAt":"2026-01-02T03:04:05Z",
+                "obstacle":%s}""".formatted(state, state, state.equals("PASSED") ? "null" : "\"failed\"");
         server.json("POST /api/v1/benchmarks", view).json("GET /api/v1/benchmarks/7", view);
         server.on(
                 "GET /api/v1/benchmarks/7/report?format=junit",

@@ -117,7 +117,8 @@ class HostileTextTests {
                 {"id":7,"name":"smoke~","commit":"abc~","baseline":"main~","baselineOf":null,"state":"PASSED",
                 "createdAt":"2026-01-02T03:04:05Z"}""");
         json("GET /api/v1/benchmarks/baselines", """
-                [{"suite":"smoke~","name":"main~","benchmark":7,"commit":"abc~","promotedAt":"2026-01-02T03:04:05Z"}]""");
+                [{"suite":"smoke~","name":"main~","benchmark":7,"commit":"abc~","promotedAt":"2026-01-02T03:04:05Z",
+                "owner":"anna~","verdict":"FAILED","reason":"because~"}]""");
         String token = """
                 {"id":3,"name":"ci~","role":"member","createdBy":"kim~","createdAt":"2026-01-02T03:04:05Z","expiresAt":null,
                 "lastUsedAt":null,"revokedAt":null}""";

@@ -11,6 +11,7 @@ import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.run.RunQuery;
 import org.decalign.protocol.benchmark.BaselineView;
+import org.decalign.protocol.benchmark.BenchmarkView.State;
 import org.decalign.protocol.benchmark.CreateBenchmark.Entry;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,38 @@ class Baselines {
         }
     }
 
+    /**
+     * Why it was promoted.
+     *
+     * @param reason null if nothing spoke against it
+     */
+    record Why(State verdict, @Nullable String reason) {}
+
+    /**
+     * What a name stands for.
+     *
+     * @param benchmark the one that was promoted
+     * @param owner who promoted it; null if it is older than the tokens
+     */
+    record Standing(long id, long benchmark, @Nullable Owner owner) {}
+
     /** What stands under a name now. */
-    Optional<Long> newest(String suite, String name) {
-        return sql.sql("select id from baseline where suite = :suite and name = :name order by id desc limit 1")
+    Optional<Standing> newest(String suite, String name) {
+        return sql.sql("""
+                        select id, benchmark_id, owner_token, owner_name from baseline
+                        where suite = :suite and name = :name order by id desc limit 1
+                        """)
                 .param("suite", suite)
                 .param("name", name)
-                .query(Long.class)
+                .query((row, i) -> new Standing(row.getLong("id"), row.getLong("benchmark_id"), Owner.of(row)))
                 .optional();
+    }
+
+    /** Holds other promotions under the name back until the transaction ends. */
+    void lock(String suite, String name) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))")
+                .param("what", "baseline " + suite + "\n" + name)
+                .query(rows -> {});
     }
 
     Baseline get(long id) {
@@ -70,26 +96,25 @@ class Baselines {
                 .single();
     }
 
-    /** Whose the baseline is; null also when it is older than the tokens. */
-    @Nullable
-    Owner owner(long id) {
-        return sql.sql("select owner_token, owner_name from baseline where id = :id")
-                .param("id", id)
-                .query((row, i) -> Owner.Owned.of(row))
-                .single()
-                .owner();
-    }
-
-    void promote(Benchmark benchmark, String name, Map<String, Promoted> scores, Owner owner) {
+    /**
+     * Keeps the scores under a name.
+     *
+     * @param why the verdict, and the reason given for setting it aside
+     */
+    void promote(Benchmark benchmark, String name, Map<String, Promoted> scores, Why why, Owner owner) {
         sql.sql("""
-                        insert into baseline (suite, name, benchmark_id, commit_id, scores, owner_token, owner_name)
-                        values (:suite, :name, :benchmark, :commit, cast(:scores as jsonb), :owner_token, :owner_name)
+                        insert into baseline
+                          (suite, name, benchmark_id, commit_id, scores, verdict, reason, owner_token, owner_name)
+                        values (:suite, :name, :benchmark, :commit, cast(:scores as jsonb), :verdict, :reason,
+                          :owner_token, :owner_name)
                         """)
                 .param("suite", benchmark.name())
                 .param("name", name)
                 .param("benchmark", benchmark.id())
                 .param("commit", benchmark.commit(), java.sql.Types.VARCHAR)
                 .param("scores", json.write(scores))
+                .param("verdict", why.verdict().name())
+                .param("reason", why.reason(), java.sql.Types.VARCHAR)
                 .params(owner.parameters())
                 .update();
     }
@@ -97,7 +122,8 @@ class Baselines {
     /** What each name stands for now, by suite and name. */
     Page<BaselineView> list(Cursor cursor) {
         List<BaselineView> found = sql.sql("""
-                        select distinct on (suite, name) suite, name, benchmark_id, commit_id, promoted_at
+                        select distinct on (suite, name) suite, name, benchmark_id, commit_id, promoted_at, verdict, reason,
+                          owner_name
                         from baseline order by suite, name, id desc offset :after limit :limit
                         """)
                 .param("after", cursor.after())
@@ -107,23 +133,28 @@ class Baselines {
         return cursor.pageAt(found);
     }
 
-    /** What was promoted last of a benchmark. */
-    BaselineView newestOf(long benchmark) {
+    /** What stands under a name that something was promoted to. */
+    BaselineView view(String suite, String name) {
         return sql.sql("""
-                        select suite, name, benchmark_id, commit_id, promoted_at
-                        from baseline where benchmark_id = :benchmark order by id desc limit 1
+                        select suite, name, benchmark_id, commit_id, promoted_at, verdict, reason, owner_name
+                        from baseline where suite = :suite and name = :name order by id desc limit 1
                         """)
-                .param("benchmark", benchmark)
+                .param("suite", suite)
+                .param("name", name)
                 .query((row, i) -> view(row))
                 .single();
     }
 
     private static BaselineView view(ResultSet row) throws SQLException {
+        String verdict = row.getString("verdict");
         return new BaselineView(
                 row.getString("suite"),
                 row.getString("name"),
                 row.getLong("benchmark_id"),
                 row.getString("commit_id"),
-                RunQuery.instant(row, "promoted_at"));
+                RunQuery.instant(row, "promoted_at"),
+                verdict == null ? null : State.valueOf(verdict),
+                row.getString("reason"),
+                Owner.name(row));
     }
 }

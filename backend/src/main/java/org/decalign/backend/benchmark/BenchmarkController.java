@@ -37,11 +37,13 @@ class BenchmarkController {
     private final Benchmarks benchmarks;
     private final BenchmarkQuery query;
     private final Baselines baselines;
+    private final Promotions promotions;
 
-    BenchmarkController(Benchmarks benchmarks, BenchmarkQuery query, Baselines baselines) {
+    BenchmarkController(Benchmarks benchmarks, BenchmarkQuery query, Baselines baselines, Promotions promotions) {
         this.benchmarks = benchmarks;
         this.query = query;
         this.baselines = baselines;
+        this.promotions = promotions;
     }
 
     /** With an Idempotency-Key the same request sent again has the first one's answer. */
@@ -80,12 +82,11 @@ class BenchmarkController {
         };
     }
 
-    /** Makes this benchmark the baseline of its suite under a name, `main` where none is given. */
+    /** Makes this benchmark the baseline of its suite under a name, `main` if none is given. One that did not pass needs a reason. */
     @PostMapping("/{id}/promote")
     @ResponseStatus(HttpStatus.CREATED)
     BaselineView promote(@PathVariable long id, @RequestBody Promotion promotion) {
-        benchmarks.promote(id, promotion.baseline());
-        return baselines.newestOf(id);
+        return promotions.promote(id, promotion.baseline(), promotion.force());
     }
 
     /** What each name stands for now; `Link` with `rel="next"` leads to further ones. */
@@ -96,7 +97,8 @@ class BenchmarkController {
         return NextPage.answer(baselines.list(Cursor.rising(cursor, limit, USUAL_BASELINES, MOST_BASELINES)));
     }
 
-    record Promotion(@Nullable String baseline) {}
+    /** @param force why it is promoted although it failed, is inconclusive or was held to an earlier baseline */
+    record Promotion(@Nullable String baseline, @Nullable String force) {}
 
     private static ResponseEntity<String> text(MediaType type, String body) {
         return ResponseEntity.ok().contentType(type).body(body);

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.decalign.backend.benchmark.Baselines.Baseline;
 import org.decalign.backend.benchmark.Baselines.Promoted;
+import org.decalign.backend.benchmark.Baselines.Standing;
 import org.decalign.backend.benchmark.BenchmarkRows.Benchmark;
 import org.decalign.backend.benchmark.BenchmarkRows.EntryRun;
 import org.decalign.backend.platform.Cursor;
@@ -90,7 +92,7 @@ class BenchmarkQuery {
                 verdicts.addAll(verdicts(benchmark, i, ofEntry, baseline));
             }
         }
-        return new BenchmarkView(
+        BenchmarkView view = new BenchmarkView(
                 benchmark.id(),
                 benchmark.name(),
                 benchmark.commit(),
@@ -100,7 +102,16 @@ class BenchmarkQuery {
                 entries,
                 verdicts,
                 benchmark.createdAt(),
-                benchmark.owner() == null ? null : benchmark.owner().name());
+                benchmark.owner() == null ? null : benchmark.owner().name(),
+                null);
+        return view.withObstacle(obstacle(view));
+    }
+
+    /** Of the name that it is held to. */
+    private @Nullable String obstacle(BenchmarkView view) {
+        String name = Objects.requireNonNullElse(view.baseline(), Benchmarks.USUAL_BASELINE);
+        Long now = baselines.newest(view.name(), name).map(Standing::benchmark).orElse(null);
+        return Promotions.obstacle(view, name, now);
     }
 
     private static State state(Collection<List<RunSummary>> runs, List<Verdict> verdicts) {

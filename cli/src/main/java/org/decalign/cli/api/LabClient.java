@@ -375,11 +375,14 @@ public final class LabClient {
                 get("/benchmarks/" + benchmark + "/report?format=" + kind).body(), StandardCharsets.UTF_8);
     }
 
-    public void promote(long benchmark, String baseline) {
+    /** @param force why it is promoted although something speaks against it, or null */
+    public void promote(long benchmark, String baseline, @Nullable String force) {
+        Map<String, String> body =
+                force == null ? Map.of("baseline", baseline) : Map.of("baseline", baseline, "force", force);
         transport.post(
                 API + "/benchmarks/" + benchmark + "/promote",
                 "application/json",
-                BodyPublishers.ofByteArray(Transport.JSON.writeValueAsBytes(Map.of("baseline", baseline))));
+                BodyPublishers.ofByteArray(Transport.JSON.writeValueAsBytes(body)));
     }
 
     public List<BaselineView> baselines() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state RUNNING until all runs have ended
  * @param limits for each entry and limit, in that order
  * @param owner name of the token that made it; null if it is older than the tokens
+ * @param obstacle what speaks against making it the baseline that it is held to, as `failed`; null if nothing does
  */
 public record BenchmarkView(
         long id,
@@ -26,7 +27,13 @@ public record BenchmarkView(
         List<Entry> runs,
         List<Verdict> limits,
         Instant createdAt,
-        @Nullable String owner) {
+        @Nullable String owner,
+        @Nullable String obstacle) {
+    public BenchmarkView withObstacle(@Nullable String against) {
+        return new BenchmarkView(
+                id, name, commit, baseline, baselineOf, state, runs, limits, createdAt, owner, against);
+    }
+
     /** FAILED: a run failed or a limit does not hold. INCONCLUSIVE: a limit cannot be told; more seeds or a baseline are needed. */
     public enum State {
         RUNNING,

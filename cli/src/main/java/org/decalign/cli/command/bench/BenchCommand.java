@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.bench.BenchTable;
@@ -21,7 +22,6 @@ import org.decalign.cli.output.Cell;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.benchmark.BaselineView;
 import org.decalign.protocol.benchmark.BenchmarkView;
-import org.decalign.protocol.benchmark.BenchmarkView.State;
 import org.decalign.protocol.benchmark.CreateBenchmark;
 import org.decalign.protocol.run.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,19 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--markdown", paramLabel = "FILE", description = "writes the result as Markdown")
     private @Nullable Path markdown;
 
-    @Option(names = "--promote", paramLabel = "NAME", description = "makes it the baseline NAME when it has passed")
+    @Option(
+            names = "--id",
+            paramLabel = "FILE",
+            description = "writes the benchmark's number as soon as it has one, for a later `lab bench promote`")
+    private @Nullable Path number;
+
+    @Option(
+            names = "--promote",
+            paramLabel = "NAME",
+            description = {
+                "makes it the baseline NAME if it passed, or if nothing stands under NAME and only a baseline is",
+                "missing. Not for a job of every push: small losses would add up unseen."
+            })
     private @Nullable String promote;
 
     @Mixin
@@ -104,15 +116,24 @@ public final class BenchCommand implements Callable<Integer> {
         BenchmarkView made = client.benchmark(request);
         news("benchmark " + made.id() + " on " + client.address().url() + "; `lab bench show " + made.id()
                 + "` shows it again");
+        write(number, () -> made.id() + "\n");
         BenchmarkView ended = follow(client, made);
-        report(client, ended, junit, "junit");
-        report(client, ended, markdown, "markdown");
+        write(junit, () -> client.report(ended.id(), "junit"));
+        write(markdown, () -> client.report(ended.id(), "markdown"));
         print(ended, format);
-        if (promote != null && ended.state() == State.PASSED) {
-            client.promote(ended.id(), promote);
-            news("promoted to the baseline " + promote);
+        if (promote != null) {
+            promote(client, ended, promote);
         }
         return exit(ended);
+    }
+
+    private void promote(LabClient client, BenchmarkView view, String name) {
+        if (view.obstacle() != null) {
+            news("not promoted: benchmark " + view.id() + " " + view.obstacle());
+            return;
+        }
+        client.promote(view.id(), name, null);
+        news("promoted to the baseline " + name);
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists benchmarks, newest first.")
@@ -141,7 +162,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Command(
             name = "promote",
             mixinStandardHelpOptions = true,
-            description = "Makes a benchmark the baseline of its suite; its scores are kept as they are.")
+            description = {
+                "Makes a benchmark the baseline of its suite; its scores are kept as they are. It must have passed, or be",
+                "the first of its name and lack nothing but a baseline."
+            })
     int promote(
             @Parameters(paramLabel = "BENCHMARK", description = "its number") long id,
             @Option(
@@ -150,9 +174,15 @@ public final class BenchCommand implements Callable<Integer> {
                             defaultValue = "main",
                             description = "default ${DEFAULT-VALUE}")
                     String name,
+            @Option(
+                            names = "--force",
+                            paramLabel = "REASON",
+                            description = "promotes one that did not pass; the reason is kept with the baseline")
+                    @Nullable
+                    String force,
             @Mixin ServerOption from,
             @Mixin FormatOption as) {
-        from.client(context.environment()).promote(id, name);
+        from.client(context.environment()).promote(id, name, force);
         return baselines(from, as);
     }
 
@@ -161,14 +191,20 @@ public final class BenchCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Lists what each suite's benchmarks are held to.")
     int baselines(@Mixin ServerOption from, @Mixin FormatOption as) {
-        Table table = new Table().text("suite", "baseline").number("benchmark").text("commit", "promoted");
+        Table table = new Table()
+                .text("suite", "baseline")
+                .number("benchmark")
+                .text("commit", "promoted", "by", "verdict", "reason");
         for (BaselineView b : from.client(context.environment()).baselines()) {
             table.row(
                     Cell.of(b.suite()),
                     Cell.of(b.name()),
                     Cell.of(b.benchmark()),
                     Cell.of(b.commit()),
-                    Cell.time(b.promotedAt()));
+                    Cell.time(b.promotedAt()),
+                    Cell.of(b.owner()),
+                    Cell.of(b.verdict() == null ? null : BenchTable.word(b.verdict())),
+                    Cell.of(b.reason()));
         }
         context.console().print(table, as.format());
         return 0;
@@ -198,7 +234,7 @@ public final class BenchCommand implements Callable<Integer> {
         context.console().news(format.format()).println(line);
     }
 
-    private static void report(LabClient client, BenchmarkView view, @Nullable Path file, String kind) {
+    private static void write(@Nullable Path file, Supplier<String> content) {
         if (file == null) {
             return;
         }
@@ -207,7 +243,7 @@ public final class BenchCommand implements Callable<Integer> {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(file, client.report(view.id(), kind));
+            Files.writeString(file, content.get());
         } catch (IOException e) {
             throw CommandFailedException.failed(file + " cannot be written: " + e.getMessage());
         }
