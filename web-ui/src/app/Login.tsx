@@ -16,7 +16,7 @@ export function Login() {
       await login(token.trim());
     } catch (error) {
       const unexplained = error instanceof ApiError && error.status === 401 && !error.problem.detail;
-      setWrong(unexplained ? "This is no token of this server." : error instanceof Error ? error.message : String(error));
+      setWrong(unexplained ? "This is not a token of this server." : error instanceof Error ? error.message : String(error));
     } finally {
       setBusy(false);
     }

@@ -122,7 +122,7 @@ export function Outcome() {
       </section>
     );
   }
-  if (at.kind === "refused") return <Mistakes title={`${job.value?.source.name ?? "The file"} is no dataset`} list={at.problems} />;
+  if (at.kind === "refused") return <Mistakes title={`${job.value?.source.name ?? "The file"} is not a dataset`} list={at.problems} />;
   if (at.kind !== "stopped") return null;
   return (
     <Mistakes title={at.message} list={at.errors}>

@@ -56,10 +56,10 @@ function LoadFile() {
     setWrong(null);
     try {
       const config: unknown = JSON.parse(await file.text());
-      if (typeof config !== "object" || config === null || Array.isArray(config)) throw new SyntaxError("it is no object of keys");
+      if (typeof config !== "object" || config === null || Array.isArray(config)) throw new SyntaxError("it is not an object of keys");
       loaded.value = { name: file.name, config: config as Record<string, unknown> };
     } catch (error) {
-      setWrong(`${file.name} is no JSON file: ${error instanceof Error ? error.message : String(error)}`);
+      setWrong(`${file.name} is not a JSON file: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
   return (

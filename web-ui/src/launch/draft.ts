@@ -178,7 +178,7 @@ export interface StudyReading {
 export function readStudy(draft: Draft, config: Record<string, unknown> | null, file: string | null): StudyReading {
   const { body: runs, errors } = read({ ...draft, tags: "", experiment: "", name: "" }, config);
   const arms = draft.armset ? undefined : armsOf(draft.arms);
-  if (arms === null) errors.push({ key: "arms", value: null, message: "a line is no arm", allowed: "one a line: NAME: KEY=VALUE; KEY=VALUE" });
+  if (arms === null) errors.push({ key: "arms", value: null, message: "a line is not an arm", allowed: "one a line: NAME: KEY=VALUE; KEY=VALUE" });
   const { dataset, tags: _, ...rest } = runs;
   const body: CreateStudy = { ...rest, name: draft.name || usualName(draft, file), datasets: [dataset], ...(draft.armset ? { armSet: draft.armset } : { arms: arms ?? [] }) };
   return { body, errors };

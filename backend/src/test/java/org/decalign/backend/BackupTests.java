@@ -126,9 +126,9 @@ class BackupTests extends LabServer {
         Files.write(backup, java.util.Arrays.copyOf(whole, whole.length * 3 / 4));
         refused(1, "cut off");
         Files.writeString(backup, "something else");
-        refused(1, "is no backup");
+        refused(1, "is not a backup");
         Files.delete(backup);
-        refused(2, "is no file");
+        refused(2, "is not a file");
     }
 
     @Test

@@ -308,7 +308,7 @@ class LeaderboardTests extends LabServer {
                         .problem(422, "invalid-request")
                         .get("detail")
                         .asString())
-                .contains("no score of mosi", "MAE, Corr, Acc_7");
+                .contains("is not a score of mosi", "MAE, Corr, Acc_7");
         assertThat(rest.get("/api/v1/leaderboards/nowhere")
                         .problem(404, "unknown-leaderboard")
                         .get("detail")

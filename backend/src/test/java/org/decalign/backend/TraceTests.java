@@ -70,7 +70,7 @@ class TraceTests extends LabServer {
                         .problem(404, "unknown-trace")
                         .get("detail")
                         .asString())
-                .contains("is no trace");
+                .contains("is not a trace");
         rest.get("/api/v1/runs/987654/traces").problem(404, "unknown-run");
     }
 

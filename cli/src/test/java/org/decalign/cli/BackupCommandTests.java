@@ -91,7 +91,7 @@ class BackupCommandTests {
     void aFileThatIsNoneIsNotRestored() {
         Run result = lab("restore", folder.resolve("lab.backup").toString());
         assertThat(result.exit()).isEqualTo(2);
-        assertThat(result.err()).contains("is no file");
+        assertThat(result.err()).contains("is not a file");
     }
 
     private void serve(String body) {

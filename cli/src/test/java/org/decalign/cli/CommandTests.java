@@ -250,7 +250,7 @@ class CommandTests {
                 "run --dataset a --preset b --priority 101 | -100 to 100",
                 "run --dataset a --preset b --seeds 2-1 | 1,2,3 or 1-5",
                 "run --dataset a --config /nowhere.json | cannot be read",
-                "datasets import /nowhere.pkl | no file or folder that can be read",
+                "datasets import /nowhere.pkl | is not a file or folder that can be read",
                 "datasets import . --name a/b | 1 to 100 letters",
                 "datasets export a b.pkl | neither .safetensors nor .npz",
                 "ablate --dataset a --preset b --seeds 1 | --arms",
@@ -313,7 +313,7 @@ class CommandTests {
             uploads.states = List.of("\"state\": \"FAILED\", \"problems\": [\"train: no labels\", \"test: no text\"]");
             Run result = upload(uploads, file.toString());
             assertThat(result.exit()).isEqualTo(2);
-            assertThat(result.err()).contains("a.pkl is no dataset:\n  train: no labels\n  test: no text\n");
+            assertThat(result.err()).contains("a.pkl is not a dataset:\n  train: no labels\n  test: no text\n");
         }
     }
 
@@ -583,7 +583,7 @@ class CommandTests {
                 "GET /api/v1/leaderboards/mosi?all=false&metric=WAcc",
                 422,
                 "{\"type\":\"/problems/invalid-request\",\"title\":\"Invalid request\",\"status\":422,"
-                        + "\"detail\":\"metric: is no score of mosi; allowed: MAE, Corr.\"}");
+                        + "\"detail\":\"metric: is not a score of mosi; allowed: MAE, Corr.\"}");
         server.json("GET /api/v1/leaderboards/mosi?all=false&metric=MAE", LEADERBOARD);
         Run first = lab("leaderboard", "--dataset", "mosi", "--metric", "WAcc");
         assertThat(first.exit()).isEqualTo(2);

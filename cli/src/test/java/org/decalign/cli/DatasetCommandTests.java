@@ -82,7 +82,7 @@ class DatasetCommandTests {
         Files.writeString(file, "{\"exlude\":{}}");
         assertThat(lab("datasets", "derive", "mosi", "--recipe", file.toString()))
                 .satisfies(r -> assertThat(r.exit()).isEqualTo(2))
-                .satisfies(r -> assertThat(r.err()).contains("is no recipe", "exlude"));
+                .satisfies(r -> assertThat(r.err()).contains("is not a recipe", "exlude"));
     }
 
     @ParameterizedTest

@@ -47,8 +47,8 @@ class RestoreTests {
     void aFileThatIsNoBackupIsRefusedAndTheHomeStaysEmpty() throws IOException {
         Path file = Files.writeString(folder.resolve("foreign"), "something else");
         try (Lab lab = new Lab(folder.resolve("home"))) {
-            refused(lab.run("restore", file.toString()), 1, "is no backup");
-            refused(lab.run("restore", file + ".none"), 2, "is no file");
+            refused(lab.run("restore", file.toString()), 1, "is not a backup");
+            refused(lab.run("restore", file + ".none"), 2, "is not a file");
             assertThat(lab.home).doesNotExist();
         }
     }

@@ -14,7 +14,7 @@ final class DurationText implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is no duration; allowed are 90s, 30m, 2h, 1d");
+            throw new TypeConversionException("'" + text + "' is not a duration; allowed are 90s, 30m, 2h, 1d");
         }
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

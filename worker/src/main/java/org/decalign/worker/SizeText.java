@@ -17,7 +17,7 @@ final class SizeText {
     static long bytes(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no size; allowed are 500M, 50G, 2T");
+            throw new IllegalArgumentException("'" + text + "' is not a size; allowed are 500M, 50G, 2T");
         }
         long unit = switch (matcher.group(2)) {
             case "M" -> 1_000_000L;

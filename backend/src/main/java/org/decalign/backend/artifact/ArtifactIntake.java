@@ -74,13 +74,13 @@ public class ArtifactIntake {
     private static void check(NewArtifact artifact) {
         Mistakes mistakes = new Mistakes();
         if (!Names.isFile(artifact.name())) {
-            mistakes.add("name", artifact.name(), "is no usable name", Names.FILE_FORM);
+            mistakes.add("name", artifact.name(), "is not a usable name", Names.FILE_FORM);
         }
         mistakes.oneOf("kind", artifact.kind(), KINDS);
         mistakes.atLeast("epoch", 0, artifact.epoch());
         mistakes.atLeast("step", 0, artifact.step());
         if (!artifact.sha256().matches("[0-9a-f]{64}")) {
-            mistakes.add("sha256", artifact.sha256(), "is no SHA-256", "64 digits 0-9 a-f");
+            mistakes.add("sha256", artifact.sha256(), "is not a SHA-256", "64 digits 0-9 a-f");
         }
         mistakes.refuse();
     }

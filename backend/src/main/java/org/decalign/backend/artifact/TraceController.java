@@ -66,7 +66,7 @@ class TraceController {
             Trace trace = TraceFile.read(artifacts.file(file));
             return ResponseEntity.ok().eTag("W/\"" + file.sha256() + "\"").body(trace.brief());
         } catch (DatasetException e) {
-            throw new NotFound("trace", epoch, "The file " + file.name() + " is there, but it is no trace.");
+            throw new NotFound("trace", epoch, "The file " + file.name() + " is there, but it is not a trace.");
         }
     }
 }

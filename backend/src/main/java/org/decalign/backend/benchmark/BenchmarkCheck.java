@@ -135,7 +135,7 @@ class BenchmarkCheck {
             String text = limits.get(i);
             Limit limit = text == null ? null : Limit.parse(text).orElse(null);
             if (limit == null) {
-                errors.add(new FieldError(place, Names.printable(text), "is no limit", Limit.FORM));
+                errors.add(new FieldError(place, Names.printable(text), "is not a limit", Limit.FORM));
             } else if (!scores.isEmpty() && !scores.contains(limit.score())) {
                 String likely = Nearest.to(limit.score(), scores);
                 errors.add(new FieldError(
@@ -149,13 +149,13 @@ class BenchmarkCheck {
 
     private static void title(String field, @Nullable String text, boolean optional, List<FieldError> errors) {
         if (text == null ? !optional : !Names.isTitle(text)) {
-            errors.add(new FieldError(field, Names.printable(text), "is no usable name", TITLE));
+            errors.add(new FieldError(field, Names.printable(text), "is not a usable name", TITLE));
         }
     }
 
     private static void count(String field, @Nullable List<?> list, int most, List<FieldError> errors) {
         if (list == null || list.isEmpty() || list.size() > most || list.contains(null)) {
-            errors.add(new FieldError(field, null, "is no list of " + field, "1 to " + most + " of them"));
+            errors.add(new FieldError(field, null, "is not a list of " + field, "1 to " + most + " of them"));
         }
     }
 

@@ -78,7 +78,8 @@ class BenchmarkController {
         return switch (format) {
             case "junit" -> text(MediaType.APPLICATION_XML, JunitReport.of(view));
             case "markdown" -> text(MediaType.parseMediaType("text/markdown;charset=UTF-8"), MarkdownReport.of(view));
-            default -> throw new InvalidRequest("format", Names.printable(format), "is no format", "junit, markdown");
+            default ->
+                throw new InvalidRequest("format", Names.printable(format), "is not a format", "junit, markdown");
         };
     }
 

@@ -108,13 +108,13 @@ class Promotions {
 
     private static void check(String name, @Nullable String force) {
         if (!Names.isTitle(name)) {
-            throw new InvalidRequest("baseline", Names.printable(name), "is no usable name", "1 to 200 characters");
+            throw new InvalidRequest("baseline", Names.printable(name), "is not a usable name", "1 to 200 characters");
         }
         if (force != null && !Names.isLine(force, LONGEST_REASON)) {
             throw new InvalidRequest(
                     "force",
                     Names.printable(force),
-                    "is no reason",
+                    "is not a reason",
                     "one line of 1 to " + LONGEST_REASON + " characters");
         }
     }

@@ -28,7 +28,10 @@ record Reference(String text) {
         for (String part : parts) {
             if (!FORM.matcher(part).matches()) {
                 errors.add(new FieldError(
-                        "of", Names.printable(part), "is no group or run", "g and a group's number, r and a run's"));
+                        "of",
+                        Names.printable(part),
+                        "is neither a group nor a run",
+                        "g and a group's number, r and a run's"));
             }
         }
         if (parts.size() > MOST || parts.stream().distinct().count() < parts.size()) {

@@ -63,7 +63,8 @@ class DatasetFileController {
             HttpServletResponse response)
             throws IOException {
         ExportFormat kind = ExportFormat.of(format)
-                .orElseThrow(() -> new InvalidRequest("format", format, "is no format of exports", "safetensors, npz"));
+                .orElseThrow(
+                        () -> new InvalidRequest("format", format, "is not a format of exports", "safetensors, npz"));
         DatasetView dataset = datasets.find(reference);
         Path folder = datasets.folder(dataset);
         if (!Files.isRegularFile(folder.resolve(StoredDataset.MANIFEST))) {

@@ -157,7 +157,8 @@ public class Datasets {
 
     private Optional<Dataset> byHash(String name, String prefix) {
         if (!HASH_PREFIX.matcher(prefix).matches()) {
-            throw new InvalidRequest("dataset", prefix, "is no beginning of a hash", "6 to 64 digits 0-9 a-f after @");
+            throw new InvalidRequest(
+                    "dataset", prefix, "is not the beginning of a hash", "6 to 64 digits 0-9 a-f after @");
         }
         return rows.findByHashPrefix(name, prefix, Limit.of(1)).stream().findFirst();
     }

@@ -44,7 +44,7 @@ final class FactRules {
     }
 
     private static FieldError error(String field, String text, String allowed) {
-        return new FieldError(field, Names.printable(text), "is no usable text", allowed);
+        return new FieldError(field, Names.printable(text), "is not usable text", allowed);
     }
 
     private static @Nullable String orNone(@Nullable String text) {

@@ -18,7 +18,7 @@ public final class SuiteName {
         return Arrays.stream(Suite.values())
                 .filter(s -> lower(s).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidRequest("suite", Names.printable(text), "is no suite", all()));
+                .orElseThrow(() -> new InvalidRequest("suite", Names.printable(text), "is not a suite", all()));
     }
 
     private static String all() {

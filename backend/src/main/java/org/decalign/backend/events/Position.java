@@ -17,7 +17,8 @@ public record Position(long log, long xid, long id) {
             long log = xid == 0 ? 0 : Long.parseLong(parts[0]);
             return new Position(log, Long.parseLong(parts[xid]), Long.parseLong(parts[xid + 1]));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new InvalidRequest("Last-Event-ID", text, "is no place in this stream", "the id of an earlier event");
+            throw new InvalidRequest(
+                    "Last-Event-ID", text, "is not a place in this stream", "the id of an earlier event");
         }
     }
 

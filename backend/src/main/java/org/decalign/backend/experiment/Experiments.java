@@ -36,7 +36,7 @@ public class Experiments {
             mistakes.add(
                     "description",
                     description,
-                    "is no usable text",
+                    "is not usable text",
                     "at most 10,000 characters, no control characters");
         }
         mistakes.refuse();

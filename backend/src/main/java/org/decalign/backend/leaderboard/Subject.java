@@ -79,7 +79,7 @@ record Subject(
         List<String> names = metrics().stream().map(Metric::name).toList();
         if (name != null && !names.contains(name)) {
             throw new InvalidRequest(
-                    "metric", Names.printable(name), "is no score of " + key, String.join(", ", names));
+                    "metric", Names.printable(name), "is not a score of " + key, String.join(", ", names));
         }
         return name == null ? names.get(0) : name;
     }

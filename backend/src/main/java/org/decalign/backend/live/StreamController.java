@@ -70,7 +70,7 @@ class StreamController {
             @RequestParam(required = false) @Nullable String after) {
         for (String topic : topics) {
             if (!TOPICS.contains(topic)) {
-                throw new InvalidRequest("topics", Names.printable(topic), "is no topic", "runs, workers");
+                throw new InvalidRequest("topics", Names.printable(topic), "is not a topic", "runs, workers");
             }
         }
         String from = last == null || last.isBlank() ? after : last;
@@ -87,7 +87,7 @@ class StreamController {
             return Long.valueOf(text);
         } catch (NumberFormatException e) {
             throw new InvalidRequest(
-                    "Last-Event-ID", Names.printable(text), "is no event's id", "the id of an earlier event");
+                    "Last-Event-ID", Names.printable(text), "is not the id of an event", "the id of an earlier event");
         }
     }
 }

@@ -21,7 +21,7 @@ public final class Names {
      */
     public static String file(String field, String name) {
         if (!isFile(name)) {
-            throw new InvalidRequest(field, printable(name), "is no usable name", FILE_FORM);
+            throw new InvalidRequest(field, printable(name), "is not a usable name", FILE_FORM);
         }
         return name;
     }

@@ -30,7 +30,7 @@ public final class LabelRules {
         pairs.forEach((key, value) -> {
             if (!Names.isTitle(key) || !isValue(value)) {
                 String name = field + "." + Names.printable(key);
-                errors.add(new FieldError(name, Names.printable(value), "is no usable entry", TITLE));
+                errors.add(new FieldError(name, Names.printable(value), "is not a usable entry", TITLE));
             }
         });
         return errors;

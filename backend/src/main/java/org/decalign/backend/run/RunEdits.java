@@ -57,7 +57,7 @@ class RunEdits {
             errors.add(new FieldError(
                     "notes",
                     Names.printable(notes),
-                    "is no usable text",
+                    "is not usable text",
                     "at most 10,000 characters, no control characters"));
         }
         if (!errors.isEmpty()) {

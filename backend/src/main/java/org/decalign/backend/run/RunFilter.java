@@ -38,7 +38,7 @@ record RunFilter(
     private static Map<String, String> pair(String tag) {
         int colon = tag.indexOf(':');
         if (colon < 1) {
-            throw new InvalidRequest("tag", Names.printable(tag), "is no tag", "key:value");
+            throw new InvalidRequest("tag", Names.printable(tag), "is not a tag", "key:value");
         }
         return Map.of(tag.substring(0, colon), tag.substring(colon + 1));
     }

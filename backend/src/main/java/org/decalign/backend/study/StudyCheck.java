@@ -42,7 +42,7 @@ class StudyCheck {
         List<FieldError> errors = new ArrayList<>();
         List<Arm> arms = arms(request, errors);
         if (!isTitle(request.name())) {
-            errors.add(new FieldError("name", Names.printable(request.name()), "is no usable name", TITLE));
+            errors.add(new FieldError("name", Names.printable(request.name()), "is not a usable name", TITLE));
         }
         if ((request.preset() == null) == (request.config() == null)) {
             errors.add(new FieldError(
@@ -131,7 +131,7 @@ class StudyCheck {
                 errors.add(new FieldError(
                         "armSet",
                         Names.printable(request.armSet()),
-                        "is no set of arms",
+                        "is not a set of arms",
                         String.join(", ", ArmSets.names())));
                 return List.of();
             });
@@ -148,7 +148,7 @@ class StudyCheck {
                 errors.add(new FieldError(
                         "arms[" + i + "]",
                         arm == null ? null : Names.printable(arm.name()),
-                        "is no usable arm",
+                        "is not a usable arm",
                         "a distinct name of " + TITLE + ", and the keys it sets"));
             }
         }
@@ -161,7 +161,7 @@ class StudyCheck {
                 || values.size() > most
                 || values.stream().anyMatch(Objects::isNull)
                 || new HashSet<>(values).size() < values.size()) {
-            errors.add(new FieldError(field, null, "is no list of " + field, "1 to " + most + " distinct ones"));
+            errors.add(new FieldError(field, null, "is not a list of " + field, "1 to " + most + " distinct ones"));
         }
     }
 

@@ -78,7 +78,8 @@ class WorkerReports {
         }
         Failure failure = outcome.failure();
         if (failure != null && !KIND.matcher(failure.kind()).matches()) {
-            mistakes.add("failure.kind", failure.kind(), "is no class of failures", "1 to 50 of a-z, 0-9 and dashes");
+            mistakes.add(
+                    "failure.kind", failure.kind(), "is not a class of failures", "1 to 50 of a-z, 0-9 and dashes");
         }
         if (outcome.provenance() != null && json.write(outcome.provenance()).length() > LONGEST_PROVENANCE) {
             mistakes.add("provenance", null, "is too long", "at most " + LONGEST_PROVENANCE + " characters as JSON");

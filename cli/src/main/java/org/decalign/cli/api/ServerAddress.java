@@ -18,7 +18,8 @@ public record ServerAddress(String url, @Nullable String token) {
     public static ServerAddress of(String text, @Nullable String token) {
         String url = text.strip().replaceAll("/+$", "");
         if (!isHttp(url)) {
-            throw CommandFailedException.wrongUse("'" + text + "' is no server address; give it as http://HOST:PORT");
+            throw CommandFailedException.wrongUse(
+                    "'" + text + "' is not a server address; give it as http://HOST:PORT");
         }
         return new ServerAddress(url, token == null || token.isBlank() ? null : token);
     }

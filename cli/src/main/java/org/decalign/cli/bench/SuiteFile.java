@@ -59,7 +59,7 @@ public final class SuiteFile {
     private Map<String, Object> yaml() {
         try {
             if (Files.size(file) > LARGEST) {
-                throw CommandFailedException.wrongUse(file + " is larger than 1 MiB: that is no suite");
+                throw CommandFailedException.wrongUse(file + " is larger than 1 MiB: that is not a suite");
             }
             Map<String, Object> content = YAMLMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -69,7 +69,7 @@ public final class SuiteFile {
         } catch (IOException e) {
             throw CommandFailedException.wrongUse(file + " cannot be read: " + e.getMessage());
         } catch (JacksonException e) {
-            throw CommandFailedException.wrongUse(file + " is no suite in YAML: " + e.getMessage());
+            throw CommandFailedException.wrongUse(file + " is not a suite in YAML: " + e.getMessage());
         }
     }
 
@@ -115,7 +115,7 @@ public final class SuiteFile {
         try {
             return new JsonMapper().readValue(Files.readAllBytes(json), OBJECT);
         } catch (IOException | JacksonException e) {
-            mistakes.add(place + ": " + json + " is no JSON object that can be read");
+            mistakes.add(place + ": " + json + " is not a JSON object that can be read");
             return Map.of();
         }
     }

@@ -34,7 +34,7 @@ public final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!Files.isRegularFile(file)) {
-            throw CommandFailedException.wrongUse(file + " is no file");
+            throw CommandFailedException.wrongUse(file + " is not a file");
         }
         Home home = context.environment().home();
         if (home.runningServer() != null) {

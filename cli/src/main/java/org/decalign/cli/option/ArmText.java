@@ -15,7 +15,7 @@ public final class ArmText implements ITypeConverter<Arm> {
         int colon = text.indexOf(':');
         String name = (colon < 0 ? text : text.substring(0, colon)).strip();
         if (name.isEmpty()) {
-            throw new TypeConversionException("'" + text + "' is no NAME:KEY=VALUE;KEY=VALUE");
+            throw new TypeConversionException("'" + text + "' is not NAME:KEY=VALUE;KEY=VALUE");
         }
         List<KeyValue> keys = new ArrayList<>();
         if (colon >= 0) {

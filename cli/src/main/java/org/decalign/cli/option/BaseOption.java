@@ -39,7 +39,8 @@ public final class BaseOption {
         } catch (IOException e) {
             throw CommandFailedException.wrongUse("--config " + file + " cannot be read: " + e.getMessage());
         } catch (JacksonException e) {
-            throw CommandFailedException.wrongUse("--config " + file + " is no JSON object: " + e.getOriginalMessage());
+            throw CommandFailedException.wrongUse(
+                    "--config " + file + " is not a JSON object: " + e.getOriginalMessage());
         }
     }
 }

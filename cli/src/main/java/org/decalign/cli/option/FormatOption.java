@@ -23,8 +23,8 @@ public final class FormatOption {
         @Override
         public Format convert(String value) {
             return Format.parse(value)
-                    .orElseThrow(() ->
-                            new TypeConversionException("'" + value + "' is no format; allowed: " + Format.allowed()));
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + value + "' is not a format; allowed: " + Format.allowed()));
         }
     }
 }

@@ -22,7 +22,7 @@ public record KeyValue(String key, String value) {
         public KeyValue convert(String text) {
             int equals = text.indexOf('=');
             if (equals <= 0) {
-                throw new TypeConversionException("'" + text + "' is no key=value");
+                throw new TypeConversionException("'" + text + "' is not key=value");
             }
             return new KeyValue(text.substring(0, equals).strip(), text.substring(equals + 1));
         }

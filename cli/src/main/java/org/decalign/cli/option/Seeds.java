@@ -52,7 +52,7 @@ public record Seeds(List<Long> values) {
 
     private static TypeConversionException refused(String text) {
         return new TypeConversionException("'" + text
-                + "' are no seeds; allowed: whole numbers from 0 on and rising ranges, at most " + MOST
+                + "' are not seeds; allowed: whole numbers from 0 on and rising ranges, at most " + MOST
                 + ", as 1,2,3 or 1-5");
     }
 }

@@ -37,8 +37,8 @@ class KeyValueTests {
 
     @Test
     void aWordWithoutKeyIsRefused() {
-        assertThatThrownBy(() -> pairs("alpha")).hasMessageContaining("'alpha' is no key=value");
-        assertThatThrownBy(() -> pairs("=1")).hasMessageContaining("no key=value");
+        assertThatThrownBy(() -> pairs("alpha")).hasMessageContaining("'alpha' is not key=value");
+        assertThatThrownBy(() -> pairs("=1")).hasMessageContaining("is not key=value");
     }
 
     private static List<KeyValue> pairs(String... texts) {

@@ -89,7 +89,8 @@ public final class BackupReader {
             bytes.transferTo(OutputStream.nullOutputStream());
             lines.update(EntryList.line(digest.digest(), entry.getSize(), name));
         }
-        throw damaged(head == null ? "is no backup of DecAlign Lab" : "ends before its list of hashes: it was cut off");
+        throw damaged(
+                head == null ? "is not a backup of DecAlign Lab" : "ends before its list of hashes: it was cut off");
     }
 
     private BackupHead end(TarArchiveInputStream tar, BackupHead whole) throws IOException {
@@ -113,13 +114,13 @@ public final class BackupReader {
             }
             return read;
         } catch (JacksonException e) {
-            throw damaged("is no backup of DecAlign Lab, or its head is damaged");
+            throw damaged("is not a backup of DecAlign Lab, or its head is damaged");
         }
     }
 
     private void check(TarArchiveEntry entry) throws BackupDamaged {
         if (head == null && !entry.getName().equals(EntryList.HEAD)) {
-            throw damaged("is no backup of DecAlign Lab");
+            throw damaged("is not a backup of DecAlign Lab");
         }
         if (!entry.isFile() || head != null && !NAME.matcher(entry.getName()).matches()) {
             throw damaged("is damaged: it has an entry that no backup has");
@@ -130,7 +131,7 @@ public final class BackupReader {
         try {
             return tar.getNextEntry();
         } catch (IOException | IllegalArgumentException e) {
-            throw damaged(head == null ? "is no backup of DecAlign Lab" : "is damaged or cut off");
+            throw damaged(head == null ? "is not a backup of DecAlign Lab" : "is damaged or cut off");
         }
     }
 

@@ -24,7 +24,7 @@ final class Columns {
         for (String part : text.split(",", -1)) {
             Matcher range = RANGE.matcher(part.strip());
             if (!range.matches()) {
-                throw new IllegalArgumentException("'" + part.strip() + "' is no index and no range");
+                throw new IllegalArgumentException("'" + part.strip() + "' is neither an index nor a range");
             }
             int first = Integer.parseInt(range.group(1));
             int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));

@@ -67,7 +67,7 @@ final class RecipeRules {
             if (!SPLITS.contains(split)) {
                 problems.add(field + " names the split '" + split + "'; there are train, valid and test");
             } else if (ids == null || ids.stream().anyMatch(Objects::isNull)) {
-                problems.add(field + "." + split + " is no list of ids");
+                problems.add(field + "." + split + " is not a list of ids");
             } else if (!ids.isEmpty()) {
                 sorted.put(split, ids.stream().distinct().sorted().toList());
             }

@@ -33,7 +33,7 @@ public final class Hdf5Group {
         storage.allow(HEADER_BYTES);
         ObjectHeader header = ObjectHeader.readObjectHeader(storage, address);
         if (!GroupLinks.isGroup(header)) {
-            throw new DatasetException("its root is no group: it is damaged");
+            throw new DatasetException("its root is not a group: it is damaged");
         }
         return new Hdf5Group(storage, name, header);
     }

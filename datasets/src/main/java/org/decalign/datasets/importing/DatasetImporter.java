@@ -57,7 +57,7 @@ public final class DatasetImporter {
                     "the name of a dataset has 1 to 100 characters, none of / \\ @ and no control" + " characters");
         }
         if (!Files.isRegularFile(request.source()) && !Files.isDirectory(request.source())) {
-            throw new DatasetException(request.source() + " is no file and no folder");
+            throw new DatasetException(request.source() + " is neither a file nor a folder");
         }
         Path work = Folders.work(storeRoot);
         try {

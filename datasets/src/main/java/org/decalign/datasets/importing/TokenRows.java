@@ -42,7 +42,7 @@ final class TokenRows {
     /** Says how many more there were. */
     void finish() {
         if (bad > 1) {
-            problems.error(split + ".text_bert has " + (bad - 1) + " more values that are no whole numbers from 0");
+            problems.error(split + ".text_bert has " + (bad - 1) + " more values that are not whole numbers from 0");
         }
     }
 

@@ -75,7 +75,7 @@ final class ModalityFinder {
         } else if (USUAL.contains(key) || array.rank() > 3) {
             problems.error(place + " has shape " + array.shapeText() + "; (N, T, D) or (N, D) is needed");
         } else {
-            problems.warn(place + " of shape " + array.shapeText() + " is no modality and was left out");
+            problems.warn(place + " of shape " + array.shapeText() + " is not a modality and was left out");
         }
     }
 
@@ -110,7 +110,7 @@ final class ModalityFinder {
         if (USUAL.contains(key) || PickleReader.isNested(value)) {
             problems.error(place + " is " + what + "; a numeric array with equal lengths, (N, T, D), is needed");
         } else {
-            problems.warn(place + " (" + what + ") is no modality and was left out");
+            problems.warn(place + " (" + what + ") is not a modality and was left out");
         }
     }
 

@@ -99,7 +99,7 @@ final class TopEntries {
     private void warn() {
         others.remove(PROTOCOL);
         if (!others.isEmpty()) {
-            problems.warn("left out, because it is no split: " + named(others));
+            problems.warn("left out, because it is not a split: " + named(others));
         }
     }
 

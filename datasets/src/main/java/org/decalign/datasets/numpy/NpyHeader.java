@@ -40,7 +40,7 @@ public record NpyHeader(@Nullable ElementType type, boolean fortran, long[] shap
         byte[] start = bytes(in, MAGIC.length + 2);
         int version = start[MAGIC.length];
         if (!Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length) || version < 1 || version > 3) {
-            throw new DatasetException(name + " is no .npy file of version 1 to 3");
+            throw new DatasetException(name + " is not a .npy file of version 1 to 3");
         }
         byte[] length = bytes(in, version == 1 ? 2 : 4);
         long count = 0;

@@ -76,7 +76,7 @@ final class SafetensorsSource implements FeatureSource {
         try {
             return new ArrayList<Object>(List.of(JSON.readValue(text, String[].class)));
         } catch (JacksonException | NullPointerException e) {
-            throw new DatasetException("the metadata " + name + " is no JSON array of strings", e);
+            throw new DatasetException("the metadata " + name + " is not a JSON array of strings", e);
         }
     }
 

@@ -104,7 +104,7 @@ public final class TraceFile {
                     file.has("fused") ? NamedFloats.matrix(file, "fused") : null,
                     file.has(COST) ? transport(file, names) : null);
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new DatasetException(path + " is no trace", e);
+            throw new DatasetException(path + " is not a trace", e);
         }
     }
 

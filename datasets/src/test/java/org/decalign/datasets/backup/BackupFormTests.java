@@ -85,7 +85,7 @@ class BackupFormTests {
     @Test
     void aForeignFileIsRefused() throws IOException {
         Files.writeString(backup, "not a tar at all".repeat(100));
-        assertThatThrownBy(() -> BackupReader.verify(backup)).hasMessageContaining("is no backup");
+        assertThatThrownBy(() -> BackupReader.verify(backup)).hasMessageContaining("is not a backup");
     }
 
     @Test

@@ -242,7 +242,7 @@ class ImportMistakeTests {
         assertThat(errors(Suite.MOSI))
                 .containsExactly(
                         "train.text_bert is 0.5 at row 1, step 0 of sample 'train3'; token ids, attention mask and segments are whole numbers from 0",
-                        "train.text_bert has 2 more values that are no whole numbers from 0",
+                        "train.text_bert has 2 more values that are not whole numbers from 0",
                         "test.text_bert is -1.0 at row 1, step 1 of sample 'test1'; token ids, attention mask and segments are whole numbers from 0");
     }
 

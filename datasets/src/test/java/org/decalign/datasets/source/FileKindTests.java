@@ -74,7 +74,7 @@ class FileKindTests {
         DatasetManifest other = imported(resource(name));
         assertThat(other.files()).isEqualTo(pickle.files());
         assertThat(other.warnings())
-                .filteredOn(warning -> !warning.startsWith("left out, because it is no split: other"))
+                .filteredOn(warning -> !warning.startsWith("left out, because it is not a split: other"))
                 .isEqualTo(pickle.warnings());
         assertThat(other.modalities()).isEqualTo(pickle.modalities());
     }
@@ -163,7 +163,7 @@ class FileKindTests {
     @Test
     void arraysInNpzThatAreNotRead() throws IOException {
         String name = "train/text.npy";
-        assertThat(refusal(npz(name, new byte[20], false))).isEqualTo(name + " is no .npy file of version 1 to 3");
+        assertThat(refusal(npz(name, new byte[20], false))).isEqualTo(name + " is not a .npy file of version 1 to 3");
         assertThat(refusal(npz(name, npy(dict("'<f4'", "(2, 3)"), new byte[23]), false)))
                 .isEqualTo(name + " needs 24 bytes for its shape and has 23: it is damaged");
         assertThat(refusal(npz(name, npy(dict("'<c8'", "(1,)"), new byte[8]), false)))
@@ -215,7 +215,7 @@ class FileKindTests {
         assertThat(refusal(safetensors(tensor.formatted("F32", "[9223372036854775807, 4]", 4), 4)))
                 .contains("header cannot be read");
         assertThat(refusal(safetensors("{\"__metadata__\": {\"train.id\": \"[1, {}]\"}}", 0)))
-                .isEqualTo("the metadata train.id is no JSON array of strings");
+                .isEqualTo("the metadata train.id is not a JSON array of strings");
         assertThat(refusal(safetensors("{\"train.text\": ", 0))).contains("header cannot be read");
         assertThat(refusal(safetensors("{\"a\":" + "[".repeat(5000), 0))).contains("header cannot be read");
     }

@@ -160,7 +160,7 @@ class SplitNamesTests {
         String hash = imported(resource("/hdf5/groups.h5")).hash();
         DatasetManifest renamed = imported(hdf5("valid\0", name + "\0"));
         assertThat(renamed.hash()).isEqualTo(hash);
-        assertThat(renamed.warnings()).contains("left out, because it is no split: other (a group of left)");
+        assertThat(renamed.warnings()).contains("left out, because it is not a split: other (a group of left)");
     }
 
     private static byte[] hdf5(String from, String to) throws IOException {
@@ -219,7 +219,7 @@ class SplitNamesTests {
         file.put("folds", Array.doubles(1, 2));
         assertThat(imported(PickleBytes.write(home.resolve("more.pkl"), file)).warnings())
                 .containsExactly(
-                        "left out, because it is no split: config (a dict of align), folds (an array (2,))",
+                        "left out, because it is not a split: config (a dict of align), folds (an array (2,))",
                         "fields that are not read were left out: index (train, valid, test), classification_labels"
                                 + " (train, valid, test), regression_labels_T (train, valid, test); the labels are"
                                 + " those of regression_labels");

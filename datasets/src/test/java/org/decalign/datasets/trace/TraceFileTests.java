@@ -52,7 +52,7 @@ class TraceFileTests {
         }
         assertThatThrownBy(() -> TraceFile.read(other))
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("no trace");
+                .hasMessageContaining("is not a trace");
     }
 
     private Trace again(Trace trace) throws Exception {

@@ -61,7 +61,7 @@ final class Vocabulary {
             }
             return ids;
         } catch (CharacterCodingException e) {
-            throw new TextEncoderException(file + " is no text in UTF-8", e);
+            throw new TextEncoderException(file + " is not text in UTF-8", e);
         }
     }
 
@@ -69,7 +69,7 @@ final class Vocabulary {
         try {
             return Files.exists(file) ? JSON.readTree(Files.readAllBytes(file)) : JSON.createObjectNode();
         } catch (JacksonException e) {
-            throw new TextEncoderException(file + " is no JSON: " + e.getOriginalMessage(), e);
+            throw new TextEncoderException(file + " is not JSON: " + e.getOriginalMessage(), e);
         }
     }
 

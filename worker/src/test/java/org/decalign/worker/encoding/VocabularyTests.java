@@ -62,12 +62,12 @@ class VocabularyTests {
         config("{\"do_lower_case\"");
         assertThatThrownBy(() -> Vocabulary.read(folder))
                 .isInstanceOf(TextEncoderException.class)
-                .hasMessageStartingWith(folder.resolve("tokenizer_config.json") + " is no JSON");
+                .hasMessageStartingWith(folder.resolve("tokenizer_config.json") + " is not JSON");
 
         Files.write(folder.resolve("vocab.txt"), new byte[] {'[', (byte) 0xff, '\n'});
         assertThatThrownBy(() -> Vocabulary.read(folder))
                 .isInstanceOf(TextEncoderException.class)
-                .hasMessage(folder.resolve("vocab.txt") + " is no text in UTF-8");
+                .hasMessage(folder.resolve("vocab.txt") + " is not text in UTF-8");
     }
 
     private int[] ids(String text) throws IOException {

@@ -83,7 +83,7 @@ class TokenController {
             errors.add(new FieldError(
                     "name",
                     Names.printable(request.name()),
-                    "is no usable name",
+                    "is not a usable name",
                     "1 to 200 characters, no control characters"));
         }
         Instant end = request.expiresAt();
@@ -96,6 +96,6 @@ class TokenController {
     }
 
     private static FieldError late(@Nullable Instant end) {
-        return new FieldError("expiresAt", String.valueOf(end), "is no time that a token can end at", FUTURE);
+        return new FieldError("expiresAt", String.valueOf(end), "is not a time that a token can end at", FUTURE);
     }
 }

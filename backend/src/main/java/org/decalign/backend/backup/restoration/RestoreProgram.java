@@ -65,7 +65,7 @@ public final class RestoreProgram {
      */
     static void restore(Path file, LabProperties settings, PrintStream out) throws IOException, SQLException {
         if (!Files.isRegularFile(file)) {
-            throw new RestoreRefused(file + " is no file.");
+            throw new RestoreRefused(file + " is not a file.");
         }
         try (EmptyHome home = new EmptyHome(settings.homeFolder())) {
             out.println("checking " + file);

@@ -69,7 +69,7 @@ class SampleController {
             throws IOException {
         SampleScale known = SampleScale.of(scale)
                 .orElseThrow(() -> new InvalidRequest(
-                        "scale", Names.printable(scale), "is no scale of values", SampleScale.names()));
+                        "scale", Names.printable(scale), "is not a scale of values", SampleScale.names()));
         SplitSamples opened = samples.open(reference, split);
         if (index < 0 || index >= opened.count()) {
             throw new NotFound("sample", index, split + " has " + opened.count() + ", counted from 0.");
@@ -96,6 +96,7 @@ class SampleController {
             return null;
         }
         return LabelRange.parse(label)
-                .orElseThrow(() -> new InvalidRequest("label", Names.printable(label), "is no label", LabelRange.FORM));
+                .orElseThrow(
+                        () -> new InvalidRequest("label", Names.printable(label), "is not a label", LabelRange.FORM));
     }
 }

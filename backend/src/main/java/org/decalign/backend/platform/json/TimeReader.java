@@ -32,6 +32,6 @@ final class TimeReader extends StdScalarDeserializer<Instant> {
         } catch (DateTimeException e) {
             // The refusal below says what is allowed.
         }
-        return (Instant) context.handleWeirdStringValue(Instant.class, text, "is no time");
+        return (Instant) context.handleWeirdStringValue(Instant.class, text, "is not a time");
     }
 }

@@ -15,7 +15,7 @@ public final class Mistakes {
     /** One line, 1 to 200 characters, without control characters. */
     public void title(String field, String text) {
         if (!Names.isTitle(text)) {
-            add(field, text, "is no usable text", "1 to 200 characters, no control characters");
+            add(field, text, "is not usable text", "1 to 200 characters, no control characters");
         }
     }
 
@@ -42,7 +42,7 @@ public final class Mistakes {
     /** A finite number, 0 or more; null is none. */
     public void amount(String field, @Nullable Double value) {
         if (value != null && !(Double.isFinite(value) && value >= 0)) {
-            add(field, String.valueOf(value), "is no amount", "a finite number, 0 or more");
+            add(field, String.valueOf(value), "is not an amount", "a finite number, 0 or more");
         }
     }
 

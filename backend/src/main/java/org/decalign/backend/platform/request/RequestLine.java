@@ -16,7 +16,7 @@ record RequestLine(String path, @Nullable String query) {
             return "The path has an empty part or a semicolon; neither stands in any path here.";
         }
         if (!isText(path)) {
-            return "The path is no percent-encoded UTF-8 without NUL.";
+            return "The path is not percent-encoded UTF-8 without NUL.";
         }
         return query == null || query.isEmpty() ? null : queryMistake(query);
     }
@@ -32,7 +32,7 @@ record RequestLine(String path, @Nullable String query) {
             }
             if (!isText(pairs[i].replace('+', ' '))) {
                 return "Parameter " + (i + 1) + " of the query" + named(pairs[i])
-                        + " is no percent-encoded UTF-8 without NUL.";
+                        + " is not percent-encoded UTF-8 without NUL.";
             }
         }
         return null;

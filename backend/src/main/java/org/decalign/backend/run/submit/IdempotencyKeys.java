@@ -40,7 +40,7 @@ class IdempotencyKeys {
     <T> T once(String key, Object request, Class<T> answer, Supplier<T> work) {
         if (!Names.isTitle(key)) {
             throw new InvalidRequest(
-                    "Idempotency-Key", Names.printable(key), "is no usable key", "1 to 200 printable characters");
+                    "Idempotency-Key", Names.printable(key), "is not a usable key", "1 to 200 printable characters");
         }
         String digest = digest(json.write(request));
         if (!claim(key, digest)) {

@@ -58,7 +58,11 @@ final class SubmitCheck {
                 || seeds.size() > MOST_SEEDS
                 || !distinct
                 || seeds.stream().anyMatch(Objects::isNull)) {
-            add("seeds", Names.printable(seeds.toString()), "is no list of seeds", "1 to 1000 distinct whole numbers");
+            add(
+                    "seeds",
+                    Names.printable(seeds.toString()),
+                    "is not a list of seeds",
+                    "1 to 1000 distinct whole numbers");
         }
     }
 
@@ -70,7 +74,7 @@ final class SubmitCheck {
 
     private void title(String field, @Nullable String text) {
         if (text != null && !Names.isTitle(text)) {
-            add(field, Names.printable(text), "is no usable name", TITLE);
+            add(field, Names.printable(text), "is not a usable name", TITLE);
         }
     }
 

@@ -100,7 +100,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (name != null && !DatasetNames.isUsable(name)) {
             throw CommandFailedException.wrongUse(
-                    "--name " + name + " is no usable name; allowed: " + DatasetNames.ALLOWED);
+                    "--name " + name + " is not a usable name; allowed: " + DatasetNames.ALLOWED);
         }
         paths.forEach(ImportCommand::refuseUnreadable);
         LabClient client = server.client(context.environment());
@@ -183,7 +183,7 @@ final class ImportCommand implements Callable<Integer> {
         List<String> problems = upload.problems().stream().map(PlainText::line).toList();
         String list = problems.size() == 1 ? " " + problems.get(0) : "\n  " + String.join("\n  ", problems);
         return upload.state() == UploadState.FAILED
-                ? CommandFailedException.wrongUse(path + " is no dataset:" + list)
+                ? CommandFailedException.wrongUse(path + " is not a dataset:" + list)
                 : CommandFailedException.failed(path + " was sent, but not imported:" + list
                         + "\nThe same command tries again without sending it again.");
     }
@@ -194,7 +194,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private static void refuseUnreadable(Path path) {
         if (!Files.isReadable(path) || !Files.isRegularFile(path) && !Files.isDirectory(path)) {
-            throw CommandFailedException.wrongUse(path + " is no file or folder that can be read");
+            throw CommandFailedException.wrongUse(path + " is not a file or folder that can be read");
         }
     }
 

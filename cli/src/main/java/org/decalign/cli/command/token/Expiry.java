@@ -47,8 +47,8 @@ record Expiry(@Nullable Instant at) {
         try {
             return LocalDate.parse(text).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw new TypeConversionException(
-                    "'" + text + "' is no end; allowed: a length as 12h, 90d or 8w, a date as 2027-03-31, or never");
+            throw new TypeConversionException("'" + text
+                    + "' is not an end; allowed: a length as 12h, 90d or 8w, a date as 2027-03-31, or never");
         }
     }
 }

@@ -13,7 +13,7 @@ final class RoleConverter implements ITypeConverter<Role> {
         return Arrays.stream(Role.values())
                 .filter(role -> role.word().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + text + "' is no role; allowed: "
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a role; allowed: "
                         + Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(", "))));
     }
 }

@@ -62,7 +62,7 @@ final class BundleFolder {
     private Path target(String name) {
         refuseMany(kind, ++entries);
         if (name.startsWith("/") || name.contains("\\") || name.matches("[A-Za-z]:.*")) {
-            throw refused(name, "is no path within the bundle; only names relative to it, with /, are allowed");
+            throw refused(name, "is not a path within the bundle; only names relative to it, with /, are allowed");
         }
         String[] parts = name.split("/");
         if (parts.length > DEEPEST) {

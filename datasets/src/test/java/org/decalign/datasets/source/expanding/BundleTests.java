@@ -142,7 +142,7 @@ class BundleTests {
     void anAbsoluteNameIsRefused(String kind, String name) throws IOException {
         assertThat(refusal(bundle(kind, name)))
                 .isEqualTo(kind + ": the entry " + name
-                        + " is no path within the bundle; only names relative to it, with /, are allowed");
+                        + " is not a path within the bundle; only names relative to it, with /, are allowed");
     }
 
     @ParameterizedTest

@@ -84,7 +84,7 @@ class TusController {
             throws IOException {
         if (length < 0) {
             throw new InvalidRequest(
-                    "Upload-Length", String.valueOf(length), "is no length", "a whole number, 0 or more");
+                    "Upload-Length", String.valueOf(length), "is not a length", "a whole number, 0 or more");
         }
         UUID id = receiving.create(UploadMetadata.parse(metadata).fileName(), metadata, length);
         return with(ResponseEntity.created(URI.create("/api/v1/uploads/" + id)), rows.get(id))

@@ -114,13 +114,13 @@ final class RecipeOption {
         try {
             Recipe recipe = JSON.readValue(Files.readAllBytes(file), Recipe.class);
             if (recipe == null) {
-                throw CommandFailedException.wrongUse(file + " is no recipe: null");
+                throw CommandFailedException.wrongUse(file + " is not a recipe: null");
             }
             return recipe;
         } catch (IOException e) {
             throw CommandFailedException.wrongUse(file + " cannot be read");
         } catch (JacksonException e) {
-            throw CommandFailedException.wrongUse(file + " is no recipe: " + e.getOriginalMessage());
+            throw CommandFailedException.wrongUse(file + " is not a recipe: " + e.getOriginalMessage());
         }
     }
 }
