@@ -185,6 +185,8 @@ export interface Experiment {
 export interface Preset {
   name: string;
   config: Record<string, unknown>;
+  /** Keys to set so that the dataset that was asked for takes it; null is a key's default. */
+  fit?: Record<string, unknown> | null;
 }
 
 /** One row of the table of configuration keys. */

@@ -8,10 +8,10 @@ import { Failed, Loading, LostBanner } from "../parts/Faces";
 import { FirstData } from "../parts/FirstData";
 import { Icon } from "../parts/Icon";
 import { Arms, StudySummary, StudyWhere } from "./Ablation";
-import { ablateLine, draftOf, read, readStudy, shellLine, type Draft } from "./draft";
+import { ablateLine, draftOf, fitWords, read, readStudy, shellLine, type Draft } from "./draft";
 import { errorsOf, FieldErrors, fieldId, Text } from "./Field";
 import { KeyTable } from "./KeyTable";
-import { baseOf, readOffer, useLoaded, useVerdict, type Base, type Offer } from "./store";
+import { baseOf, readOffer, useFit, useLoaded, useVerdict, type Base, type Offer } from "./store";
 import { Summary } from "./Summary";
 
 /** A configuration file that was picked; it is not in the address, so it lasts until the page is left. */
@@ -83,7 +83,7 @@ function complete(draft: Draft, offer: Offer, ablation: boolean): Draft {
   const dataset = draft.dataset || offer.datasets[0]!.name;
   const { suite } = datasetOf(dataset, offer)?.manifest ?? { suite: "generic" };
   const names = offer.presets.map((preset) => preset.name);
-  const preset = draft.preset || [dataset, suite].find((name) => names.includes(name)) || names[0] || "";
+  const preset = draft.preset || [dataset.split("@")[0]!, suite].find((name) => names.includes(name)) || names[0] || "";
   const armset = ablation && !draft.armset && !params.value.has("arms") ? (Object.keys(offer.armSets)[0] ?? "") : draft.armset;
   return { ...draft, dataset, preset, armset };
 }
@@ -92,28 +92,35 @@ const datasetOf = (reference: string, offer: Offer): DatasetView | undefined => 
 
 function Form({ offer }: { offer: Offer }) {
   const ablation = params.value.get("kind") === "ablation";
-  const draft = complete(draftOf(params.value), offer, ablation);
+  const completed = complete(draftOf(params.value), offer, ablation);
+  const { fit, current } = useFit(completed.dataset, completed.preset);
+  const draft = { ...completed, ...(fit ? { fit } : {}) };
   const fromRun = useLoaded(async (abort) => (draft.from === null ? null : await baseOf(draft.from, abort)), [draft.from]);
   const file = loaded.value ?? fromRun.value;
   const waiting = draft.from !== null && !file && !fromRun.error;
   if (fromRun.error) return <Failed error={fromRun.error} what={`Run ${draft.from}`} retry={fromRun.reload} />;
   if (waiting) return <Loading what={`run ${draft.from}`} />;
-  return ablation ? <AblationForm draft={draft} offer={offer} file={file} /> : <RunsForm draft={draft} offer={offer} file={file} />;
+  if (!fit && !file) return <Loading what="what the dataset allows" />;
+  const props = { draft, offer, file, fitted: current || file !== null };
+  return ablation ? <AblationForm {...props} /> : <RunsForm {...props} />;
 }
 
 interface FormProps {
   draft: Draft;
   offer: Offer;
   file: Base | null;
+  /** False while it is not known what the dataset makes of the preset: nothing is asked of the server until then. */
+  fitted: boolean;
 }
 
-const useBase = (body: SubmitRuns) => useVerdict<LaunchPreview>("/runs/preview", plainBody(body)).preview?.config ?? null;
+const useBase = (body: SubmitRuns, { draft: { fit }, fitted }: FormProps) => useVerdict<LaunchPreview>("/runs/preview", fitted ? plainBody(body, fit) : null).preview?.config ?? null;
 
-function RunsForm({ draft, offer, file }: FormProps) {
+function RunsForm(props: FormProps) {
+  const { draft, offer, file, fitted } = props;
   const { body, errors } = read(draft, file?.config ?? null);
   const [round, again] = useState(0);
-  const verdict = useVerdict<LaunchPreview>("/runs/preview", body, round);
-  const base = useBase(body);
+  const verdict = useVerdict<LaunchPreview>("/runs/preview", fitted ? body : null, round);
+  const base = useBase(body, props);
   const all = together(errors, verdict.errors);
   return (
     <div class="cols c-2-1">
@@ -131,11 +138,12 @@ function RunsForm({ draft, offer, file }: FormProps) {
   );
 }
 
-function AblationForm({ draft, offer, file }: FormProps) {
+function AblationForm(props: FormProps) {
+  const { draft, offer, file, fitted } = props;
   const { body, errors } = readStudy(draft, file?.config ?? null, file?.name ?? null);
   const [round, again] = useState(0);
-  const verdict = useVerdict<StudyPreview>("/studies/preview", body, round);
-  const base = useBase(read(draft, file?.config ?? null).body);
+  const verdict = useVerdict<StudyPreview>("/studies/preview", fitted ? body : null, round);
+  const base = useBase(read(draft, file?.config ?? null).body, props);
   const all = together(errors, verdict.errors);
   return (
     <div class="cols c-2-1">
@@ -179,7 +187,7 @@ function Kind() {
 }
 
 /** The base as it is: what the changes are laid over. */
-const plainBody = ({ dataset, preset, config }: SubmitRuns): SubmitRuns => ({ dataset, ...(config ? { config } : preset ? { preset } : {}), seeds: [1] });
+const plainBody = ({ dataset, preset, config }: SubmitRuns, fit: Draft["fit"]): SubmitRuns => ({ dataset, ...(config ? { config } : preset ? { preset, set: fit ?? {} } : {}), seeds: [1] });
 
 interface PartProps {
   draft: Draft;
@@ -230,6 +238,7 @@ function Data({ draft, offer, file, errors }: PartProps & { offer: Offer; file: 
           )}
           {errorsOf("preset", errors).length ? <FieldErrors name="preset" errors={errorsOf("preset", errors)} /> : null}
           <p class="hint">{file ? "A whole configuration in the authors' keys, in place of a preset." : "Presets starting with paper- are the paper's Table 4; mosi, mosei, sims and iemocap are the released code's."}</p>
+          {!file && draft.fit && Object.keys(draft.fit).length ? <p class="hint">Fitted to this dataset: {fitWords(draft.fit)}.</p> : null}
         </div>
       </div>
     </section>

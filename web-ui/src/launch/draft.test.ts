@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ablateLine, addressOf, armsOf, draftOf, pairsOf, read, readStudy, seedsOf, seedsText, shellLine, valueOf } from "./draft";
+import { ablateLine, addressOf, armsOf, draftOf, fitWords, pairsOf, read, readStudy, seedsOf, seedsText, shellLine, valueOf } from "./draft";
 
 const draft = (text: string) => draftOf(new URLSearchParams(text));
 
@@ -83,4 +83,17 @@ test("the shell line of an ablation names each arm", () => {
     "--arm 'w/o both:alpha=0;beta=0'",
     "--seeds 1-3",
   ]);
+});
+
+test("what fits the preset to the dataset is sent and said, and gives way to what is typed", () => {
+  const fitted = { ...draft("dataset=d&preset=mosi&k.use_bert=true"), fit: { use_bert: false, attn_dropout: { text: 0.1 }, selection_metric: null } };
+  expect(read(fitted, null).body.set).toEqual({ use_bert: true, attn_dropout: { text: 0.1 }, selection_metric: null });
+  expect(shellLine(fitted, null)).toContain(`--set 'attn_dropout={"text":0.1}' \\\n  --set selection_metric=null \\\n  --set use_bert=true`);
+  expect(fitWords(fitted.fit)).toBe('use_bert=false, attn_dropout={"text":0.1}, selection_metric as by default');
+});
+
+test("a whole configuration is not fitted", () => {
+  const fitted = { ...draft("dataset=d&preset=mosi"), fit: { use_bert: false } };
+  expect(read(fitted, { alpha: 1 }).body.set).toBeUndefined();
+  expect(shellLine(fitted, "a.json")).not.toContain("--set");
 });

@@ -18,6 +18,8 @@ export interface Draft {
   armset: string;
   /** Arms of one's own, one a line: NAME: KEY=VALUE; KEY=VALUE. */
   arms: string;
+  /** What the dataset makes of the preset's keys; null is a key's default. Not in the address: it follows from dataset and preset. */
+  fit?: Record<string, unknown>;
 }
 
 const TEXTS = ["dataset", "preset", "seeds", "priority", "require", "tags", "name", "experiment", "armset", "arms"] as const;
@@ -109,7 +111,8 @@ export function read(draft: Draft, config: Record<string, unknown> | null): Read
     if (result === null) errors.push({ key, value, message: "cannot be read", allowed });
     return result ?? undefined;
   };
-  const set = Object.fromEntries(Object.entries(draft.changes).map(([key, text]) => [key, valueOf(text)]));
+  const typed = Object.fromEntries(Object.entries(draft.changes).map(([key, text]) => [key, valueOf(text)]));
+  const set = config ? typed : { ...draft.fit, ...typed };
   const priority = draft.priority.trim() === "" ? 0 : /^-?\d{1,9}$/.test(draft.priority.trim()) ? Number(draft.priority) : null;
   const body: SubmitRuns = {
     dataset: draft.dataset,
@@ -132,6 +135,19 @@ const placeWords = (draft: Draft): string[] => [
   ...Object.entries(pairsOf(draft.require) ?? {}).map(([key, value]) => `--require ${quoted(`${key}=${value}`)}`),
 ];
 
+/** What is set beside the base: first what fits the preset to the dataset, then what was typed. */
+function setWords(draft: Draft, file: string | null): string[] {
+  const fit = file === null ? Object.entries(draft.fit ?? {}).filter(([key]) => !(key in draft.changes)) : [];
+  const pairs = [...fit.map(([key, value]): [string, string] => [key, JSON.stringify(value)]), ...Object.entries(draft.changes)];
+  return pairs.map(([key, text]) => `--set ${quoted(`${key}=${text}`)}`);
+}
+
+/** The keys of a fit as a sentence's list. */
+export const fitWords = (fit: Record<string, unknown>): string =>
+  Object.entries(fit)
+    .map(([key, value]) => (value === null ? `${key} as by default` : `${key}=${JSON.stringify(value)}`))
+    .join(", ");
+
 const quoted = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /**
@@ -141,7 +157,7 @@ const quoted = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text :
  */
 export function shellLine(draft: Draft, file: string | null): string {
   const parts = [`./lab run --dataset ${quoted(draft.dataset)}`, file === null ? `--preset ${quoted(draft.preset)}` : `--config ${quoted(file)}`];
-  for (const [key, text] of Object.entries(draft.changes)) parts.push(`--set ${quoted(`${key}=${text}`)}`);
+  parts.push(...setWords(draft, file));
   parts.push(`--seeds ${quoted(draft.seeds.replaceAll(" ", ""))}`, ...placeWords(draft));
   for (const [key, value] of Object.entries(pairsOf(draft.tags) ?? {})) parts.push(`--tag ${quoted(`${key}=${value}`)}`);
   if (draft.name) parts.push(`--name ${quoted(draft.name)}`);
@@ -187,7 +203,7 @@ export function readStudy(draft: Draft, config: Record<string, unknown> | null, 
 /** The same as a shell line. */
 export function ablateLine(draft: Draft, file: string | null): string {
   const parts = [`./lab ablate --dataset ${quoted(draft.dataset)}`, file === null ? `--preset ${quoted(draft.preset)}` : `--config ${quoted(file)}`];
-  for (const [key, text] of Object.entries(draft.changes)) parts.push(`--set ${quoted(`${key}=${text}`)}`);
+  parts.push(...setWords(draft, file));
   if (draft.armset) parts.push(`--arms ${quoted(draft.armset)}`);
   else for (const line of draft.arms.split("\n").filter((part) => part.trim())) parts.push(`--arm ${quoted(line.trim().replace(/\s*([:;])\s*/g, "$1"))}`);
   parts.push(`--seeds ${quoted(draft.seeds.replaceAll(" ", ""))}`, ...placeWords(draft));

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ApiError, get, post } from "../api/client";
+import { ApiError, get, post, query } from "../api/client";
 import type { Arm, DatasetView, FieldError, KeyInfo, Page, Preset, RunView } from "../api/types";
 
 const AFTER_TYPING = 250;
@@ -46,6 +46,19 @@ export async function readOffer(abort: AbortSignal): Promise<Offer> {
   const names = new Set<string>();
   const newest = datasets.items.filter(({ name }) => !names.has(name) && names.add(name));
   return { datasets: newest, presets, keys: keys.filter((key) => key.effect === "ACTS" && key.name !== "seed"), armSets };
+}
+
+export interface Fit {
+  /** The newest that is known, of the dataset before while the next is read; null at first. */
+  fit: Record<string, unknown> | null;
+  current: boolean;
+}
+
+/** What makes a preset fit a dataset. A dataset that the server refuses has nothing: the form's mistakes say why. */
+export function useFit(dataset: string, preset: string): Fit {
+  const { value, error } = useLoaded(async (abort) => ({ of: dataset, presets: await get<Preset[]>("/presets" + query({ dataset }), abort) }), [dataset]);
+  if (error) return { fit: {}, current: true };
+  return { fit: value && (value.presets.find(({ name }) => name === preset)?.fit ?? {}), current: value?.of === dataset };
 }
 
 /** A configuration that stands in place of a preset. */

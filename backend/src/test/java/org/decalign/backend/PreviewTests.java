@@ -29,6 +29,34 @@ class PreviewTests extends LabServer {
     }
 
     @Test
+    void aPresetFittedToTwoModalitiesHasNoMistake() {
+        sql.sql("""
+                        insert into dataset (name, version, hash, size_bytes, manifest)
+                        select 'mosi', 1, repeat('c', 64), 1, manifest || cast(:two as jsonb) from dataset
+                        """).param("two", """
+                        {"name": "mosi", "suite": "mosi", "task": "regression", "classes": 0, "modalities":
+                          [{"name": "text", "length": 50, "width": 768}, {"name": "audio", "length": 50, "width": 5}]}
+                        """).update();
+        Map<String, Object> request = Map.of("dataset", "mosi", "preset", "mosi", "seeds", List.of(1));
+        assertThat(rest.post("/api/v1/runs/preview", request)
+                        .problem(422, "config-invalid")
+                        .get("errors"))
+                .hasSizeGreaterThan(1);
+        JsonNode fit = rest.get("/api/v1/presets?dataset=mosi")
+                .expect(200)
+                .valueStream()
+                .filter(preset -> preset.get("name").asString().equals("mosi"))
+                .findFirst()
+                .orElseThrow()
+                .get("fit");
+        assertThat(fit.get("use_bert").asBoolean(true)).isFalse();
+        preview(Rest.with(request, Map.of("set", fit)));
+        assertThat(rest.get("/api/v1/presets").expect(200).get(0).get("fit").isNull())
+                .isTrue();
+        rest.get("/api/v1/presets?dataset=none").problem(404, "unknown-dataset");
+    }
+
+    @Test
     void freshRunsUseNothing() {
         submitOne();
         JsonNode preview = preview(Rest.with(TWO, Map.of("fresh", true)));

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Presets, the table of keys, and the check of a configuration. */
@@ -30,9 +31,16 @@ class ConfigController {
         this.datasets = datasets;
     }
 
+    /**
+     * The presets.
+     *
+     * @param dataset if it is given, each preset has a `fit`: the keys to set so that this dataset takes it
+     */
     @GetMapping("/presets")
-    List<Presets.Preset> presets() {
-        return Presets.all();
+    List<Presets.Preset> presets(@RequestParam(required = false) @Nullable String dataset) {
+        return dataset == null
+                ? Presets.all()
+                : Presets.fitting(datasets.find(dataset).manifest());
     }
 
     @GetMapping("/presets/{name}")

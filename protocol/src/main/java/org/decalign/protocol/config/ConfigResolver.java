@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.decalign.protocol.config.ConfigKey.Effect;
 import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.problem.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a person gave into the whole configuration of a run, or refuses it with all mistakes at once. */
@@ -46,19 +47,24 @@ public final class ConfigResolver {
                 resolved, hash(resolved), changed(preset, base, values, resolved, dataset), notices(values, dataset));
     }
 
+    /** What the dataset refuses of a configuration with keys laid over it. */
+    static List<FieldError> mistakes(Map<String, ?> config, Map<String, ?> set, DatasetManifest dataset) {
+        Map<String, Object> raw = new LinkedHashMap<>(config);
+        overlay(raw, set);
+        ConfigValues values = new ConfigValues(raw);
+        values(values, dataset);
+        return List.copyOf(values.errors);
+    }
+
     private static Map<String, Object> base(@Nullable String preset, @Nullable Map<String, ?> config) {
         if ((preset == null) == (config == null)) {
-            throw new InvalidConfigException(List.of(new org.decalign.protocol.problem.Problem.FieldError(
-                    "preset", null, "give a preset or a config", "exactly one of the two")));
+            throw new InvalidConfigException(
+                    List.of(new FieldError("preset", null, "give a preset or a config", "exactly one of the two")));
         }
         if (preset != null) {
             return new LinkedHashMap<>(Presets.get(preset)
-                    .orElseThrow(() ->
-                            new InvalidConfigException(List.of(new org.decalign.protocol.problem.Problem.FieldError(
-                                    "preset",
-                                    CanonicalJson.of(preset),
-                                    "unknown preset",
-                                    String.join(", ", Presets.names())))))
+                    .orElseThrow(() -> new InvalidConfigException(List.of(new FieldError(
+                            "preset", CanonicalJson.of(preset), "unknown preset", String.join(", ", Presets.names())))))
                     .config());
         }
         return new LinkedHashMap<>(Objects.requireNonNull(config));

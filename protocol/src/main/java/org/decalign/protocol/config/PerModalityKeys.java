@@ -11,13 +11,18 @@ import org.decalign.protocol.dataset.ModalityShape;
 
 /** Keys with a value a modality: by position (l, a, v are the first three) or as an object by name. */
 final class PerModalityKeys {
-    private static final List<String> BARE = List.of("conv1d_kernel_size", "attn_dropout");
-    private static final List<String> POSITIONS = List.of("_l", "_a", "_v");
+    static final List<String> BARE = List.of("conv1d_kernel_size", "attn_dropout");
+    static final List<String> POSITIONS = List.of("_l", "_a", "_v");
 
     private PerModalityKeys() {}
 
     static boolean positional(String name) {
         return BARE.stream().anyMatch(bare -> POSITIONS.stream().anyMatch(p -> name.equals(bare + p)));
+    }
+
+    /** The key without its position. */
+    static String bare(String name) {
+        return positional(name) ? name.substring(0, name.length() - 2) : name;
     }
 
     static void fill(SortedMap<String, Object> values, ConfigValues given, DatasetManifest dataset) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.decalign.protocol.dataset.DatasetManifest;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,8 +26,16 @@ public final class Presets {
 
     private Presets() {}
 
-    /** A preset's name, where it comes from, and its keys. */
-    public record Preset(String name, String description, Map<String, Object> config) {}
+    /**
+     * A preset's name, where it comes from, and its keys.
+     *
+     * @param fit keys to set so that a dataset takes it, null for a key's default; null if no dataset was asked for
+     */
+    public record Preset(
+            String name,
+            String description,
+            Map<String, Object> config,
+            @Nullable Map<String, @Nullable Object> fit) {}
 
     public static List<String> names() {
         return List.copyOf(DESCRIPTIONS.keySet());
@@ -35,8 +45,15 @@ public final class Presets {
         return names().stream().map(name -> get(name).orElseThrow()).toList();
     }
 
+    /** All presets, each with what makes it fit the dataset. */
+    public static List<Preset> fitting(DatasetManifest dataset) {
+        return all().stream()
+                .map(p -> new Preset(p.name(), p.description(), p.config(), PresetFit.of(p.config(), dataset)))
+                .toList();
+    }
+
     public static Optional<Preset> get(String name) {
-        return Optional.ofNullable(DESCRIPTIONS.get(name)).map(text -> new Preset(name, text, read(name)));
+        return Optional.ofNullable(DESCRIPTIONS.get(name)).map(text -> new Preset(name, text, read(name), null));
     }
 
     private static Map<String, Object> read(String name) {
