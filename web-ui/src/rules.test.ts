@@ -40,3 +40,10 @@ test("a name in another direction turns nothing around it", () => {
   );
   expect(bare).toEqual([]);
 });
+
+test("a name that people chose is clipped by one rule, and the whole of it is shown by one box", () => {
+  expect(module("src/styles/base.css")).toMatch(/\.nm\.long \{[^}]*-webkit-line-clamp: 1;/);
+  expect(module("src/main.tsx")).toContain("showNamesWhole();");
+  const bare = /^\s*\{(run|group|study|side|token|arm|row|worker|of)\.(name|experiment|dataset)\}\s*$|>\{(run|group|study|side|token|row|worker)\.(name|experiment)\}</;
+  expect(sources.flatMap(({ path, text }) => text.split("\n").filter((line) => bare.test(line)).map((line) => `${path}: ${line.trim()}`))).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { streamState } from "../api/stream";
 import { clock } from "../format/times";
 import { Icon, Mark, type IconName } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { readOnly } from "./caller";
 import { address } from "./location";
 import { nextTheme, theme } from "./theme";
@@ -99,7 +100,7 @@ export function Crumbs({ trail }: { trail: { text: string; href?: string }[] }) 
         <ol class="crumbs">
           {trail.map(({ text, href }) => (
             <li key={text} aria-current={href ? undefined : "page"}>
-              {href ? <a href={href}>{text}</a> : text}
+              {href ? <a href={href}><Name text={text} /></a> : <Name text={text} alone />}
             </li>
           ))}
         </ol>

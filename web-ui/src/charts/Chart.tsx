@@ -127,25 +127,21 @@ function drawRings(u: uPlot, latest: Latest, palette: Palette) {
   });
 }
 
-/** n over the first point of each part: the number of runs changes there. */
+/** n before the first point of each part, because the number of runs changes there. */
 function drawCounts(u: uPlot, latest: Latest, palette: Palette) {
   const { ctx, bbox } = u;
   const ratio = uPlot.pxRatio;
-  ctx.textAlign = "left";
-  ctx.textBaseline = "alphabetic";
-  ctx.lineJoin = "round";
-  ctx.lineWidth = 3 * ratio;
-  ctx.strokeStyle = palette.surface;
-  latest.current.lines.forEach(({ colour, x, y, parts, counts }) => {
-    if (!parts || !counts || parts.at(-1) === parts[0]) return;
-    ctx.fillStyle = palette.labels[colour]!;
-    parts.forEach((part, i) => {
-      if (part === parts[i - 1] || x[i]! < u.scales["x"]!.min! || x[i]! > u.scales["x"]!.max!) return;
-      const [left, top] = [u.valToPos(x[i]!, "x", true), Math.max(bbox.top + 9 * ratio, u.valToPos(y[i]!, "y", true) - 7 * ratio)];
-      ctx.strokeText(`n=${counts[i]}`, left, top);
-      ctx.fillText(`n=${counts[i]}`, left, top);
-    });
+  const { min, max } = u.scales["x"]!;
+  const labels = latest.current.lines.flatMap(({ colour, x, y, parts, counts }): Label[] => {
+    if (!parts || !counts || parts.at(-1) === parts[0]) return [];
+    return parts.flatMap((part, i) =>
+      part === parts[i - 1] || x[i]! < min! || x[i]! > max! ? [] : [{ text: `n=${counts[i]}`, colour: palette.labels[colour]!, x: u.valToPos(x[i]!, "x", true) - 6 * ratio, y: u.valToPos(y[i]!, "y", true) }],
+    );
   });
+  for (const x of new Set(labels.map((label) => label.x))) {
+    spread(labels.filter((label) => label.x === x), 12 * ratio, bbox.top + bbox.height - 6 * ratio);
+  }
+  write(ctx, labels, "right", palette);
 }
 
 interface Label {
@@ -169,12 +165,17 @@ function drawLabels(u: uPlot, latest: Latest, palette: Palette) {
   });
   spread(labels, 13 * ratio, bbox.top + bbox.height - 4 * ratio);
   ctx.font = FONT.replace("11px", `560 ${11 * ratio}px`);
-  ctx.textAlign = "left";
+  write(ctx, labels, "left", palette);
+}
+
+/** Texts with a halo of the surface's colour, so that lines do not cross them out. */
+function write(ctx: CanvasRenderingContext2D, labels: Label[], align: CanvasTextAlign, palette: Palette) {
+  ctx.textAlign = align;
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
+  ctx.lineWidth = 3 * uPlot.pxRatio;
+  ctx.strokeStyle = palette.surface;
   labels.forEach((label) => {
-    ctx.lineWidth = 3 * ratio;
-    ctx.strokeStyle = palette.surface;
     ctx.strokeText(label.text, label.x, label.y);
     ctx.fillStyle = label.colour;
     ctx.fillText(label.text, label.x, label.y);

@@ -46,5 +46,5 @@ test("ticks that lie close are told apart, with the same decimals", () => {
 
 test("huge and tiny ticks are powers of ten", () => {
   expect(tickTexts([0, 1e12, 2.5e12], false)).toEqual(["0", "1e12", "2.5e12"]);
-  expect(tickTexts([0.00001, 0.1, 10], true)).toEqual(["1e−5", "0.1", "10"]);
+  expect(tickTexts([0.00001, 0.1, 10, 1e9], true)).toEqual(["1e−5", "0.1", "10", "1e9"]);
 });

@@ -45,11 +45,11 @@ const minus = (text: string): string => text.replaceAll("-", "−");
 
 /** Ticks as text: as many decimals as tell them apart, the same down a linear axis; powers of ten for very large and very small values. */
 export function tickTexts(ticks: number[], log: boolean): string[] {
+  if (log) return ticks.map((tick) => (tick >= 1e5 || tick < 1e-3 ? power(tick) : tick.toFixed(decimalsOf(tick))));
   const largest = Math.max(...ticks.map(Math.abs));
   if (largest >= 1e6 || (largest > 0 && largest < 1e-3)) return ticks.map((tick) => (tick === 0 ? "0" : power(tick)));
-  const decimals = ticks.map((tick) => decimalsOf(tick));
-  const all = Math.max(...decimals);
-  return ticks.map((tick, i) => (log && tick !== 0 && Math.abs(tick) < 1e-4 ? power(tick) : minus(tick.toFixed(log ? decimals[i]! : all))));
+  const decimals = Math.max(...ticks.map(decimalsOf));
+  return ticks.map((tick) => minus(tick.toFixed(decimals)));
 }
 
 const power = (value: number): string => minus(Number(value.toPrecision(6)).toExponential().replace("e+", "e"));

@@ -9,6 +9,7 @@ import { plural } from "../format/numbers";
 import { scoreForm } from "../format/scores";
 import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { picksOf } from "../runs/picks";
 import { Differences } from "./Differences";
 import { apartWords, colour, concerns, curvesEnd, first, letter, linesOf, otherFeatures, rowsOf, usualCurve, without } from "./figures";
@@ -92,7 +93,7 @@ function Sides({ view, of }: { view: ComparisonView; of: string[] }) {
         <span class="chip whochip" key={side.ref}>
           <i class={`letter k${colour(i)}`}>{letter(i)}</i>
           <a href={side.ref.startsWith("g") ? `/runs?group=${side.group}` : `/runs/${side.ref.slice(1)}`}>
-            <b>{side.name}</b>
+            <Name text={side.name} class="b" />
           </a>{" "}
           {side.ref.startsWith("g") ? plural(side.seeds.length, "seed") : `seed ${side.seeds[0]?.seed}, run ${side.ref.slice(1)}`}
           {i ? (

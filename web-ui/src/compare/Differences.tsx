@@ -4,6 +4,7 @@ import type { ComparisonView, KeyInfo, KeyRow, Side } from "../api/types";
 import { params, setParams } from "../app/location";
 import { datasetHref } from "../datasets/list";
 import { plain, plural } from "../format/numbers";
+import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import { colour, isEqual, letter, otherRows } from "./figures";
 
@@ -42,7 +43,7 @@ export function Differences({ view }: { view: ComparisonView }) {
                 <th scope="col">Key</th>
                 {view.sides.map((side, i) => (
                   <th scope="col" class="num" key={side.ref}>
-                    <i class={`letter k${colour(i)}`}>{letter(i)}</i> {side.name}
+                    <i class={`letter k${colour(i)}`}>{letter(i)}</i> <Name text={side.name} alone />
                   </th>
                 ))}
                 <th scope="col">Symbol</th>

@@ -2,6 +2,7 @@ import type { ScoreRow, Side, SideScore } from "../api/types";
 import { setParams } from "../app/location";
 import { scoreForm, unit } from "../format/scores";
 import { csvText, latexText, markdownText } from "../format/tables";
+import { Name } from "../parts/Name";
 import { Save } from "../parts/Save";
 import { Scroll } from "../parts/Scroll";
 import { Stat } from "../parts/Stat";
@@ -87,7 +88,7 @@ function Heads({ side, i }: { side: Side; i: number }) {
   return (
     <>
       <th scope="col" class="num">
-        <i class={`letter k${colour(i)}`}>{letter(i)}</i> {side.name}
+        <i class={`letter k${colour(i)}`}>{letter(i)}</i> <Name text={side.name} alone />
       </th>
       {i ? (
         <th scope="col" class="num">

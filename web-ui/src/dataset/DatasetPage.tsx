@@ -7,6 +7,7 @@ import { Crumbs } from "../app/Shell";
 import { samplesOf, taskText } from "../datasets/list";
 import { whole } from "../format/numbers";
 import { Empty, Failed, Loading } from "../parts/Faces";
+import { Name } from "../parts/Name";
 import { useGet } from "../parts/useGet";
 import { SamplesTab } from "../samples/SamplesTab";
 import { Actions } from "./Actions";
@@ -127,7 +128,7 @@ function Head({ dataset, report }: Shown) {
   return (
     <div class="head">
       <div>
-        <h1>{dataset.name}</h1>
+        <h1><Name text={dataset.name} alone /></h1>
         <p class="sub">
           Version {dataset.version} <span class="tag mono" title={manifest.hash}>{manifest.hash.slice(0, 8)}…</span> · suite {manifest.suite} · {taskText(dataset)} · {samples.join(", ")}. {summary(report)}
         </p>

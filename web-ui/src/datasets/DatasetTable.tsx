@@ -5,6 +5,7 @@ import { params, setParams } from "../app/location";
 import { whole } from "../format/numbers";
 import { age, moment } from "../format/times";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import { ContentCells } from "./ContentCells";
 import { datasetHref, exactly, listView, taskText, toggled, type Named, type SortKey } from "./list";
@@ -77,7 +78,7 @@ function Row({ dataset, older, open }: { dataset: DatasetView; older?: number; o
     <tr class={kid ? "kid" : ""}>
       <th scope="row" class="wide">
         <a class="name" href={datasetHref(kid ? exactly(dataset) : name)}>
-          {kid ? `version ${version}` : name}
+          <Name text={kid ? `version ${version}` : name} />
         </a>
         {kid ? <span class="tag mono">{manifest.hash.slice(0, 8)}</span> : null}
         {older ? (
@@ -88,7 +89,7 @@ function Row({ dataset, older, open }: { dataset: DatasetView; older?: number; o
         ) : null}
         {parent ? (
           <span class="note under">
-            from <bdi>{parent.name}</bdi> {parent.version}
+            from <Name text={parent.name} alone /> {parent.version}
           </span>
         ) : null}
       </th>

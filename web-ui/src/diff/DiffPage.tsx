@@ -6,6 +6,7 @@ import { Crumbs } from "../app/Shell";
 import { datasetHref } from "../datasets/list";
 import { plural, whole } from "../format/numbers";
 import { Empty, Failed, Loading } from "../parts/Faces";
+import { Name } from "../parts/Name";
 import { useGet } from "../parts/useGet";
 import { formRows, sampleRows, splitRows, type Row } from "./rows";
 
@@ -55,7 +56,7 @@ function Head({ diff: { from, to, changed } }: { diff: DatasetDiff }) {
     <div class="head">
       <div>
         <h1>
-          <bdi>{from.name}</bdi> {from.version} → <bdi>{to.name}</bdi> {to.version}
+          <Name text={from.name} alone /> {from.version} → <Name text={to.name} alone /> {to.version}
         </h1>
         <p class="sub">
           From <VersionLink version={from} /> to <VersionLink version={to} />. Samples are known by their ids; {plural(changed.samples, "sample")} of both compared.

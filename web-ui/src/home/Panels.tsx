@@ -9,6 +9,7 @@ import { inOrder, isAlias, scoreForm, unit } from "../format/scores";
 import { age } from "../format/times";
 import { Bar, RowProgress } from "../parts/Bar";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import { Stat } from "../parts/Stat";
 import { groupActiveAt, seedCount } from "../runs/groups";
@@ -42,11 +43,12 @@ function Panel({ title, note, more, children }: PanelProps) {
 
 const Nothing = ({ children }: { children: ComponentChildren }) => <p class="pad dim">{children}</p>;
 
-const Name = ({ run }: { run: RunSummary }) => (
+const Run = ({ run }: { run: RunSummary }) => (
   <>
     <a class="name quiet" href={`/runs/${run.id}`}>
-      <bdi>{run.name}</bdi>, seed {run.seed}
+      <Name text={run.name} />
     </a>
+    <span class="note">seed {run.seed}</span>
     <span class="note">{run.dataset}</span>
   </>
 );
@@ -70,7 +72,7 @@ export function Running({ told }: { told: Told }) {
               {runs.map((run) => (
                 <tr class="single" key={run.id}>
                   <th scope="row" class="wide">
-                    <Name run={run} />
+                    <Run run={run} />
                   </th>
                   <td class="wide">{run.progress ? <RowProgress progress={run.progress} /> : <span class="dim">starting</span>}</td>
                   <td class="ink2" data-l="worker">
@@ -106,7 +108,7 @@ export function Trouble({ told }: { told: Told }) {
           {runs.slice(0, SHOWN).map((run) => (
             <tr class="single tall" key={run.id}>
               <th scope="row" class="wide">
-                <Name run={run} />
+                <Run run={run} />
               </th>
               <td class="wide why">
                 <span class="st bad">
@@ -194,11 +196,11 @@ function FinishedRow({ group }: { group: GroupView }) {
     <tr class="single scored">
       <th scope="row" class="wide">
         <a class="name quiet" href={`/runs?group=${group.id}`}>
-          {group.name}
+          <Name text={group.name} />
         </a>
         <span class="n-seeds">{plural(seedCount(group), "seed")}</span>
       </th>
-      <td class="ink2">{group.dataset}</td>
+      <td class="ink2"><Name text={group.dataset} alone /></td>
       {[0, 1].map((i) => (
         <td class="num" key={i} data-l={scores[i] ? scoreForm(scores[i]).label : ""}>
           {scores[i] ? (
@@ -227,7 +229,7 @@ export function Studies({ told }: { told: Told }) {
               <li class="row" key={study.id}>
                 <span class="grow">
                   <a class="name quiet" href={`/ablations/${study.id}`}>
-                    {study.name}
+                    <Name text={study.name} />
                   </a>
                   <span class="note under">
                     {plural(study.arms, "arm")} · {study.datasets.join(", ")} · {plural(study.seeds.length, "seed")}
@@ -264,7 +266,7 @@ export function Workers({ told }: { told: Told }) {
             return (
               <li class="row" key={worker.id}>
                 <span class="grow">
-                  <span class="name">{worker.name}</span>
+                  <Name text={worker.name} class="name" alone />
                   <span class="note under">
                     {worker.device} · {plural(worker.threads, "thread")} · <bdi>{worker.host}</bdi>
                   </span>
@@ -300,7 +302,7 @@ export function NextUp({ told }: { told: Told }) {
             <li class="row" key={id}>
               <span class="dim">{i + 1}</span>
               <a class="name quiet grow" href={`/runs/${id}`}>
-                {run ? `${run.name}, seed ${run.seed}` : `run ${id}`}
+                <Name text={run ? `${run.name}, seed ${run.seed}` : `run ${id}`} />
               </a>
               {run?.attempts ? <span class="note">attempt {run.attempts + 1}</span> : null}
             </li>

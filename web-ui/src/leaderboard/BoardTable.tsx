@@ -3,6 +3,7 @@ import type { Board, BoardRow, Leaderboard } from "../api/types";
 import { setParams } from "../app/location";
 import { digits, scoreForm, scoreText, unit } from "../format/scores";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import type { Rank } from "../runs/ranks";
 import { interval, pValue, settings, signed } from "../study/figures";
@@ -105,7 +106,7 @@ function Head({ name, chosen, line }: { name: string; chosen: boolean; line: boo
 function Model({ row, rowKey, open }: { row: BoardRow; rowKey: string; open: boolean }) {
   const name = row.group ? (
     <a class="name quiet" href={`/runs?group=${row.group}`} title={`${row.model}: ${settings(row.changed)}`}>
-      {row.name}
+      <Name text={row.name ?? ""} />
     </a>
   ) : (
     <span class="name">{row.model}</span>

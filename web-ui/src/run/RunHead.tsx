@@ -7,6 +7,7 @@ import { datasetHref } from "../datasets/list";
 import { newFrom } from "../launch/again";
 import { plural } from "../format/numbers";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { State } from "../parts/State";
 import { countStates, fold } from "../runs/groups";
 import { networkName } from "./network";
@@ -24,16 +25,16 @@ export function RunHead({ run, group }: { run: RunView; group: GroupView | null 
     <div class="head">
       <div>
         <h1>
-          {run.name}, seed {run.seed} <State state={run.state} attempts={run.attempts} pill />
+          <Name text={run.name} alone /> <span>seed {run.seed}</span> <State state={run.state} attempts={run.attempts} pill />
         </h1>
         <p class="sub">
-          {networkName(run.config["network"])} on <a href={datasetHref(`${run.dataset}@${run.datasetHash.slice(0, 12)}`)}>{run.dataset}</a>
+          {networkName(run.config["network"])} on <a href={datasetHref(`${run.dataset}@${run.datasetHash.slice(0, 12)}`)}><Name text={run.dataset} /></a>
           {run.preset ? ` · preset ${run.preset} ${run.changed.length ? `with ${plural(run.changed.length, "change")}` : "as it is"}` : " · own configuration"}
           {group ? " · group of " : " · "}
           <a href={`/runs?group=${run.group}`}>{link}</a>
           {rest}
           {" · experiment "}
-          <a href={`/runs?experiment=${encodeURIComponent(run.experiment)}`}>{run.experiment}</a>
+          <a href={`/runs?experiment=${encodeURIComponent(run.experiment)}`}><Name text={run.experiment} /></a>
           <Tags tags={run.tags} />
         </p>
       </div>
@@ -53,7 +54,7 @@ function Tags({ tags }: { tags: Record<string, string> }) {
         <span key={key}>
           {i ? ", " : " "}
           <a href={`/runs?view=runs&tag=${encodeURIComponent(`${key}:${value}`)}`}>
-            {key} {value}
+            <Name text={`${key} ${value}`} />
           </a>
         </span>
       ))}

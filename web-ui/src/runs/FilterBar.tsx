@@ -1,6 +1,7 @@
 import type { RunState } from "../api/types";
 import { setParams } from "../app/location";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { wordOf } from "../parts/State";
 import { STATES, type Filters } from "./filters";
 
@@ -35,7 +36,7 @@ function Chosen({ name, param, text }: { name: string; param: string; text: stri
   return (
     <button type="button" class="chip on" aria-label={`Remove filter: ${name} ${text}`} onClick={() => setParams({ [param]: null })}>
       <Icon name="x" />
-      {name} <b>{text}</b>
+      {name} <Name text={text} class="b" />
     </button>
   );
 }

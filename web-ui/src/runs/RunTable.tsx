@@ -6,6 +6,7 @@ import { scoreForm, unit } from "../format/scores";
 import { age, left, span } from "../format/times";
 import { Bar } from "../parts/Bar";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import { Stat } from "../parts/Stat";
 import { FoldPlate } from "../parts/State";
@@ -121,18 +122,20 @@ function GroupRows({ group, frame, open, fixed }: GroupProps) {
     <>
       <tr class={Object.keys(group.test).length ? "group scored" : "group"}>
         <th scope="row" class="wide">
-          <PickBox pick={`g${group.id}`} label={`${group.name}, ${plural(seeds.length, "seed")}`} />
-          {fixed ? (
-            <span class="name">{group.name}</span>
-          ) : (
-            <button type="button" class="fold" aria-expanded={open} onClick={() => toggle(group.id)}>
-              <span class="disc" aria-hidden="true">
-                <Icon name="chev" />
-              </span>
-              <span class="name">{group.name}</span>
-            </button>
-          )}
-          <span class="n-seeds">{plural(seedCount(group), "seed")}</span>
+          <span class="named">
+            <PickBox pick={`g${group.id}`} label={`${group.name}, ${plural(seeds.length, "seed")}`} />
+            {fixed ? (
+              <Name text={group.name} class="name" alone />
+            ) : (
+              <button type="button" class="fold" aria-expanded={open} onClick={() => toggle(group.id)}>
+                <span class="disc" aria-hidden="true">
+                  <Icon name="chev" />
+                </span>
+                <Name text={group.name} class="name" />
+              </button>
+            )}
+            <span class="n-seeds">{plural(seedCount(group), "seed")}</span>
+          </span>
         </th>
         <td class="wide">
           <GroupState group={group} seeds={seeds} />
@@ -164,8 +167,8 @@ interface PlaceProps {
 function Place({ of, at, frame, kid }: PlaceProps) {
   return (
     <>
-      <td class="lo-1 ink2">{kid ? "" : of.dataset}</td>
-      {frame.experiments ? <td class="lo-2 ink2">{kid ? "" : of.experiment}</td> : null}
+      <td class="lo-1 ink2">{kid ? "" : <Name text={of.dataset} alone />}</td>
+      {frame.experiments ? <td class="lo-2 ink2">{kid ? "" : <Name text={of.experiment} alone />}</td> : null}
       <td class={`num dim age${kid ? " lo-1" : ""}`}>{age(at, now.value)}</td>
     </>
   );
@@ -198,12 +201,14 @@ function SingleRow({ run, frame, rank, kid, pick }: SingleProps) {
   return (
     <tr class={`${kid ? "kid" : "single"}${run.scores ? " scored" : ""}`}>
       <th scope="row" class="wide">
-        <PickBox pick={pick ?? `r${run.id}`} label={`${run.name}, seed ${run.seed}`} />
-        {kid ? null : <span class="disc-gap" />}
-        <a class="name quiet" href={`/runs/${run.id}`} aria-label={`${run.name}, seed ${run.seed}`}>
-          {kid ? `seed ${run.seed}` : run.name}
-        </a>
-        <span class={`note${kid ? " mono lo-1" : ""}`}>{kid ? `run ${run.id}` : `seed ${run.seed}`}</span>
+        <span class="named">
+          <PickBox pick={pick ?? `r${run.id}`} label={`${run.name}, seed ${run.seed}`} />
+          {kid ? null : <span class="disc-gap" />}
+          <a class="name quiet" href={`/runs/${run.id}`} aria-label={`${run.name}, seed ${run.seed}`}>
+            {kid ? `seed ${run.seed}` : <Name text={run.name} />}
+          </a>
+          <span class={`note${kid ? " mono lo-1" : ""}`}>{kid ? `run ${run.id}` : `seed ${run.seed}`}</span>
+        </span>
       </th>
       <td class="wide">
         <RunState run={run} />

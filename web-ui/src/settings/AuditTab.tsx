@@ -3,6 +3,7 @@ import { now } from "../app/clock";
 import { age, moment } from "../format/times";
 import { Empty, Failed, Loading } from "../parts/Faces";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import { usePages } from "../parts/usePages";
 import { More, NotForYou } from "./Faces";
@@ -70,14 +71,10 @@ function Row({ entry }: { entry: AuditEntry }) {
   return (
     <tr>
       <th scope="row" class="wide">
-        <span class="name clip" title={entry.caller}>
-          {entry.caller}
-        </span>
+        <Name text={entry.caller} class="name" alone />
       </th>
-      <td class="wide">
-        <span class="mono clip path" title={entry.path}>
-          {actText(entry)}
-        </span>
+      <td class="wide" title={entry.path}>
+        <Name text={actText(entry)} class="mono" alone />
       </td>
       <td class="mono dim nowrap">{entry.address}</td>
       <td class="nowrap">

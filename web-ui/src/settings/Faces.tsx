@@ -1,5 +1,6 @@
 import { caller } from "../app/caller";
 import { Empty } from "../parts/Faces";
+import { Name } from "../parts/Name";
 import type { Pages } from "../parts/usePages";
 
 /** For those whose role may not see a part: the server's sentence, and what theirs is. */
@@ -10,7 +11,7 @@ export function NotForYou({ error, what }: { error: unknown; what: string }) {
       <p>{error instanceof Error ? error.message : String(error)}</p>
       {who ? (
         <p class="note">
-          You are <b>{who.name}</b>, {who.role}.
+          You are <Name text={who.name} class="b" alone />, {who.role}.
         </p>
       ) : null}
     </Empty>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { CreatedToken, CreateToken, Role } from "../api/access";
 import { post } from "../api/client";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { ENDS, endOf, endText, faultOf, ROLES, type End } from "./view";
 
 const LONGEST = 200;
@@ -151,8 +152,8 @@ function Secret({ created: { token, secret }, close }: { created: CreatedToken; 
   return (
     <section class="panel newtoken" aria-label="The new token's secret">
       <header>
-        <h2 ref={heading} tabIndex={-1} class="clip" title={token.name}>
-          {token.name}
+        <h2 ref={heading} tabIndex={-1}>
+          <Name text={token.name} alone />
         </h2>
         <span class="note">{token.role}; its secret is shown this once</span>
       </header>

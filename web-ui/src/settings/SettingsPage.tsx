@@ -4,6 +4,7 @@ import { oneOf, params } from "../app/location";
 import { Crumbs } from "../app/Shell";
 import { nextTheme, theme } from "../app/theme";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { AuditTab } from "./AuditTab";
 import { TokensTab } from "./TokensTab";
 import { mayOf } from "./view";
@@ -44,7 +45,7 @@ function Me() {
   if (!who) return <p class="sub">{location.host}</p>;
   return (
     <p class="sub who">
-      {location.host} · {open.value ? "This server has no tokens: everyone on its machine is an admin." : <>you are <b>{who.name}</b>. {mayOf(who.role)}</>}
+      {location.host} · {open.value ? "This server has no tokens: everyone on its machine is an admin." : <>you are <Name text={who.name} class="b" alone />. {mayOf(who.role)}</>}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { now } from "../app/clock";
 import { moment } from "../format/times";
 import { Empty, Failed, Loading } from "../parts/Faces";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import { usePages, type Pages } from "../parts/usePages";
 import { More, NotForYou } from "./Faces";
@@ -108,15 +109,11 @@ function Row({ token, changed }: { token: TokenView; changed(): void }) {
   return (
     <tr class={active ? "" : "over"}>
       <th scope="row" class="wide">
-        <span class="name clip" title={token.name}>
-          {token.name}
-        </span>
+        <Name text={token.name} class="name" alone />
         {caller.value?.token === token.id ? <span class="tag">yours</span> : null}
       </th>
       <td data-l="by">
-        <span class="clip by" title={token.createdBy}>
-          {token.createdBy}
-        </span>
+        <Name text={token.createdBy} alone />
       </td>
       <td>{token.role}</td>
       <td class="dim lo-2 nowrap" title={moment(token.createdAt)}>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Arm, Difference, StudyRow, StudyTable } from "../api/types";
 import { scoreForm, scoreText, unit } from "../format/scores";
+import { Name } from "../parts/Name";
 import { Save } from "../parts/Save";
 import { Scroll } from "../parts/Scroll";
 import { Stat } from "../parts/Stat";
@@ -22,7 +23,7 @@ export function ArmTable({ table, arms }: { table: StudyTable; arms: Arm[] }) {
   return (
     <section class="panel top-gap">
       <header>
-        <h2>{table.dataset}</h2>
+        <h2><Name text={table.dataset} alone /></h2>
         <span class="note">test split, mean over seeds</span>
         {metricsOf(table).length > 1 ? (
           <div class="push seg" role="group" aria-label="Scores shown">
@@ -50,7 +51,7 @@ export function ArmTable({ table, arms }: { table: StudyTable; arms: Arm[] }) {
               <tr class="single scored" key={row.arm}>
                 <th scope="row" class="wide">
                   <a class="name quiet" href={`/runs?group=${row.group}`}>
-                    {row.arm}
+                    <Name text={row.arm} />
                   </a>
                   <span class="note">{settings(arms[i]?.set ?? {})}</span>
                 </th>

@@ -5,6 +5,7 @@ import { Crumbs } from "../app/Shell";
 import { plural } from "../format/numbers";
 import { age } from "../format/times";
 import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
+import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import { FoldPlate } from "../parts/State";
 import { fold } from "../runs/groups";
@@ -83,7 +84,7 @@ function Row({ study }: { study: StudyHead }) {
     <tr class="single">
       <th scope="row" class="wide">
         <a class="name quiet" href={`/ablations/${study.id}`}>
-          {study.name}
+          <Name text={study.name} />
         </a>
         {study.preset ? <span class="note">preset {study.preset}</span> : null}
       </th>
@@ -93,7 +94,7 @@ function Row({ study }: { study: StudyHead }) {
           <span class="dim">{notes.join(", ")}</span>
         </span>
       </td>
-      <td class="ink2">{study.datasets.join(", ")}</td>
+      <td class="ink2"><Name text={study.datasets.join(", ")} alone /></td>
       <td class="num" data-l="arms">
         {study.arms}
       </td>

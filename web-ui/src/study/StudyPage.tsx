@@ -4,6 +4,7 @@ import { Crumbs } from "../app/Shell";
 import { plural } from "../format/numbers";
 import { Failed, Loading, LostBanner } from "../parts/Faces";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { FoldPlate } from "../parts/State";
 import { fold } from "../runs/groups";
 import { ArmTable } from "./ArmTable";
@@ -52,7 +53,7 @@ function Head({ study, live }: { study: StudyView; live: Live<StudyView> }) {
     <div class="head">
       <div>
         <h1>
-          {study.name} <FoldPlate look={folded.look} text={`${folded.done} of ${all}`} />
+          <Name text={study.name} alone /> <FoldPlate look={folded.look} text={`${folded.done} of ${all}`} />
         </h1>
         <p class="sub">
           {study.preset ? `Preset ${study.preset}` : "A configuration file"}
