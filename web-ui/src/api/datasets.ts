@@ -14,6 +14,13 @@ export interface DatasetView {
   recipe?: Recipe | null;
   /** The number of runs on it. */
   runs: number;
+  officialSplit?: OfficialSplit | null;
+}
+
+/** A benchmark whose samples are in the same splits here; `changed` are the splits whose labels are not the official ones. */
+export interface OfficialSplit {
+  dataset: string;
+  changed: string[];
 }
 
 /** What people say of a version. */

@@ -28,7 +28,7 @@ export function FactsPanel({ dataset, taken }: Props) {
       {editing ? <Form dataset={dataset} taken={taken} close={() => edit(false)} /> : <Said dataset={dataset} />}
       <h3 class="pad ofitself">Protocol</h3>
       <dl class="kv pad facts">
-        {protocolFacts(dataset.manifest).map(([name, text]) => (
+        {protocolFacts(dataset.manifest, dataset.officialSplit).map(([name, text]) => (
           <Pair key={name} name={name} text={text} />
         ))}
         <Pair name="Size" text={`${bytes(dataset.sizeBytes)} stored`} />

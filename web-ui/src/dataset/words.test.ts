@@ -15,6 +15,12 @@ test("what the import found is said in words, what it does not know as it stands
   expect(protocolFacts(manifest({ split: "derived", standardised: "audio, vision", recipe: "{}", derivedFrom: "ab" })).map(([name]) => name)).toEqual(["Split", "Standardised", "Text tokens"]);
 });
 
+test("an official split is said to be one by its ids, and labels that do not fit are named", () => {
+  const split = (changed: string[]) => protocolFacts(manifest({ split: "file" }), { dataset: "mosi", changed })[0];
+  expect(split([])).toEqual(["Split", "official split of mosi, known by ids and labels; features of its own"]);
+  expect(split(["train", "test"])).toEqual(["Split", "ids of the official split of mosi, labels changed in train, test"]);
+});
+
 test("a recipe is read step by step", () => {
   expect(
     recipeSteps({

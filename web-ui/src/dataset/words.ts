@@ -1,4 +1,4 @@
-import type { DatasetManifest, Recipe } from "../api/datasets";
+import type { DatasetManifest, OfficialSplit, Recipe } from "../api/datasets";
 import { plural } from "../format/numbers";
 
 /** One fact: what it is about, and what is so. */
@@ -18,11 +18,19 @@ const SPLIT: Record<string, string> = {
 
 const KNOWN = new Set(["alignment", "split", "splitHash", "valid", "attentionRow", "source", "standardised", "recipe", "derivedFrom"]);
 
+/** The split in words: by ids and labels if a benchmark's samples are in it, else as the manifest has it. */
+function splitText(split: string | undefined, official: OfficialSplit | null | undefined): string | undefined {
+  if (!official) return split && (SPLIT[split] ?? split);
+  if (official.changed.length) return `ids of the official split of ${official.dataset}, labels changed in ${official.changed.join(", ")}`;
+  return split === "official" ? SPLIT.official : `official split of ${official.dataset}, known by ids and labels; features of its own`;
+}
+
 /** What the file says of itself and the import found, in words; what has no words stands as it is. */
-export function protocolFacts({ protocol, sequenceMask }: DatasetManifest): Fact[] {
+export function protocolFacts({ protocol, sequenceMask }: DatasetManifest, official?: OfficialSplit | null): Fact[] {
   const facts: Fact[] = [];
   const { alignment, split, splitHash, valid, source, standardised } = protocol;
-  if (split) facts.push(["Split", SPLIT[split] ?? split]);
+  const inWords = splitText(split, official);
+  if (inWords) facts.push(["Split", inWords]);
   if (splitHash) facts.push(["Split's hash", `${splitHash.slice(0, 16)}…`]);
   if (valid) facts.push(["Valid", valid]);
   if (alignment) facts.push(["Alignment", ALIGNMENT[alignment] ?? alignment]);

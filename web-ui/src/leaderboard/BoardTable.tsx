@@ -8,7 +8,7 @@ import { Scroll } from "../parts/Scroll";
 import type { Rank } from "../runs/ranks";
 import { interval, pValue, settings, signed } from "../study/figures";
 import { Protocol } from "./Protocol";
-import { columnsOf, keyOf, marks, span, type View } from "./rows";
+import { columnsOf, factColumns, keyOf, marks, span, statedBy, titleOf, type View } from "./rows";
 
 interface Props {
   leaderboard: Leaderboard;
@@ -23,7 +23,8 @@ export function BoardTable({ leaderboard, board, rows, view }: Props) {
   const ranked = new Map(columns.map((name) => [name, marks(leaderboard, board, rows, name)]));
   const line = span(rows, leaderboard.metric);
   const compared = rows.some((row) => row.toPublished);
-  const width = columns.length + 3 + (line ? 1 : 0) + (compared ? 1 : 0);
+  const facts = factColumns(board);
+  const width = columns.length + facts.length + 3 + (line ? 1 : 0) + (compared ? 1 : 0);
   return (
     <Scroll name={board.title}>
       <table class={compared ? "stick lb compared" : "stick lb"}>
@@ -41,6 +42,11 @@ export function BoardTable({ leaderboard, board, rows, view }: Props) {
                 Δ <span class="u">to published</span>
               </th>
             ) : null}
+            {facts.map((name) => (
+              <th key={name} scope="col">
+                {titleOf(name)}
+              </th>
+            ))}
             <th scope="col">Source</th>
           </tr>
         </thead>
@@ -63,6 +69,11 @@ export function BoardTable({ leaderboard, board, rows, view }: Props) {
                       <ToPublished row={row} name={leaderboard.metric} />
                     </td>
                   ) : null}
+                  {facts.map((name) => (
+                    <td key={name} class="fact" title={statedBy(row, name)}>
+                      {statedBy(row, name)}
+                    </td>
+                  ))}
                   <td class="cite">
                     <SourceLink row={row} />
                   </td>

@@ -13,7 +13,7 @@ import { BoardTable } from "./BoardTable";
 import { csv, latex, wholeBoard } from "./export";
 import { Protocol } from "./Protocol";
 import { RankGrid } from "./RankGrid";
-import { addressOf, GRID, moreRows, pathOf, viewOf, type View } from "./rows";
+import { addressOf, filterValues, FILTERS, GRID, moreRows, pathOf, titleOf, viewOf, type FilterName, type View } from "./rows";
 
 /** A path's answer, read again when a run succeeds; the last one stays until another path's is there. */
 function useAnswer<T>(path: string): { live: Live<T>; value: T | null } {
@@ -37,7 +37,7 @@ export function LeaderboardPage() {
       <div class="head">
         <div>
           <h1>Leaderboard</h1>
-          <p class="sub">Rows are ranked only against rows with the same split and alignment. Measured rows link to their runs, the others to their papers.</p>
+          <p class="sub">Rows are ranked only against rows of the same dataset and split; alignment, features and encoder are columns. Measured rows link to their runs, the others to their papers.</p>
         </div>
       </div>
       {heads.phase.value === "failed" ? <Failed error={heads.error.value} what="The list of leaderboards" retry={heads.reload} /> : null}
@@ -148,6 +148,9 @@ function Choices({ leaderboard, view }: { leaderboard: Leaderboard; view: View }
           </label>
         </>
       ) : null}
+      {FILTERS.map((name) => (
+        <Filter key={name} name={name} leaderboard={leaderboard} view={view} />
+      ))}
       <span class="legend push">
         <span class="kind m">
           <Icon name="okc" />
@@ -161,6 +164,25 @@ function Choices({ leaderboard, view }: { leaderboard: Leaderboard; view: View }
         ) : null}
       </span>
     </div>
+  );
+}
+
+/** Leaves only rows that state one value, which are then ranked among themselves. Nothing if all state the same. */
+function Filter({ name, leaderboard, view }: { name: FilterName; leaderboard: Leaderboard; view: View }) {
+  const values = filterValues(leaderboard.boards, name, view.stated[name]);
+  if (values.length < 2 && !view.stated[name]) return null;
+  return (
+    <label class="row">
+      <span class="dim">{titleOf(name)}</span>
+      <select value={view.stated[name] ?? ""} onChange={(event) => setParams({ [name]: event.currentTarget.value || null, from: null })}>
+        <option value="">any</option>
+        {values.map((value) => (
+          <option key={value} value={value}>
+            {value}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

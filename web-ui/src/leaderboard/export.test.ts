@@ -7,7 +7,7 @@ const rows: BoardRow[] = [
   { rank: null, unranked: "no MAE", origin: "measured", model: "DecAlign", group: 7, name: "full, again", changed: {}, scores: { Acc_2: { mean: 0.85, sd: 0.004, n: 5 } }, doubts: { Acc_2: "why" }, protocol: [] },
 ];
 
-const board: Board = { id: "official-aligned", title: "t", ranked: true, protocol: [], rows, hidden: 0, count: 2, scores: ["MAE", "Acc_2"], leaders: {} };
+const board: Board = { id: "official-mosi", title: "t", ranked: true, protocol: [], rows, hidden: 0, count: 2, scores: ["MAE", "Acc_2"], leaders: {} };
 
 const leaderboard: Leaderboard = {
   dataset: "mosi",

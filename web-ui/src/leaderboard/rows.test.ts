@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Board, BoardRow, Leaderboard } from "../api/types";
-import { addressOf, columnsOf, factText, factTitle, keyOf, marks, moreRows, pathOf, span, viewOf } from "./rows";
+import { addressOf, columnsOf, factColumns, factText, factTitle, filterValues, keyOf, marks, moreRows, pathOf, span, statedBy, viewOf } from "./rows";
 
 const row = (model: string, scores: Record<string, number>, more: Partial<BoardRow> = {}): BoardRow => ({
   rank: 1,
@@ -15,7 +15,7 @@ const row = (model: string, scores: Record<string, number>, more: Partial<BoardR
 });
 
 const board = (rows: BoardRow[], ranked = true, leaders: Record<string, number[]> = {}): Board => ({
-  id: "official-aligned",
+  id: "official-mosi",
   title: "t",
   ranked,
   protocol: [],
@@ -35,14 +35,26 @@ const leaderboard = (metric: string, rows: BoardRow[]): Leaderboard => ({
 });
 
 test("without anything in the address the first dataset of the literature is shown by its first score", () => {
-  expect(viewOf(new URLSearchParams())).toEqual({ dataset: "mosi", metric: null, all: false, literature: true, open: null, board: null, from: null });
-  expect(viewOf(new URLSearchParams("dataset=grid&all=1&literature=0&open=group-3"))).toEqual({ dataset: "grid", metric: null, all: true, literature: false, open: "group-3", board: null, from: null });
+  expect(viewOf(new URLSearchParams())).toEqual({ dataset: "mosi", metric: null, all: false, literature: true, open: null, board: null, from: null, stated: { alignment: null, features: null, encoder: null } });
+  expect(viewOf(new URLSearchParams("dataset=grid&all=1&literature=0&open=group-3"))).toEqual({ dataset: "grid", metric: null, all: true, literature: false, open: "group-3", board: null, from: null, stated: { alignment: null, features: null, encoder: null } });
 });
 
 test("columns are the score ranked by, then the usual ones that a row has", () => {
   const rows = [row("a", { MAE: 0.7, Acc_5: 0.4, Has0_Acc_2: 0.8, F1_score: 0.8 })];
   expect(columnsOf(leaderboard("MAE", rows), board(rows))).toEqual(["MAE", "F1_score"]);
   expect(columnsOf(leaderboard("Has0_Acc_2", rows), board(rows))).toEqual(["Has0_Acc_2", "MAE", "F1_score"]);
+});
+
+test("alignment, features and encoder are columns and filters of an official board", () => {
+  const fact = (name: string, ...values: string[]) => ({ name, values, missing: !values.length, more: 0 });
+  const stated = row("a", { MAE: 0.7 }, { protocol: [fact("Alignment", "aligned"), fact("Encoder")] });
+  const official = { ...board([stated]), protocol: [fact("Alignment", "unaligned", "aligned")] };
+  expect(factColumns(official)).toEqual(["alignment", "features", "encoder"]);
+  expect(factColumns({ ...official, id: "data-abc" })).toEqual([]);
+  expect([statedBy(stated, "alignment"), statedBy(stated, "encoder")]).toEqual(["aligned", "–"]);
+  expect(filterValues([official], "alignment", null)).toEqual(["aligned", "unaligned"]);
+  expect(filterValues([official], "encoder", "bert")).toEqual(["bert"]);
+  expect(pathOf(viewOf(new URLSearchParams("alignment=aligned&encoder=bert")))).toBe("/leaderboards/mosi?alignment=aligned&encoder=bert");
 });
 
 test("best and second leave out numbers in doubt, rows that are never ranked, and boards without ranks", () => {

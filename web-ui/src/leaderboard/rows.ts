@@ -14,7 +14,16 @@ export interface View {
   board: string | null;
   /** Where the page begins, as the server said: rows of the one board, else boards. */
   from: string | null;
+  /** Facts that a row must state, by name; null lets any pass. */
+  stated: Record<FilterName, string | null>;
 }
+
+/** What an official board's rows may differ in; each is a column and a filter. */
+export const FILTERS = ["alignment", "features", "encoder"] as const;
+export type FilterName = (typeof FILTERS)[number];
+
+/** A fact's name as the server has it, as Alignment. */
+export const titleOf = (name: FilterName): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 export const GRID = "grid";
 
@@ -26,6 +35,7 @@ export const viewOf = (params: URLSearchParams): View => ({
   open: params.get("open"),
   board: params.get("board"),
   from: params.get("from"),
+  stated: { alignment: params.get("alignment"), features: params.get("features"), encoder: params.get("encoder") },
 });
 
 /** A row's name in the address. */
@@ -34,11 +44,11 @@ export const keyOf = (row: BoardRow): string => (row.group ? `group-${row.group}
 /** What the server is asked for. */
 export const pathOf = (view: View): string =>
   `/leaderboards/${encodeURIComponent(view.dataset)}` +
-  query({ metric: view.metric, all: view.all ? "true" : null, published: view.literature ? null : "false", board: view.board, cursor: view.from });
+  query({ metric: view.metric, all: view.all ? "true" : null, published: view.literature ? null : "false", ...view.stated, board: view.board, cursor: view.from });
 
 /** The page's address of another part of the same leaderboard. */
 export const addressOf = (view: View, board: string | null, from: string | null): string =>
-  "/leaderboard" + query({ dataset: view.dataset, metric: view.metric, all: view.all ? "1" : null, literature: view.literature ? null : "0", board, from });
+  "/leaderboard" + query({ dataset: view.dataset, metric: view.metric, all: view.all ? "1" : null, literature: view.literature ? null : "0", ...view.stated, board, from });
 
 const USUAL = ["MAE", "Corr", "Acc_2", "Mult_acc_2", "Acc_7", "F1_score", "WAcc", "WAF1"];
 
@@ -51,6 +61,20 @@ export function columnsOf(leaderboard: Leaderboard, board: Board): string[] {
 
 /** A row without a rank by this score may still be compared in other columns, unless it is never ranked. */
 const compares = (row: BoardRow, metric: string): boolean => typeof row.rank === "number" || row.unranked === `no ${metric}`;
+
+const isOfficial = (board: Board): boolean => board.id.startsWith("official-");
+
+/** The facts that are columns of a board: on a version's own board they are the same for all rows. */
+export const factColumns = (board: Board): FilterName[] => (isOfficial(board) ? [...FILTERS] : []);
+
+/** What a row states of a fact; a dash if it does not. */
+export const statedBy = (row: BoardRow, name: FilterName): string => row.protocol.find((fact) => fact.name === titleOf(name))?.values.join(", ") || "–";
+
+/** What the official boards' rows state of a fact, for its filter; the one chosen is among them. */
+export function filterValues(boards: Board[], name: FilterName, chosen: string | null): string[] {
+  const stated = boards.filter(isOfficial).flatMap((board) => board.protocol.find((fact) => fact.name === titleOf(name))?.values ?? []);
+  return [...new Set(chosen ? [chosen, ...stated] : stated)].sort();
+}
 
 /** Best and second of a column, by the row's place in the list. They are the best of the whole board, whichever rows are shown. */
 export function marks(leaderboard: Leaderboard, board: Board, rows: BoardRow[], name: string): Map<number, Rank> {

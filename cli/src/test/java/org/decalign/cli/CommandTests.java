@@ -32,10 +32,10 @@ class CommandTests {
     private static final String LEADERBOARD = """
             {"dataset":"mosi","title":"CMU-MOSI","metric":"Acc_2",
              "metrics":[{"name":"MAE","higherIsBetter":false},{"name":"Acc_2","higherIsBetter":true}],
-             "boards":[{"id":"official-aligned","title":"Official split, aligned","ranked":true,"reason":null,"hidden":2,"count":2,"scores":[],"leaders":{},"next":null,
+             "boards":[{"id":"official-mosi","title":"Official split","ranked":true,"reason":null,"hidden":2,"count":2,"scores":[],"leaders":{},"next":null,
                "protocol":[{"name":"Selection","values":["valid loss"],"missing":true,"more":0}],
                "rows":[{"rank":1,"unranked":null,"origin":"reported","model":"DecAlign","year":2026,"group":null,"name":null,"changed":{},
-                 "scores":{"Acc_2":{"mean":0.8575,"sd":null,"n":null}},"toPublished":null,"doubts":{},"protocol":[],
+                 "scores":{"Acc_2":{"mean":0.8575,"sd":null,"n":null}},"toPublished":null,"doubts":{},"protocol":[{"name":"Alignment","values":["aligned"],"missing":false,"more":0}],
                  "source":{"name":"DecAlign, ICLR 2026, Table 5","citation":"c","url":null,"superseded":false}},
                 {"rank":null,"unranked":"superseded","origin":"reported","model":"MCIS","year":2024,"group":null,"name":null,"changed":{},
                  "scores":{},"toPublished":null,"source":{"name":"v1","citation":"c","url":null,"superseded":true},"doubts":{"MAE":"a slip"},"protocol":[]}]},
@@ -540,6 +540,18 @@ class CommandTests {
     }
 
     @Test
+    void alignmentFeaturesAndEncoderAreColumnsAndFilters() {
+        server.json("GET /api/v1/leaderboards/mosi?all=false&alignment=aligned&encoder=bert-base-uncased", LEADERBOARD);
+        String[] command =
+                "leaderboard --dataset mosi --alignment aligned --encoder bert-base-uncased --format csv".split(" ");
+        Run result = lab(command);
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out().lines().findFirst().orElseThrow()).contains(",alignment,features,encoder,source,");
+        assertThat(result.out()).contains(",aligned,,,\"DecAlign, ICLR 2026, Table 5\"");
+        assertThat(lab("leaderboard", "--alignment", "aligned").exit()).isEqualTo(2);
+    }
+
+    @Test
     void aBusyServerIsAskedAgain() {
         String busy =
                 "{\"type\":\"/problems/too-many-heavy-readers\",\"title\":\"Server busy\",\"status\":503,\"detail\":\"Later.\"}";
@@ -562,9 +574,9 @@ class CommandTests {
         String first = LEADERBOARD.replace(rows, "").replaceFirst("\"count\":2(.*?)null", "\"count\":2$1\"b2\"");
         server.json(path, first.replace("}],\"next\":null}", "}],\"next\":\"a2\"}"));
         server.json(path + "&cursor=a2", LEADERBOARD.replaceFirst("(?s)\"boards\":.*", "\"boards\":[],\"next\":null}"));
-        server.json(path + "&board=official-aligned&limit=500&cursor=b2", LEADERBOARD);
+        server.json(path + "&board=official-mosi&limit=500&cursor=b2", LEADERBOARD);
         assertThat(lab("leaderboard", "--dataset", "mosi", "--format", "csv").out())
-                .contains("official-aligned,1,DecAlign,", "official-aligned,,MCIS,", "data-abc,1,");
+                .contains("official-mosi,1,DecAlign,", "official-mosi,,MCIS,", "data-abc,1,");
         Run limited = lab("leaderboard", "--dataset", "mosi", "--limit", "1");
         assertThat(limited.out()).contains("(1 more with a larger --limit)").doesNotContain("MCIS");
     }
@@ -574,7 +586,7 @@ class CommandTests {
         server.json("GET /api/v1/leaderboards/mosi?all=false", LEADERBOARD);
         Run result = lab("leaderboard", "--dataset", "mosi", "--format", "json");
         assertThat(result.out().strip()).startsWith("[").endsWith("]");
-        assertThat(result.err()).contains("official-aligned: Official split, aligned");
+        assertThat(result.err()).contains("official-mosi: Official split");
     }
 
     @Test
@@ -596,7 +608,7 @@ class CommandTests {
     @Test
     void withoutADatasetTheRanksOverAllOfThemAreShown() {
         server.json("GET /api/v1/leaderboards/grid", """
-                {"columns":[{"dataset":"mosi","title":"CMU-MOSI","board":"official-aligned","boardTitle":"Official split, aligned",
+                {"columns":[{"dataset":"mosi","title":"CMU-MOSI","board":"official-mosi","boardTitle":"Official split",
                  "metric":"MAE","higherIsBetter":false,"ranked":18}],
                  "rows":[{"ours":true,"model":"DecAlign","year":null,"meanRank":2.0,"datasets":1,
                   "cells":[{"dataset":"mosi","metric":"MAE","value":{"mean":0.74,"sd":0.01,"n":5},"rank":2,"source":"full","group":7}]},
@@ -604,7 +616,7 @@ class CommandTests {
         Run result = lab("leaderboard", "--format", "csv");
         assertThat(result.out())
                 .isEqualTo("model,meanRank,datasets,mosiMAE\n\"DecAlign, measured here\",2.0,1,2\nTFN,8.125,1,\n");
-        assertThat(result.err()).contains("mosi official-aligned");
+        assertThat(result.err()).contains("mosi official-mosi");
     }
 
     @Test

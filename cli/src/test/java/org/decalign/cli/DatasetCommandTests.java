@@ -148,4 +148,14 @@ class DatasetCommandTests {
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("d is used by 2 runs");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[]|mosi, by ids and labels", "[\"train\",\"test\"]|mosi by ids, labels changed in train, test"})
+    void showSaysWhichOfficialSplitAVersionHas(String changed, String said) {
+        String official = ",\"officialSplit\":{\"dataset\":\"mosi\",\"changed\":" + changed + "}}";
+        server.json("GET /api/v1/datasets/d", VIEW.substring(0, VIEW.length() - 1) + official);
+        assertThat(lab("datasets", "show", "d", "--format", "csv").out()).contains(said);
+    }
 }

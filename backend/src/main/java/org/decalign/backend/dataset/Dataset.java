@@ -61,6 +61,11 @@ class Dataset {
     @ColumnTransformer(write = "?::jsonb")
     private @Nullable String recipe;
 
+    /** Null until somebody looked; JSON's null if the split is no benchmark's. */
+    @Column(updatable = false)
+    @ColumnTransformer(write = "?::jsonb")
+    private @Nullable String officialSplit;
+
     @Column(updatable = false)
     private @Nullable Long ownerToken;
 
@@ -87,6 +92,12 @@ class Dataset {
     Dataset ownedBy(Owner owner) {
         ownerToken = owner.token();
         ownerName = owner.name();
+        return this;
+    }
+
+    /** Says which official split a version has that is not stored yet. */
+    Dataset recognisedAs(@Nullable String officialSplitJson) {
+        officialSplit = officialSplitJson;
         return this;
     }
 
@@ -144,6 +155,11 @@ class Dataset {
     @Nullable
     Dataset parent() {
         return parent;
+    }
+
+    @Nullable
+    String officialSplit() {
+        return officialSplit;
     }
 
     @Nullable

@@ -9,6 +9,7 @@ import org.decalign.backend.access.Owners;
 import org.decalign.backend.dataset.DatasetIntake.Registered;
 import org.decalign.backend.dataset.store.DatasetLeftovers;
 import org.decalign.backend.dataset.store.DatasetLocks;
+import org.decalign.backend.dataset.store.SplitRecognition;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.problem.Conflict;
 import org.decalign.backend.platform.problem.InvalidRequest;
@@ -47,7 +48,7 @@ public class DatasetRegister {
 
     /** How rows are written, and who may add one to a name. */
     @Component
-    record Writing(TransactionOperations transaction, JsonColumn json, Owners owners) {}
+    record Writing(TransactionOperations transaction, JsonColumn json, Owners owners, SplitRecognition recognition) {}
 
     /**
      * What is in the store under its hash.
@@ -127,7 +128,8 @@ public class DatasetRegister {
         newest.ifPresent(row -> writing.owners().demandOwn("Dataset " + row.name(), row.owner(), owner));
         int version = newest.map(Dataset::version).orElse(0) + 1;
         long size = manifest.files().stream().mapToLong(DatasetFile::size).sum();
-        Dataset row = new Dataset(manifest, writing.json().write(manifest), version, size);
+        Dataset row = new Dataset(manifest, writing.json().write(manifest), version, size)
+                .recognisedAs(writing.recognition().of(manifest.hash()));
         if (stored.parent() != null && stored.recipe() != null) {
             Dataset parent = rows.findById(stored.parent()).orElseThrow(DatasetRegister::parentDeleted);
             row.derivedFrom(parent, writing.json().write(stored.recipe()));

@@ -18,6 +18,7 @@ import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.EditDataset;
+import org.decalign.protocol.dataset.OfficialSplit;
 import org.decalign.protocol.derivation.Recipe;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,8 @@ public class Datasets {
                 parent(row.parent()),
                 json.readNullable(row.recipe(), Recipe.class),
                 runs,
-                row.owner() == null ? null : row.owner().name());
+                row.owner() == null ? null : row.owner().name(),
+                json.readNullable(row.officialSplit(), OfficialSplit.class));
     }
 
     private Dataset own(Dataset row) {

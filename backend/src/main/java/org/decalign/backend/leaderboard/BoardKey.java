@@ -1,56 +1,64 @@
 package org.decalign.backend.leaderboard;
 
-import java.util.Locale;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.dataset.OfficialSplit;
 import org.decalign.protocol.dataset.Suite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rows must share to be ranked against one another: the split and the alignment of the features. The scores'
- * definition is in their names. All else a protocol has stands with the rows.
+ * What rows must share to be ranked against one another: the dataset and its split. The scores' definition is in their names. Alignment, features and
+ * encoder, and all else that a protocol has, stand with the rows.
  *
  * @param id as in {@code Leaderboard.Board}
- * @param ranked false where a source does not state split and alignment
+ * @param ranked false where a source does not state its split
  * @param reason why nothing is ranked, or not with the literature; null on the literature's boards
  */
 record BoardKey(
         String id, String title, boolean ranked, @Nullable String reason) {
     private static final int HASH_DIGITS = 12;
+    private static final String NOTHING_RANKED = "nothing here is ranked with published numbers.";
     private static final String NOT_OFFICIAL =
-            "The file is none of those that MMSA publishes for this dataset: its split"
-                    + " is its own, and nothing here is ranked with published numbers.";
+            "The ids and labels are not those of the official split: the split is its own, and " + NOTHING_RANKED;
     private static final String DERIVED =
-            "The version was derived from another: whatever of it was changed, nothing here is ranked with published"
-                    + " numbers.";
+            "The version was derived from another, and its ids and labels are not those of the official split: "
+                    + NOTHING_RANKED;
     private static final String NOT_OF_LITERATURE =
             "Data of your own: there are no published numbers on this split here.";
+    private static final String NO_NUMBERS = "There are no published numbers on this official split here.";
+    private static final String SIMS_V2 = "simsv2";
     static final BoardKey NOT_STATED = new BoardKey(
             "not-stated",
             "Protocol not fully stated",
             false,
-            "Shown for orientation: the sources as known here do not state split and alignment, so nothing is ranked.");
+            "Shown for orientation: the sources as known here do not state their split, so nothing is ranked.");
 
-    /** The board of the literature's split; without an alignment nothing is known to be alike. */
-    static BoardKey ofSource(@Nullable String split, @Nullable String alignment) {
-        return split == null || alignment == null ? NOT_STATED : official(alignment);
+    /** The board of a source's dataset; without a split nothing is known to be alike. */
+    static BoardKey ofSource(String dataset, @Nullable String split) {
+        return split == null ? NOT_STATED : official(dataset);
     }
 
-    /** The literature's board for a file that MMSA publishes under this suite, else one of the version's own. */
+    /** The benchmark's board for a version that has its official split, else one of the version's own. */
     static BoardKey of(DatasetView dataset) {
-        DatasetManifest manifest = dataset.manifest();
-        return manifest.hasOfficialSplit()
-                ? official(manifest.protocol().getOrDefault("alignment", ""))
-                : new BoardKey(
-                        "data-" + shortHash(manifest),
+        String benchmark = dataset.benchmark();
+        return benchmark == null
+                ? new BoardKey(
+                        "data-" + shortHash(dataset.manifest()),
                         dataset.name() + ", version " + dataset.version(),
                         true,
-                        reason(manifest));
+                        reason(dataset))
+                : official(benchmark);
     }
 
-    private static String reason(DatasetManifest manifest) {
+    private static String reason(DatasetView dataset) {
+        DatasetManifest manifest = dataset.manifest();
         if (manifest.suite() == Suite.GENERIC) {
             return NOT_OF_LITERATURE;
+        }
+        OfficialSplit split = dataset.officialSplit();
+        if (split != null && !split.fits()) {
+            return "The ids are those of the official split, but labels are changed in "
+                    + String.join(", ", split.changed()) + ": " + NOTHING_RANKED;
         }
         return manifest.hasDerivedSplit() ? DERIVED : NOT_OFFICIAL;
     }
@@ -68,8 +76,9 @@ record BoardKey(
         return manifest.hash().substring(0, HASH_DIGITS);
     }
 
-    private static BoardKey official(String alignment) {
-        String what = alignment.equals("utterance") ? "one step an utterance" : alignment;
-        return new BoardKey("official-" + alignment.toLowerCase(Locale.ROOT), "Official split, " + what, true, null);
+    private static BoardKey official(String benchmark) {
+        boolean second = benchmark.equals(SIMS_V2);
+        String title = second ? "Official split of CH-SIMS v2" : "Official split";
+        return new BoardKey("official-" + benchmark, title, true, second ? NO_NUMBERS : null);
     }
 }

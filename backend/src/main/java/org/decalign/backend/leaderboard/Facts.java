@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.decalign.datasets.generating.GeneratedFile;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
+import org.decalign.protocol.dataset.OfficialSplit;
 import org.decalign.protocol.dataset.SplitSummary;
 import org.decalign.protocol.dataset.Task;
 import org.decalign.protocol.leaderboard.Leaderboard.Fact;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A protocol's facts in the order that they are shown. */
 final class Facts {
+    static final String ALIGNMENT = "Alignment";
+    static final String FEATURES = "Features";
+    static final String ENCODER = "Encoder";
     private static final int MOST_VALUES = 20;
     private final List<Fact> facts = new ArrayList<>();
 
@@ -59,9 +63,10 @@ final class Facts {
         DatasetManifest manifest = dataset.manifest();
         return new Facts()
                 .add("Data", data(dataset))
-                .add("Split", manifest.hasOfficialSplit() ? "official" : ownSplit(manifest))
-                .add("Alignment", manifest.protocol().get("alignment"))
-                .add("Features", features(manifest))
+                .add("Split", split(dataset))
+                .add(ALIGNMENT, manifest.protocol().get("alignment"))
+                .add(FEATURES, features(manifest))
+                .add(ENCODER, group.encoder())
                 .add("Scores", definition(manifest))
                 .add("Selection", (group.onTest() ? "test " : "valid ") + group.selection())
                 .add("Seeds", seeds(group.seeds()))
@@ -73,6 +78,19 @@ final class Facts {
         String generated = dataset.manifest().protocol().containsKey(GeneratedFile.FACT) ? "generated: " : "";
         return generated + dataset.name() + " version " + dataset.version() + ", "
                 + BoardKey.shortHash(dataset.manifest());
+    }
+
+    /** Features that MMSA does not publish are said to be of the version's own. */
+    private static String split(DatasetView dataset) {
+        DatasetManifest manifest = dataset.manifest();
+        if (dataset.benchmark() != null) {
+            return manifest.hasOfficialSplit() ? "official" : "official split, features of its own";
+        }
+        OfficialSplit known = dataset.officialSplit();
+        return known == null || known.fits()
+                ? ownSplit(manifest)
+                : "ids of the official split of " + known.dataset() + ", labels changed in "
+                        + String.join(", ", known.changed());
     }
 
     private static String ownSplit(DatasetManifest manifest) {

@@ -1,6 +1,7 @@
 package org.decalign.backend.leaderboard;
 
 import java.util.List;
+import org.decalign.backend.leaderboard.Leaderboards.Filter;
 import org.decalign.backend.leaderboard.Leaderboards.Part;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.reading.HeavyRead;
@@ -56,6 +57,9 @@ class LeaderboardController {
      * @param dataset `mosi`, `mosei`, `sims`, `iemocap`, or a registry name
      * @param all with superseded and repeated rows, which are not ranked
      * @param published false leaves out the literature's rows
+     * @param alignment only rows that state it, as `aligned`; the others are not ranked either
+     * @param features only rows that state them
+     * @param encoder only rows that state it, as `bert-base-uncased`
      * @param limit most rows of a board: 1 to 100, or to 500 with `board`; 50 by default
      * @param cursor with `board` where its rows go on, as the board's `next` says; else where the boards go on
      */
@@ -67,10 +71,14 @@ class LeaderboardController {
             @RequestParam(required = false) @Nullable String board,
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "true") boolean published,
+            @RequestParam(required = false) @Nullable String alignment,
+            @RequestParam(required = false) @Nullable String features,
+            @RequestParam(required = false) @Nullable String encoder,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Cursor page = Cursor.rising(cursor, limit, USUAL_ROWS, board == null ? MOST_ROWS : MOST_ROWS_OF_ONE);
-        return leaderboards.get(new Part(dataset, metric, board, all, published, page));
+        return leaderboards.get(
+                new Part(dataset, metric, board, all, published, new Filter(alignment, features, encoder), page));
     }
 
     /** Published numbers; what is left out matches any. `Link` with `rel="next"` leads to further ones. */

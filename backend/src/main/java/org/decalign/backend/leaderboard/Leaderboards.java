@@ -56,6 +56,7 @@ class Leaderboards {
      * @param board null for all of them
      * @param all with superseded and repeated rows
      * @param published with the literature's rows
+     * @param filter which rows are ranked
      * @param cursor where the rows of the one board begin, else where the boards begin
      */
     record Part(
@@ -64,6 +65,7 @@ class Leaderboards {
             @Nullable String board,
             boolean all,
             boolean published,
+            Filter filter,
             Cursor cursor) {
         /** Of each board. */
         Cursor rows() {
@@ -75,11 +77,34 @@ class Leaderboards {
         }
     }
 
+    /** Facts that a row must state to be ranked; null lets any pass. */
+    record Filter(
+            @Nullable String alignment,
+            @Nullable String features,
+            @Nullable String encoder) {
+        static final Filter NONE = new Filter(null, null, null);
+
+        List<Entry> of(List<Entry> entries) {
+            return entries.stream()
+                    .filter(entry -> states(entry, Facts.ALIGNMENT, alignment)
+                            && states(entry, Facts.FEATURES, features)
+                            && states(entry, Facts.ENCODER, encoder))
+                    .toList();
+        }
+
+        private static boolean states(Entry entry, String name, @Nullable String value) {
+            return value == null
+                    || entry.row().protocol().stream()
+                            .anyMatch(fact ->
+                                    fact.name().equals(name) && fact.values().contains(value));
+        }
+    }
+
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Leaderboard get(Part part) {
         Subject subject = subject(part.key());
         String score = subject.metric(part.metric());
-        List<Map.Entry<BoardKey, Ranking>> found = boards(subject, score).entrySet().stream()
+        List<Map.Entry<BoardKey, Ranking>> found = boards(subject, score, part.filter()).entrySet().stream()
                 .filter(e ->
                         part.board() == null || part.board().equals(e.getKey().id()))
                 .toList();
@@ -110,7 +135,7 @@ class Leaderboards {
 
     private LeaderboardHead head(Subject subject) {
         List<BoardHead> heads = new ArrayList<>();
-        boards(subject, subject.metric(null))
+        boards(subject, subject.metric(null), Filter.NONE)
                 .forEach((place, ranking) ->
                         heads.add(new BoardHead(place.id(), place.title(), place.ranked(), ranking.count())));
         return new LeaderboardHead(
@@ -122,10 +147,10 @@ class Leaderboards {
     }
 
     /** The literature's boards, those with the most ranked models first, then what states no protocol, then our own data. */
-    private Map<BoardKey, Ranking> boards(Subject subject, String metric) {
+    private Map<BoardKey, Ranking> boards(Subject subject, String metric, Filter filter) {
         Map<BoardKey, Ranking> boards = new LinkedHashMap<>();
         byBoard(entries(subject)).entrySet().stream()
-                .map(e -> Map.entry(e.getKey(), new Ranking(e.getValue(), metric)))
+                .map(e -> Map.entry(e.getKey(), new Ranking(filter.of(e.getValue()), metric)))
                 .sorted(Comparator.comparing(
                                 (Map.Entry<BoardKey, Ranking> e) -> e.getKey().place())
                         .thenComparing(e -> -e.getValue().ranked().size()))

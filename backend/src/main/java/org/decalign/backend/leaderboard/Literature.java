@@ -65,7 +65,7 @@ class Literature {
         Map<String, Entry> entries = new LinkedHashMap<>();
         sql.sql("""
                         select l.*, s.citation, s.url, s.year, s.status, s.superseded,
-                          p.split, p.alignment, p.features, p.scores, p.selection, p.seeds, p.code
+                          p.split, p.alignment, p.features, p.encoder, p.scores, p.selection, p.seeds, p.code
                         from literature l join literature_source s on s.name = l.source
                           join literature_protocol p on p.source = l.source and p.dataset = l.dataset
                         where l.dataset = :dataset order by l.source, l.model, l.metric
@@ -92,7 +92,7 @@ class Literature {
     private static Entry entry(ResultSet row) throws SQLException {
         Source source = source(row);
         return new Entry(
-                BoardKey.ofSource(row.getString("split"), row.getString("alignment")),
+                BoardKey.ofSource(row.getString("dataset"), row.getString("split")),
                 new Row(
                         null,
                         null,
@@ -116,8 +116,9 @@ class Literature {
         return new Facts()
                 .add("Data", null)
                 .add("Split", row.getString("split"))
-                .add("Alignment", row.getString("alignment"))
-                .add("Features", row.getString("features"))
+                .add(Facts.ALIGNMENT, row.getString("alignment"))
+                .add(Facts.FEATURES, row.getString("features"))
+                .add(Facts.ENCODER, row.getString("encoder"))
                 .add("Scores", row.getString("scores"))
                 .add("Selection", row.getString("selection"))
                 .add("Seeds", row.getString("seeds"))

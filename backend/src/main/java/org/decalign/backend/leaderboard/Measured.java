@@ -61,6 +61,7 @@ class Measured {
      * A group as the leaderboard needs it.
      *
      * @param model its network
+     * @param encoder what reads the text: a BERT with `use_bert`, else the file's features
      * @param selection what chose the epoch
      * @param onTest true when it was chosen on the test split
      * @param seeds of its succeeded runs, rising
@@ -72,6 +73,7 @@ class Measured {
             String model,
             String code,
             long dataset,
+            String encoder,
             String selection,
             boolean onTest,
             List<Long> seeds,
@@ -100,6 +102,9 @@ class Measured {
     private List<Group> groups(Subject subject) {
         return sql.sql("""
                         select g.id, g.name, coalesce(c.keys ->> 'network', 'decalign') as network, g.code_version, g.dataset_id, c.keys ->> 'selection_metric' as selection,
+                          case when c.keys -> 'use_bert' = 'true' then coalesce(c.keys ->> 'pretrained', 'BERT')
+                            || case when c.keys -> 'use_finetune' = 'false' then ', frozen' else ', fine-tuned' end
+                            else 'none' end as encoder,
                           coalesce(c.keys ->> 'iemocap_protocol', '') as protocol, array_agg(distinct r.seed) as seeds,
                           (select coalesce(jsonb_object_agg(k, c.keys -> k), '{}')
                            from run n, jsonb_array_elements_text(n.changed) k where n.id = g.last_run_id) as changed
@@ -122,6 +127,7 @@ class Measured {
                 MODELS.getOrDefault(row.getString("network"), MODEL),
                 row.getString("code_version"),
                 row.getLong("dataset_id"),
+                row.getString("encoder"),
                 selection == null ? ScoreNames.defaultMetric(subject.task()) : selection,
                 row.getString("protocol").equals(SELECTS_ON_TEST),
                 List.of((Long[]) row.getArray("seeds").getArray()),

@@ -7,6 +7,7 @@ import org.decalign.backend.study.StudyRows.CellRow;
 import org.decalign.backend.study.StudyRows.Study;
 import org.decalign.protocol.config.ScoreNames;
 import org.decalign.protocol.dataset.DatasetManifest;
+import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.run.GroupView.Statistic;
 import org.decalign.protocol.study.Arm;
 import org.decalign.protocol.study.ArmSets;
@@ -34,15 +35,15 @@ final class AblationTable {
      *
      * @param cells the dataset's, by arm
      */
-    static Table of(Study study, DatasetManifest dataset, List<CellRow> cells, StudyRuns runs) {
-        AblationTable table = new AblationTable(study, dataset, runs);
+    static Table of(Study study, DatasetView dataset, List<CellRow> cells, StudyRuns runs) {
+        AblationTable table = new AblationTable(study, dataset.manifest(), runs);
         CellRuns base = runs.of(cells.get(0));
         List<Metric> metrics = table.scores.stream()
                 .map(name -> new Metric(name, ScoreNames.higherIsBetter(name)))
                 .toList();
         return new Table(
                 dataset.name(),
-                dataset.hasOfficialSplit(),
+                dataset.benchmark() != null,
                 metrics,
                 cells.stream().map(cell -> table.row(cell, base)).toList());
     }

@@ -44,8 +44,8 @@ class StudyQuery {
         Map<Long, List<CellRow>> byDataset = cells.stream()
                 .collect(Collectors.groupingBy(CellRow::dataset, LinkedHashMap::new, Collectors.toList()));
         List<Table> tables = new ArrayList<>();
-        byDataset.forEach((dataset, ofDataset) ->
-                tables.add(AblationTable.of(study, datasets.get(dataset).manifest(), ofDataset, found)));
+        byDataset.forEach(
+                (dataset, ofDataset) -> tables.add(AblationTable.of(study, datasets.get(dataset), ofDataset, found)));
         Definition definition = study.definition();
         return new StudyView(
                 study.id(),

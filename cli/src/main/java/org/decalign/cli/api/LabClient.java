@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.decalign.datasets.report.DatasetReport;
 import org.decalign.datasets.samples.SampleRow;
 import org.decalign.protocol.benchmark.BaselineView;
@@ -310,11 +311,16 @@ public final class LabClient {
      *
      * @param metric what to rank by; null for the dataset's first score
      * @param all with superseded and repeated rows
+     * @param stated facts that a row must state to be ranked, by the names that the API has for them, as `alignment`
      * @param limit most rows of a board
      */
-    public Leaderboard leaderboard(String dataset, @Nullable String metric, boolean all, int limit) {
+    public Leaderboard leaderboard(
+            String dataset, @Nullable String metric, boolean all, Map<String, String> stated, int limit) {
+        String filter = stated.entrySet().stream()
+                .map(fact -> "&" + fact.getKey() + "=" + RunFilter.encoded(fact.getValue()))
+                .collect(Collectors.joining());
         String path = "/leaderboards/" + RunFilter.encoded(dataset) + "?all=" + all
-                + (metric == null ? "" : "&metric=" + RunFilter.encoded(metric));
+                + (metric == null ? "" : "&metric=" + RunFilter.encoded(metric)) + filter;
         return new BoardPages(more -> Transport.JSON.readValue(get(path + more).body(), Leaderboard.class), limit)
                 .read();
     }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One dataset's boards under one another; the first score is what the ranks are by. */
 public final class LeaderboardTable {
+    /** Facts in which the rows of a board may differ; each is a column. */
+    private static final List<String> FACTS = List.of("Alignment", "Features", "Encoder");
+
     private static final List<String> USUAL = List.of("MAE", "Corr", "Acc_2", "Mult_acc_2", "F1_score", "WAcc", "WAF1");
     private final Leaderboard leaderboard;
     private final List<String> metrics;
@@ -89,6 +92,7 @@ public final class LeaderboardTable {
         if (compared) {
             table.number(metrics.get(0) + " difference to published", "p");
         }
+        FACTS.forEach(name -> table.text(name.toLowerCase(Locale.ROOT)));
         table.text("source", "remark");
         for (Board board : leaderboard.boards()) {
             board.rows().forEach(row -> table.row(cells(board, row)));
@@ -108,10 +112,19 @@ public final class LeaderboardTable {
             cells.add(Cell.difference(difference == null ? null : difference.value()));
             cells.add(Cell.fraction(difference == null ? null : difference.p()));
         }
+        FACTS.forEach(name -> cells.add(stated(row, name)));
         Source source = row.source();
         cells.add(Cell.of(source == null ? "group " + row.group() : source.name()));
         cells.add(remark(board, row));
         return cells;
+    }
+
+    private static Cell stated(Row row, String name) {
+        return row.protocol().stream()
+                .filter(fact -> fact.name().equals(name) && !fact.values().isEmpty())
+                .findFirst()
+                .map(fact -> Cell.of(String.join(", ", fact.values())))
+                .orElse(Cell.NONE);
     }
 
     /** The reason in full for programs; for people a number in doubt has its sentence below the table. */

@@ -1,6 +1,7 @@
 package org.decalign.protocol.dataset;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.decalign.protocol.derivation.Recipe;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipe how it was derived; null when it was imported
  * @param runs number of runs on it
  * @param owner name of the token that made it; null if it is older than the tokens
+ * @param officialSplit the benchmark whose samples are in the same splits here; null if there is none
  */
 public record DatasetView(
         long id,
@@ -30,7 +32,21 @@ public record DatasetView(
         @Nullable Parent parent,
         @Nullable Recipe recipe,
         long runs,
-        @Nullable String owner) {
+        @Nullable String owner,
+        @Nullable OfficialSplit officialSplit) {
+    /**
+     * Returns the benchmark whose official split this version has under that benchmark's suite: by ids and labels, or because MMSA publishes the file. Null
+     * if there is none.
+     */
+    public @Nullable String benchmark() {
+        String suite = manifest.suite().name().toLowerCase(Locale.ROOT);
+        if (officialSplit != null) {
+            boolean own = officialSplit.dataset().startsWith(suite);
+            return own && officialSplit.fits() ? officialSplit.dataset() : null;
+        }
+        return manifest.hasOfficialSplit() ? suite : null;
+    }
+
     /** The version that another was derived from. */
     public record Parent(long id, String name, int version, String hash) {}
 }

@@ -21,9 +21,9 @@ public record Leaderboard(
         List<Board> boards,
         @Nullable String next) {
     /**
-     * Rows of one protocol: one split in one alignment, the official one or a dataset version's own.
+     * Rows of one dataset and one split: a benchmark's official one, or a dataset version's own.
      *
-     * @param id stable: `official-aligned`, `not-stated`, or `data-` and 12 digits of a dataset version's hash
+     * @param id stable: `official-mosi`, `not-stated`, or `data-` and 12 digits of a dataset version's hash
      * @param ranked false where the protocol is not stated
      * @param reason why nothing is ranked, or not with the literature; null on the literature's own boards
      * @param protocol what the rows state

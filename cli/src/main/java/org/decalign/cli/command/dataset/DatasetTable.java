@@ -13,6 +13,7 @@ import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.dataset.DatasetView.Parent;
+import org.decalign.protocol.dataset.OfficialSplit;
 import org.decalign.protocol.dataset.SplitSummary;
 import org.decalign.protocol.derivation.Recipe;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,19 @@ public final class DatasetTable {
         splits(manifest)
                 .forEach((name, split) -> table.add("split." + name, Cell.of(split.samples()))
                         .add("labels." + name, Cell.map(split.labelHistogram())));
+        OfficialSplit official = d.officialSplit();
+        if (official != null) {
+            table.add("officialSplit", Cell.of(inWords(official)));
+        }
         manifest.protocol().forEach((key, value) -> table.add("protocol." + key, Cell.of(value)));
         manifest.warnings().forEach(warning -> table.add("warning", Cell.of(warning)));
         return table;
+    }
+
+    private static String inWords(OfficialSplit split) {
+        return split.fits()
+                ? split.dataset() + ", by ids and labels"
+                : split.dataset() + " by ids, labels changed in " + String.join(", ", split.changed());
     }
 
     private static void facts(FieldTable table, DatasetFacts facts) {
