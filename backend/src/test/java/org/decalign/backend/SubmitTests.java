@@ -158,7 +158,7 @@ class SubmitTests extends LabServer {
     }
 
     @Test
-    void oneSeedHasNoDeviationAndAScoreWithoutValueIsLeftOut() {
+    void oneSeedHasNoDeviationAndAnUndefinedScoreIsNull() {
         submitOne();
         new TestWorker(rest, "w")
                 .lease()
@@ -171,7 +171,27 @@ class SubmitTests extends LabServer {
         JsonNode test =
                 rest.get("/api/v1/groups").expect(200).get("items").get(0).get("test");
         assertThat(test.get("WAcc").get("sd").isNull()).isTrue();
-        assertThat(test.has("Corr")).isFalse();
+        assertThat(test.has("Corr")).isTrue();
+        assertThat(test.get("Corr").isNull()).isTrue();
+    }
+
+    @Test
+    void aMeanLeavesOutTheSeedsWhoseScoreIsUndefinedAndSaysHowManyAreBehindIt() {
+        submit(Map.of("seeds", List.of(1, 2, 3)));
+        for (String corr : List.of("0.5", "null", "0.7")) {
+            new TestWorker(rest, "w")
+                    .lease()
+                    .send("outcome", """
+                            {"state": "SUCCEEDED", "retry": false,
+                             "scores": {"epoch": 1, "valid": {}, "test": {"Corr": %s}, "rules": 2}}
+                            """.formatted(corr))
+                    .expect(204);
+        }
+        JsonNode corr = rest.get("/api/v1/groups/1").expect(200).at("/test/Corr");
+        assertThat(corr.get("n").asInt()).isEqualTo(2);
+        assertThat(corr.get("mean").asDouble()).isCloseTo(0.6, org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(rest.get("/api/v1/runs/2").expect(200).get("scores").toString())
+                .contains("\"Corr\":null", "\"rules\":2");
     }
 
     @Test

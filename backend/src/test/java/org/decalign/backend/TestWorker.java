@@ -166,6 +166,10 @@ final class TestWorker {
             List<Map<String, Object>> rows = java.util.Arrays.stream(samples)
                     .map(s -> Map.<String, Object>of("id", s, "label", 1, "output", List.of(0.25, 0.75)))
                     .toList();
+            return predict(split, rows);
+        }
+
+        Rest.Answer predict(String split, List<Map<String, Object>> rows) {
             return proven().put(path("predictions"), Map.of("split", split, "rows", rows));
         }
 

@@ -193,7 +193,7 @@ class WorkerReportTests extends LabServer {
     }
 
     @Test
-    void aScoreWithoutAValueIsLeftOut() {
+    void aScoreWithoutAFiniteValueIsNull() {
         lease.send("outcome", """
                 {"state": "SUCCEEDED", "retry": false, "scores": {"epoch": 1, "valid": {"Corr": "NaN"},
                  "test": {"Corr": null, "MAE": 1}}}
@@ -202,7 +202,7 @@ class WorkerReportTests extends LabServer {
                         .expect(200)
                         .at("/scores/test")
                         .toString())
-                .isEqualTo("{\"MAE\":1.0}");
+                .isEqualTo("{\"MAE\":1.0,\"Corr\":null}");
     }
 
     private static List<String> keys(Rest.Answer answer) {

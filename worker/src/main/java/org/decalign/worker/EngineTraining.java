@@ -18,6 +18,7 @@ import org.decalign.worker.reporting.Reports;
 import org.decalign.worker.reporting.ServerReporting;
 import org.decalign.worker.text.TextEncoderException;
 import org.decalign.worker.training.DivergedException;
+import org.decalign.worker.training.NothingSelectedException;
 import org.decalign.worker.training.TrainingRequest;
 import org.decalign.worker.training.TrainingResult;
 import org.decalign.worker.training.TrainingSession;
@@ -50,6 +51,8 @@ final class EngineTraining implements TrainingRunner {
             throw new UncheckedIOException(e);
         } catch (DivergedException e) {
             throw new JobFailedException("diverged", String.valueOf(e.getMessage()), false, e);
+        } catch (NothingSelectedException e) {
+            throw new JobFailedException("nothing-selected", String.valueOf(e.getMessage()), false, e);
         } catch (DatasetException | InvalidConfigException e) {
             throw new JobFailedException("bad-data", String.valueOf(e.getMessage()), false, e);
         } catch (TextEncoderException e) {

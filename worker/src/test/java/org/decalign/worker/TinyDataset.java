@@ -42,6 +42,11 @@ public final class TinyDataset {
         return write(folder, "tiny-mosi", Suite.MOSI, 0, 1);
     }
 
+    /** As `sentiment`, with every label 0: no score of two signs is defined, nor a correlation. */
+    public static StoredDataset neutral(Path folder) {
+        return write(folder, "neutral", Suite.MOSI, 0, 0);
+    }
+
     /** Six classes under the suite iemocap. */
     public static StoredDataset emotions(Path folder) {
         return write(folder, "tiny-iemocap", Suite.IEMOCAP, 6, 1);
@@ -81,7 +86,7 @@ public final class TinyDataset {
 
     private static List<DatasetFile> split(Path folder, String split, int classes, float scale) throws IOException {
         int samples = SPLITS.get(split);
-        float[] labels = labels(split, samples, classes);
+        float[] labels = labels(split, samples, classes, scale == 0);
         Random random = new Random(split.hashCode());
         Map<String, float[]> tensors = new LinkedHashMap<>();
         List<TensorSpec> specs = new ArrayList<>();
@@ -116,11 +121,11 @@ public final class TinyDataset {
         return new DatasetFile(StoredDataset.samplesFile(split), Files.size(file), Sha256.ofFile(file));
     }
 
-    private static float[] labels(String split, int samples, int classes) {
+    private static float[] labels(String split, int samples, int classes, boolean neutral) {
         Random random = new Random(split.length());
         float[] labels = new float[samples];
         for (int i = 0; i < samples; i++) {
-            labels[i] = classes > 0 ? random.nextInt(classes) : 6 * random.nextFloat() - 3;
+            labels[i] = classes > 0 ? random.nextInt(classes) : neutral ? 0 : 6 * random.nextFloat() - 3;
         }
         return labels;
     }
@@ -130,7 +135,7 @@ public final class TinyDataset {
         float[] features = new float[labels.length * row];
         for (int i = 0; i < features.length; i++) {
             float shown = i % 3 == 0 ? labels[i / row] : 0;
-            features[i] = scale * (shown + 0.5f * (float) random.nextGaussian());
+            features[i] = (scale == 0 ? 1 : scale) * (shown + 0.5f * (float) random.nextGaussian());
         }
         return features;
     }

@@ -59,6 +59,25 @@ public class Predictions {
                 .list();
     }
 
+    /**
+     * A split's predictions as scores are computed from them.
+     *
+     * @param labels one a sample
+     * @param outputs likewise: a prediction, or logits
+     */
+    public record Outputs(double[] labels, double[][] outputs) {}
+
+    /** All of a split in their order; empty if none are stored. */
+    public Outputs outputs(long run, String split) {
+        List<PredictionRow> rows = list(run, split, 0, Integer.MAX_VALUE);
+        double[] labels = rows.stream().mapToDouble(PredictionRow::label).toArray();
+        double[][] outputs = rows.stream()
+                .map(row ->
+                        row.output().stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
+        return new Outputs(labels, outputs);
+    }
+
     static String split(String name) {
         Mistakes mistakes = new Mistakes();
         mistakes.oneOf("split", name, SPLITS);

@@ -46,7 +46,7 @@ class Baselines {
     record Baseline(long benchmark, Map<String, Promoted> scores) {
         /** Null where it has no such entry on this version of the data; empty where the entry has no such score. */
         @Nullable
-        List<Double> values(Entry entry, Limit limit) {
+        List<@Nullable Double> values(Entry entry, Limit limit) {
             Promoted found = scores.get(String.valueOf(entry.name()));
             return found == null || !found.dataset().equals(entry.dataset())
                     ? null

@@ -130,7 +130,7 @@ class BenchmarkQuery {
         String name = String.valueOf(asked.name());
         List<Verdict> verdicts = new ArrayList<>();
         for (Limit limit : benchmark.definition().parsed()) {
-            List<Double> values = scores.values(limit);
+            List<@Nullable Double> values = scores.values(limit);
             if (values.isEmpty() && !scores.bySplit().isEmpty()) {
                 continue; // the entry's dataset is not judged by this score
             }

@@ -1,21 +1,23 @@
 package org.decalign.backend.benchmark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.decalign.backend.study.SampleStatistics;
+import org.decalign.backend.statistics.SampleStatistics;
 import org.decalign.protocol.run.GroupView.Statistic;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.Scores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scores of one entry's runs.
  *
- * @param bySplit split to score to seed to value, of the runs that succeeded
+ * @param bySplit split to score to seed to value, of the runs that succeeded; null if a run leaves the score undefined
  */
-record EntryScores(Map<String, Map<String, Map<Long, Double>>> bySplit) {
+record EntryScores(Map<String, Map<String, Map<Long, @Nullable Double>>> bySplit) {
     static EntryScores of(List<RunSummary> runs) {
-        Map<String, Map<String, Map<Long, Double>>> all = new TreeMap<>();
+        Map<String, Map<String, Map<Long, @Nullable Double>>> all = new TreeMap<>();
         for (RunSummary run : runs) {
             Scores scores = run.scores();
             if (scores != null) {
@@ -26,21 +28,25 @@ record EntryScores(Map<String, Map<String, Map<Long, Double>>> bySplit) {
         return new EntryScores(all);
     }
 
-    List<Double> values(Limit limit) {
-        return List.copyOf(bySplit.getOrDefault(limit.split(), Map.of())
+    /** One a seed, null where the score is undefined; empty if the entry is not judged by this score. */
+    List<@Nullable Double> values(Limit limit) {
+        return new ArrayList<>(bySplit.getOrDefault(limit.split(), Map.of())
                 .getOrDefault(limit.score(), Map.of())
                 .values());
     }
 
-    Map<String, Statistic> statistics(String split) {
-        Map<String, Statistic> statistics = new TreeMap<>();
+    Map<String, @Nullable Statistic> statistics(String split) {
+        Map<String, @Nullable Statistic> statistics = new TreeMap<>();
         bySplit.getOrDefault(split, Map.of())
-                .forEach((name, bySeed) -> statistics.put(name, SampleStatistics.of(List.copyOf(bySeed.values()))));
+                .forEach((name, bySeed) -> statistics.put(name, SampleStatistics.of(new ArrayList<>(bySeed.values()))));
         return statistics;
     }
 
     private static void put(
-            Map<String, Map<String, Map<Long, Double>>> all, String split, long seed, Map<String, Double> scores) {
+            Map<String, Map<String, Map<Long, @Nullable Double>>> all,
+            String split,
+            long seed,
+            Map<String, @Nullable Double> scores) {
         scores.forEach((name, value) -> all.computeIfAbsent(split, s -> new TreeMap<>())
                 .computeIfAbsent(name, n -> new TreeMap<>())
                 .put(seed, value));

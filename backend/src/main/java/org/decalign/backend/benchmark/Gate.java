@@ -2,9 +2,10 @@ package org.decalign.backend.benchmark;
 
 import java.util.List;
 import java.util.Locale;
-import org.decalign.backend.study.OneSampleTest;
-import org.decalign.backend.study.SampleStatistics;
-import org.decalign.backend.study.WelchTest;
+import java.util.Objects;
+import org.decalign.backend.statistics.OneSampleTest;
+import org.decalign.backend.statistics.SampleStatistics;
+import org.decalign.backend.statistics.WelchTest;
 import org.decalign.protocol.benchmark.BenchmarkView.State;
 import org.decalign.protocol.benchmark.BenchmarkView.Verdict;
 import org.decalign.protocol.run.GroupView.Statistic;
@@ -15,81 +16,88 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges a limit. Against a number: the mean over seeds holds it or not. Against a baseline: a mean that holds it passes; one
  * that does not fails only when the 95 % interval of the difference (Welch) lies wholly beyond the allowance, else more
- * seeds are needed to tell.
+ * seeds are needed to tell. A limit whose score is undefined on a seed never passes: a run that collapsed must not be left out
+ * of the mean unseen.
  */
 final class Gate {
     private static final double UPPER = 0.975;
     private static final int MOST_SEEDS = 1000;
+    private static final String NO_BASELINE =
+            "there is no baseline of this entry on this version of the data; promote one";
+    private static final String UNDEFINED_BASELINE = "the baseline's seeds all leave this score undefined";
 
     private Gate() {}
 
-    /** @param values one a seed, of the seeds that succeeded */
-    static Verdict againstNumber(String entry, Limit limit, List<Double> values) {
-        if (values.isEmpty()) {
-            return without(entry, limit, State.FAILED, "no seed has this score");
-        }
+    /** @param values one a seed, of the seeds that succeeded; null where the score is undefined */
+    static Verdict againstNumber(String entry, Limit limit, List<@Nullable Double> values) {
         Statistic mean = SampleStatistics.of(values);
+        if (mean == null) {
+            return without(entry, limit, values);
+        }
         Difference above = OneSampleTest.of(mean, limit.number());
         boolean holds = limit.holds(above.value());
-        String warning = values.size() == 1 ? "; one seed: its spread is not known" : "";
-        String message = (holds ? "the mean holds it" : "the mean does not hold it") + warning;
-        return verdict(entry, limit, holds ? State.PASSED : State.FAILED, mean, limit.number(), above, message);
+        String warning = mean.n() == 1 ? "; one seed: its spread is not known" : "";
+        String message = (holds ? "the mean holds it" : "the mean does not hold it") + warning + undefined(values);
+        State state = !holds ? State.FAILED : passed(values);
+        return verdict(entry, limit, state, mean, limit.number(), above, message);
     }
 
     /**
-     * @param values one a seed, of the seeds that succeeded
-     * @param base the baseline's; null where there is no such baseline, entry or score
+     * @param values one a seed, of the seeds that succeeded; null where the score is undefined
+     * @param base the baseline's likewise; null if there is no such baseline, entry or score
      */
-    static Verdict againstBaseline(String entry, Limit limit, List<Double> values, @Nullable List<Double> base) {
-        if (values.isEmpty()) {
-            return without(entry, limit, State.FAILED, "no seed has this score");
-        }
+    static Verdict againstBaseline(
+            String entry, Limit limit, List<@Nullable Double> values, @Nullable List<@Nullable Double> base) {
         Statistic mean = SampleStatistics.of(values);
-        if (base == null || base.isEmpty()) {
-            return new Verdict(
-                    entry,
-                    limit.text(),
-                    State.INCONCLUSIVE,
-                    mean.mean(),
-                    null,
-                    mean.n(),
-                    null,
-                    null,
-                    "there is no baseline of this entry on this version of the data; promote one");
+        if (mean == null) {
+            return without(entry, limit, values);
         }
-        double allowed = SampleStatistics.of(base).mean() + limit.number();
-        Difference above = shifted(WelchTest.of(values, base), limit.number());
-        boolean few = values.size() < 2 || base.size() < 2;
-        State state = few ? State.INCONCLUSIVE : judged(limit, above);
-        return verdict(entry, limit, state, mean, allowed, above, why(limit, state, few, above, values, base));
+        Statistic baseMean = base == null ? null : SampleStatistics.of(base);
+        if (base == null || baseMean == null) {
+            return open(entry, limit, mean, base == null || base.isEmpty() ? NO_BASELINE : UNDEFINED_BASELINE);
+        }
+        double allowed = baseMean.mean() + limit.number();
+        Difference above = shifted(Objects.requireNonNull(WelchTest.of(values, base)), limit.number());
+        boolean few = mean.n() < 2 || baseMean.n() < 2;
+        State state = few ? State.INCONCLUSIVE : judged(limit, above, values);
+        String why = few
+                ? Objects.requireNonNull(above.why()) + ": nothing can be told"
+                : why(limit, state, above, mean, baseMean);
+        return verdict(entry, limit, state, mean, allowed, above, few ? why : why + undefined(values));
     }
 
-    private static State judged(Limit limit, Difference above) {
+    private static State judged(Limit limit, Difference above, List<@Nullable Double> values) {
         if (limit.holds(above.value())) {
-            return State.PASSED;
+            return passed(values);
         }
         boolean shown =
                 above.low() == null || above.high() == null || !limit.holds(above.low()) && !limit.holds(above.high());
         return shown ? State.FAILED : State.INCONCLUSIVE;
     }
 
-    private static String why(
-            Limit limit, State state, boolean few, Difference above, List<Double> values, List<Double> base) {
-        if (few) {
-            return "fewer than two seeds here or in the baseline: nothing can be told";
+    private static State passed(List<@Nullable Double> values) {
+        return SampleStatistics.undefined(values) == 0 ? State.PASSED : State.INCONCLUSIVE;
+    }
+
+    private static String undefined(List<@Nullable Double> values) {
+        long undefined = SampleStatistics.undefined(values);
+        return undefined == 0
+                ? ""
+                : "; undefined on " + undefined + " of " + values.size() + " seeds, so it does not pass";
+    }
+
+    private static String why(Limit limit, State state, Difference above, Statistic mean, Statistic base) {
+        if (limit.holds(above.value())) {
+            return "the mean holds it";
         }
-        return switch (state) {
-            case PASSED -> "the mean holds it";
-            case FAILED -> "shown: the 95 % interval lies beyond the allowance";
-            default ->
-                "the mean is beyond the allowance, but within chance; "
-                        + seedsNeeded(limit, Math.abs(above.value()), values, base);
-        };
+        return state == State.FAILED
+                ? "shown: the 95 % interval lies beyond the allowance"
+                : "the mean is beyond the allowance, but within chance; "
+                        + seedsNeeded(Math.abs(above.value()), variance(mean) + variance(base));
     }
 
     /** Seeds a side after which this difference, with these spreads, would be told from none. */
-    private static String seedsNeeded(Limit limit, double distance, List<Double> values, List<Double> base) {
-        double variance = variance(values) + variance(base);
+    private static String seedsNeeded(double distance, double variance) {
         for (int n = 3; n <= MOST_SEEDS; n++) {
             double half =
                     new TDistribution(2.0 * (n - 1)).inverseCumulativeProbability(UPPER) * Math.sqrt(variance / n);
@@ -100,8 +108,8 @@ final class Gate {
         return "more than " + MOST_SEEDS + " seeds would be needed to tell";
     }
 
-    private static double variance(List<Double> values) {
-        Double sd = SampleStatistics.of(values).sd();
+    private static double variance(Statistic sample) {
+        Double sd = sample.sd();
         return sd == null ? 0 : sd * sd;
     }
 
@@ -112,11 +120,23 @@ final class Gate {
                 difference.value() - by,
                 low == null ? null : low - by,
                 high == null ? null : high - by,
-                difference.p());
+                difference.p(),
+                null,
+                null,
+                difference.why());
     }
 
-    private static Verdict without(String entry, Limit limit, State state, String message) {
-        return new Verdict(entry, limit.text(), state, null, null, 0, null, null, message);
+    /** Without a value: nothing succeeded, or all that succeeded leave the score undefined. */
+    private static Verdict without(String entry, Limit limit, List<@Nullable Double> values) {
+        State state = values.isEmpty() ? State.FAILED : State.INCONCLUSIVE;
+        String why = values.isEmpty()
+                ? "no seed has this score"
+                : limit.score() + " is undefined on all " + values.size() + " seeds: nothing can be told";
+        return new Verdict(entry, limit.text(), state, null, null, 0, null, null, why);
+    }
+
+    private static Verdict open(String entry, Limit limit, Statistic mean, String why) {
+        return new Verdict(entry, limit.text(), State.INCONCLUSIVE, mean.mean(), null, mean.n(), null, null, why);
     }
 
     private static Verdict verdict(

@@ -10,7 +10,7 @@
             "config",
             "run",
             "run::submit",
-            "study"
+            "statistics"
         })
 package org.decalign.backend.benchmark;
 

@@ -96,7 +96,8 @@ class Comparisons {
     private static List<ScoreRow> rows(List<Compared> compared, List<String> names, String split) {
         return names.stream()
                 .map(name -> new ScoreRow(name, ScoreNames.higherIsBetter(name), SideScores.of(compared, split, name)))
-                .filter(row -> row.sides().stream().anyMatch(score -> score.statistic() != null))
+                .filter(row ->
+                        row.sides().stream().anyMatch(score -> !score.bySeed().isEmpty()))
                 .toList();
     }
 

@@ -3,12 +3,14 @@ package org.decalign.backend.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.decalign.backend.comparison.ComparedSides.Compared;
-import org.decalign.backend.study.SampleStatistics;
-import org.decalign.backend.study.WelchTest;
+import org.decalign.backend.statistics.Holm;
+import org.decalign.backend.statistics.SampleStatistics;
+import org.decalign.backend.statistics.WelchTest;
 import org.decalign.protocol.comparison.ComparisonView.Score;
-import org.decalign.protocol.run.GroupView.Statistic;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.Scores;
 import org.decalign.protocol.study.StudyView.Difference;
@@ -21,44 +23,36 @@ final class SideScores {
     /** In the sides' order; differences are to the first. */
     static List<Score> of(List<Compared> sides, String split, String name) {
         Compared reference = sides.get(0);
-        Map<Long, Double> base = bySeed(reference, split, name);
-        List<Score> scores = new ArrayList<>();
-        for (Compared side : sides) {
-            Map<Long, Double> values = bySeed(side, split, name);
+        List<Map<Long, @Nullable Double>> values =
+                sides.stream().map(side -> bySeed(side, split, name)).toList();
+        List<@Nullable Difference> differences = new ArrayList<>();
+        for (int i = 0; i < sides.size(); i++) {
+            Compared side = sides.get(i);
             boolean comparable = side != reference && side.side().apart() == null;
-            scores.add(new Score(statistic(values), comparable ? difference(values, base) : null, values));
+            differences.add(comparable ? WelchTest.of(list(values.get(i)), list(values.get(0))) : null);
         }
-        return scores;
+        List<@Nullable Difference> corrected = Holm.over(differences);
+        return IntStream.range(0, sides.size())
+                .mapToObj(i -> new Score(SampleStatistics.of(list(values.get(i))), corrected.get(i), values.get(i)))
+                .toList();
     }
 
-    private static @Nullable Statistic statistic(Map<Long, Double> values) {
-        return values.isEmpty() ? null : SampleStatistics.of(List.copyOf(values.values()));
+    private static List<@Nullable Double> list(Map<Long, @Nullable Double> values) {
+        return new ArrayList<>(values.values());
     }
 
-    private static @Nullable Difference difference(Map<Long, Double> values, Map<Long, Double> base) {
-        return values.isEmpty() || base.isEmpty()
-                ? null
-                : WelchTest.of(List.copyOf(values.values()), List.copyOf(base.values()));
-    }
-
-    /** Of the newest succeeded run of each seed. */
-    private static Map<Long, Double> bySeed(Compared side, String split, String name) {
+    /** Of the newest succeeded run of each seed; null if it leaves the score undefined. */
+    private static Map<Long, @Nullable Double> bySeed(Compared side, String split, String name) {
         List<RunSummary> scored =
                 side.runs().stream().filter(run -> run.scores() != null).toList();
-        Map<Long, Double> values = new TreeMap<>();
+        Map<Long, @Nullable Double> values = new TreeMap<>();
         for (RunSummary run : ComparedSides.newestPerSeed(scored)) {
-            Double value = value(run.scores(), split, name);
-            if (value != null) {
-                values.put(run.seed(), value);
+            Scores scores = Objects.requireNonNull(run.scores());
+            Map<String, @Nullable Double> ofSplit = split.equals("test") ? scores.test() : scores.valid();
+            if (ofSplit.containsKey(name)) {
+                values.put(run.seed(), ofSplit.get(name));
             }
         }
         return values;
-    }
-
-    private static @Nullable Double value(@Nullable Scores scores, String split, String name) {
-        if (scores == null) {
-            return null;
-        }
-        return (split.equals("test") ? scores.test() : scores.valid()).get(name);
     }
 }

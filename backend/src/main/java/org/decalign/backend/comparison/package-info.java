@@ -1,7 +1,7 @@
 /** Runs and groups side by side. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"platform", "platform::problem", "platform::reading", "dataset", "run", "study"})
+        allowedDependencies = {"platform", "platform::problem", "platform::reading", "dataset", "run", "statistics"})
 package org.decalign.backend.comparison;
 
 import org.jspecify.annotations.NullMarked;

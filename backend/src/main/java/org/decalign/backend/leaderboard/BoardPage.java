@@ -69,8 +69,12 @@ record BoardPage(String metric, boolean all, boolean published, Cursor rows) {
         return leaders;
     }
 
-    /** A row that only lacks the score ranked by may still be the best by another. */
+    /** A row that only lacks the score ranked by may still be the best by another; one of a single seed never is. */
     private boolean compares(Row row, String score) {
+        Integer seeds = Objects.requireNonNull(row.scores().get(score)).n();
+        if (seeds != null && seeds == 1) {
+            return false;
+        }
         boolean ranked = row.rank() != null || Entry.lacks(metric).equals(row.unranked());
         return ranked && !row.doubts().containsKey(score);
     }

@@ -134,10 +134,21 @@ class Measured {
                 json.read(row.getString("changed"), CHANGED));
     }
 
+    /** An undefined score is on no board. */
+    private static Map<String, Statistic> defined(ScoreStatistics.Table table, Group group, String split) {
+        Map<String, Statistic> defined = new TreeMap<>();
+        table.get(group.id(), split).forEach((name, statistic) -> {
+            if (statistic != null) {
+                defined.put(name, statistic);
+            }
+        });
+        return defined;
+    }
+
     private static Entry entry(Group group, DatasetView dataset, ScoreStatistics.Table table) {
         Map<String, Value> scores = new TreeMap<>();
-        table.get(group.id(), "test").forEach((name, s) -> scores.put(name, new Value(s.mean(), s.sd(), s.n())));
-        Map<String, Statistic> valid = table.get(group.id(), "valid");
+        defined(table, group, "test").forEach((name, s) -> scores.put(name, new Value(s.mean(), s.sd(), s.n())));
+        Map<String, Statistic> valid = defined(table, group, "valid");
         return new Entry(
                 BoardKey.of(dataset),
                 new Row(

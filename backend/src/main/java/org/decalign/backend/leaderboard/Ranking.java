@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.decalign.backend.study.OneSampleTest;
+import org.decalign.backend.statistics.Holm;
+import org.decalign.backend.statistics.OneSampleTest;
 import org.decalign.protocol.config.ScoreNames;
 import org.decalign.protocol.leaderboard.Leaderboard.Row;
 import org.decalign.protocol.leaderboard.Leaderboard.Value;
@@ -80,9 +81,12 @@ final class Ranking {
      */
     List<Row> rows(boolean all) {
         List<Row> rows = new ArrayList<>();
-        for (Entry entry : standing) {
+        List<@Nullable Difference> differences =
+                Holm.over(standing.stream().map(this::toPublished).toList());
+        for (int i = 0; i < standing.size(); i++) {
+            Entry entry = standing.get(i);
             String obstacle = entry.obstacle(metric);
-            rows.add(entry.with(obstacle == null ? rank(entry) : null, obstacle, toPublished(entry)));
+            rows.add(entry.with(obstacle == null ? rank(entry) : null, obstacle, differences.get(i)));
         }
         if (all) {
             for (Entry entry : repeated) {

@@ -8,7 +8,7 @@
             "dataset",
             "run",
             "run::group",
-            "study"
+            "statistics"
         })
 package org.decalign.backend.leaderboard;
 

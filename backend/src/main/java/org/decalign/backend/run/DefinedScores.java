@@ -5,21 +5,23 @@ import java.util.TreeMap;
 import org.decalign.protocol.run.Scores;
 import org.jspecify.annotations.Nullable;
 
-/** Scores without those that have no value, as a correlation with a constant. */
+/** Scores as they are kept: null stands for one without a finite value, as a correlation with a constant. */
 final class DefinedScores {
     private DefinedScores() {}
 
     static Scores of(Scores scores) {
-        return new Scores(scores.epoch(), defined(scores.valid()), defined(scores.test()), scores.confusion());
+        return new Scores(
+                scores.epoch(),
+                defined(scores.valid()),
+                defined(scores.test()),
+                scores.confusion(),
+                scores.rules(),
+                null);
     }
 
-    private static Map<String, Double> defined(Map<String, @Nullable Double> scores) {
-        Map<String, Double> defined = new TreeMap<>();
-        scores.forEach((name, value) -> {
-            if (value != null && Double.isFinite(value)) {
-                defined.put(name, value);
-            }
-        });
+    private static Map<String, @Nullable Double> defined(Map<String, @Nullable Double> scores) {
+        Map<String, @Nullable Double> defined = new TreeMap<>();
+        scores.forEach((name, value) -> defined.put(name, value == null || !Double.isFinite(value) ? null : value));
         return defined;
     }
 }

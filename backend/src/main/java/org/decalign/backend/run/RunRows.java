@@ -83,14 +83,14 @@ class RunRows {
         }
     }
 
-    /** Score name to value by split. */
-    void scores(long run, Map<String, Map<String, Double>> bySplit) {
+    /** Score name to value by split; null for an undefined one. */
+    void scores(long run, Map<String, Map<String, @Nullable Double>> bySplit) {
         bySplit.forEach((split, scores) -> scores.forEach((name, value) -> {
             sql.sql("insert into run_score (run_id, split, name, value) values (:run, :split, :name, :value)")
                     .param("run", run)
                     .param("split", split)
                     .param("name", name)
-                    .param("value", value)
+                    .param("value", value, java.sql.Types.DOUBLE)
                     .update();
         }));
     }

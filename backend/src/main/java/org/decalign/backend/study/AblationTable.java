@@ -3,6 +3,8 @@ package org.decalign.backend.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.decalign.backend.statistics.SampleStatistics;
+import org.decalign.backend.statistics.WelchTest;
 import org.decalign.backend.study.StudyRows.CellRow;
 import org.decalign.backend.study.StudyRows.Study;
 import org.decalign.protocol.config.ScoreNames;
@@ -15,6 +17,7 @@ import org.decalign.protocol.study.StudyView.Difference;
 import org.decalign.protocol.study.StudyView.Metric;
 import org.decalign.protocol.study.StudyView.Row;
 import org.decalign.protocol.study.StudyView.Table;
+import org.jspecify.annotations.Nullable;
 
 /** The arms on one dataset: mean and sample deviation over the seeds, difference to the base arm, published numbers. */
 final class AblationTable {
@@ -51,17 +54,17 @@ final class AblationTable {
     private Row row(CellRow cell, CellRuns base) {
         Arm arm = study.definition().arms().get(cell.arm());
         CellRuns own = runs.of(cell);
-        Map<String, Statistic> statistics = new LinkedHashMap<>();
+        Map<String, @Nullable Statistic> statistics = new LinkedHashMap<>();
         Map<String, Difference> differences = new LinkedHashMap<>();
         for (String name : scores) {
-            List<Double> values = own.values(study.seeds(), name);
+            List<@Nullable Double> values = own.values(study.seeds(), name);
             if (values.isEmpty()) {
                 continue;
             }
             statistics.put(name, SampleStatistics.of(values));
-            List<Double> ofBase = base.values(study.seeds(), name);
-            if (cell.arm() > 0 && !ofBase.isEmpty()) {
-                differences.put(name, WelchTest.of(values, ofBase));
+            Difference difference = cell.arm() > 0 ? WelchTest.of(values, base.values(study.seeds(), name)) : null;
+            if (difference != null) {
+                differences.put(name, difference);
             }
         }
         return new Row(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
-import org.decalign.protocol.run.Scores;
 import org.decalign.protocol.study.StudyView.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +36,13 @@ record CellRuns(List<RunSummary> runs) {
         return cells;
     }
 
-    /** Test scores of the newest succeeded run of each seed. */
-    List<Double> values(List<Long> seeds, String score) {
+    /** Test scores of the newest succeeded run of each seed; null for a seed that leaves the score undefined. */
+    List<@Nullable Double> values(List<Long> seeds, String score) {
         return seeds.stream()
-                .map(seed -> runs.stream()
+                .flatMap(seed -> runs.stream()
                         .filter(r -> r.seed() == seed && r.scores() != null)
-                        .findFirst()
-                        .map(RunSummary::scores)
-                        .map(Scores::test)
-                        .map(test -> test.get(score))
-                        .orElse(null))
-                .filter(Objects::nonNull)
+                        .limit(1))
+                .map(run -> Objects.requireNonNull(run.scores()).test().get(score))
                 .toList();
     }
 

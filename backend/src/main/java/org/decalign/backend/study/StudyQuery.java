@@ -9,6 +9,7 @@ import org.decalign.backend.dataset.Datasets;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.backend.run.RunQuery;
+import org.decalign.backend.statistics.Holm;
 import org.decalign.backend.study.StudyRows.CellRow;
 import org.decalign.backend.study.StudyRows.Study;
 import org.decalign.protocol.run.Page;
@@ -46,6 +47,10 @@ class StudyQuery {
         List<Table> tables = new ArrayList<>();
         byDataset.forEach(
                 (dataset, ofDataset) -> tables.add(AblationTable.of(study, datasets.get(dataset), ofDataset, found)));
+        Holm.byScore(tables.stream()
+                .flatMap(table -> table.rows().stream())
+                .map(StudyView.Row::differences)
+                .toList());
         Definition definition = study.definition();
         return new StudyView(
                 study.id(),

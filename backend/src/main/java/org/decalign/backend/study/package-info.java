@@ -9,7 +9,8 @@
             "dataset",
             "config",
             "run",
-            "run::submit"
+            "run::submit",
+            "statistics"
         })
 package org.decalign.backend.study;
 

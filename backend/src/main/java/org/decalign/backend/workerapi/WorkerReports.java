@@ -97,7 +97,7 @@ class WorkerReports {
         return new Outcome(outcome.state(), outcome.scores(), failure, outcome.retry(), outcome.provenance());
     }
 
-    /** A score may have no value, as a correlation with a constant; such a one is left out later. */
+    /** A score may have no value, as a correlation with a constant. */
     private static void scores(Mistakes mistakes, Scores scores) {
         mistakes.atLeast("scores.epoch", 0, scores.epoch());
         names(mistakes, "scores.valid", scores.valid());
@@ -111,7 +111,7 @@ class WorkerReports {
         }
     }
 
-    private static void names(Mistakes mistakes, String field, Map<String, Double> scores) {
+    private static void names(Mistakes mistakes, String field, Map<String, @Nullable Double> scores) {
         mistakes.range(field, scores.size(), 0, MOST_SCORES);
         for (String name : scores.keySet()) {
             if (!mistakes.enough()) {

@@ -3,9 +3,11 @@ package org.decalign.backend.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.decalign.protocol.benchmark.BenchmarkView.State;
 import org.decalign.protocol.benchmark.BenchmarkView.Verdict;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GateTests {
@@ -72,6 +74,32 @@ class GateTests {
                                 "e", limit("test.A > baseline - 0.01"), List.of(0.89, 0.89), List.of(0.90, 0.90))
                         .state())
                 .isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void aScoreThatIsUndefinedOnEverySeedIsNeitherPassedNorFailed() {
+        List<@Nullable Double> undefined = Arrays.asList(null, null);
+        Verdict verdict = Gate.againstNumber("e", limit("test.Corr >= 0"), undefined);
+        assertThat(verdict.state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(verdict.n()).isZero();
+        assertThat(verdict.message()).contains("Corr is undefined on all 2 seeds");
+        assertThat(Gate.againstBaseline("e", limit("test.A >= baseline"), BASE, undefined)
+                        .message())
+                .contains("baseline's seeds all leave this score undefined");
+    }
+
+    @Test
+    void aSeedWhoseScoreIsUndefinedIsNotLeftOutOfAPass() {
+        Verdict verdict = Gate.againstNumber("e", limit("test.Corr >= 0.5"), Arrays.asList(0.7, null, 0.8));
+        assertThat(verdict.state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(verdict.n()).isEqualTo(2);
+        assertThat(verdict.message()).contains("undefined on 1 of 3 seeds");
+        assertThat(Gate.againstNumber("e", limit("test.Corr >= 0.9"), Arrays.asList(0.7, null, 0.8))
+                        .state())
+                .isEqualTo(State.FAILED);
+        Verdict few = Gate.againstBaseline("e", limit("test.A >= baseline"), Arrays.asList(0.9, null), BASE);
+        assertThat(few.state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(few.message()).contains("fewer than two seeds", "undefined on 1 of 5");
     }
 
     private static Limit limit(String text) {

@@ -87,7 +87,7 @@ class ProgressTests {
     }
 
     private static RunSummary succeeded(long id, double accuracy) {
-        Scores scores = new Scores(3, Map.of(), Map.of("WAcc", accuracy), null);
+        Scores scores = new Scores(3, Map.of(), Map.of("WAcc", accuracy), null, null, null);
         return run(id, "full", id, RunState.SUCCEEDED, null, scores);
     }
 

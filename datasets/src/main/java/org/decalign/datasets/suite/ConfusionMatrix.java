@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts of truth (rows) against prediction (columns), and the class scores that follow from them, equations 14 and 15. */
 final class ConfusionMatrix {
@@ -40,45 +41,49 @@ final class ConfusionMatrix {
         return best;
     }
 
-    /** Plain accuracy, which weighting by class size (equation 14) comes to; 0 without samples. */
-    double accuracy() {
+    /** Plain accuracy, which weighting by class size (equation 14) comes to; null without samples. */
+    @Nullable
+    Double accuracy() {
         double right = 0;
         double all = 0;
         for (int k = 0; k < counts.length; k++) {
             right += counts[k][k];
             all += support(k);
         }
-        return all == 0 ? 0 : right / all;
+        return all == 0 ? null : Double.valueOf(right / all);
     }
 
-    /** F1 of the classes weighted by their size in the truth, equation 15; 0 without samples. */
-    double weightedF1() {
+    /** F1 of the classes weighted by their size in the truth, equation 15; null without samples. */
+    @Nullable
+    Double weightedF1() {
         double sum = 0;
         double all = 0;
         for (int k = 0; k < counts.length; k++) {
-            sum += support(k) * f1(k);
+            Double f1 = f1(k);
+            sum += f1 == null ? 0 : support(k) * f1;
             all += support(k);
         }
-        return all == 0 ? 0 : sum / all;
+        return all == 0 ? null : Double.valueOf(sum / all);
     }
 
-    /** 2 TP / (2 TP + FP + FN); 0 for a class that is neither there nor predicted. */
-    double f1(int k) {
+    /** 2 TP / (2 TP + FP + FN); null for a class that no sample has and none is taken for. */
+    @Nullable
+    Double f1(int k) {
         double hits = counts[k][k];
         double predicted = 0;
         for (int[] row : counts) {
             predicted += row[k];
         }
         double both = predicted + support(k);
-        return both == 0 ? 0 : 2 * hits / both;
+        return both == 0 ? null : Double.valueOf(2 * hits / both);
     }
 
     private double support(int k) {
         return Arrays.stream(counts[k]).sum();
     }
 
-    Map<String, Double> scores() {
-        Map<String, Double> scores = new LinkedHashMap<>();
+    Map<String, @Nullable Double> scores() {
+        Map<String, @Nullable Double> scores = new LinkedHashMap<>();
         scores.put("WAcc", accuracy());
         scores.put("WAF1", weightedF1());
         scores.put("Acc", accuracy());

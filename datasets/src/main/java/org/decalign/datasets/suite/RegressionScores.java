@@ -3,13 +3,17 @@ package org.decalign.datasets.suite;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Scores of real numbers against real numbers. */
 final class RegressionScores {
+    /** A spread of up to this share of the largest value is rounding. */
+    private static final double ROUNDING = 1e-12;
+
     private RegressionScores() {}
 
-    static Map<String, Double> all(double[] truth, double[] prediction) {
-        Map<String, Double> scores = new LinkedHashMap<>();
+    static Map<String, @Nullable Double> all(double[] truth, double[] prediction) {
+        Map<String, @Nullable Double> scores = new LinkedHashMap<>();
         scores.put("MAE", meanAbsoluteError(truth, prediction));
         scores.put("RMSE", rootMeanSquaredError(truth, prediction));
         scores.put("Corr", correlation(truth, prediction));
@@ -33,11 +37,8 @@ final class RegressionScores {
         return Math.sqrt(sum / truth.length);
     }
 
-    /** Pearson's correlation; 0 when either side is constant. */
-    static double correlation(double[] x, double[] y) {
-        if (constant(x) || constant(y)) {
-            return 0;
-        }
+    /** Pearson's correlation; null for a single sample, and if either side is constant but for rounding. */
+    static @Nullable Double correlation(double[] x, double[] y) {
         double meanX = mean(x);
         double meanY = mean(y);
         double xx = 0;
@@ -48,15 +49,18 @@ final class RegressionScores {
             yy += (y[i] - meanY) * (y[i] - meanY);
             xy += (x[i] - meanX) * (y[i] - meanY);
         }
-        double both = Math.sqrt(xx) * Math.sqrt(yy);
-        return both == 0 ? 0 : xy / both;
+        if (x.length < 2 || isRounding(xx, x) || isRounding(yy, y)) {
+            return null;
+        }
+        return xy / (Math.sqrt(xx) * Math.sqrt(yy));
     }
 
     private static double mean(double[] values) {
         return Arrays.stream(values).sum() / values.length;
     }
 
-    private static boolean constant(double[] values) {
-        return Arrays.stream(values).allMatch(v -> v == values[0]);
+    private static boolean isRounding(double squares, double[] values) {
+        double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+        return Math.sqrt(squares) <= ROUNDING * largest;
     }
 }

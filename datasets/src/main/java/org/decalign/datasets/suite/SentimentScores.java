@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleToIntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores of sentiment in [-3, 3] (mosi, mosei) and [-1, 1] (sims), paper section 4. Class borders are compared in single precision, in which features,
@@ -18,8 +19,8 @@ final class SentimentScores {
     private SentimentScores() {}
 
     /** MAE and Corr on the values as they are; Acc_2 and F1_score leave out truth 0, the Has0 ones count it as positive. */
-    static Map<String, Double> mosi(double[] truth, double[] prediction) {
-        Map<String, Double> scores = new LinkedHashMap<>();
+    static Map<String, @Nullable Double> mosi(double[] truth, double[] prediction) {
+        Map<String, @Nullable Double> scores = new LinkedHashMap<>();
         scores.put("MAE", RegressionScores.meanAbsoluteError(truth, prediction));
         scores.put("Corr", RegressionScores.correlation(truth, prediction));
         scores.put("Acc_7", classes(truth, prediction, v -> rounded(v, 3), 7).accuracy());
@@ -36,10 +37,10 @@ final class SentimentScores {
     }
 
     /** Everything on the values clipped to [-1, 1]; zero counts as negative. */
-    static Map<String, Double> sims(double[] truth, double[] prediction) {
+    static Map<String, @Nullable Double> sims(double[] truth, double[] prediction) {
         double[] y = clip(truth, 1);
         double[] p = clip(prediction, 1);
-        Map<String, Double> scores = new LinkedHashMap<>();
+        Map<String, @Nullable Double> scores = new LinkedHashMap<>();
         scores.put("MAE", RegressionScores.meanAbsoluteError(y, p));
         scores.put("Corr", RegressionScores.correlation(y, p));
         ConfusionMatrix two = classes(y, p, v -> bin(v, SIMS_TWO), 2);

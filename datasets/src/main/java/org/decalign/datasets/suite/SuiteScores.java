@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * iemocap and generic classification: {@code WAcc WAF1 Acc F1_score} and {@code F1_class_k}; generic regression: {@code MAE RMSE Corr}.
  */
 public final class SuiteScores {
+    /** Version of these rules, kept with each run's scores. Rules 1 gave 0 where a score is undefined. */
+    public static final int RULES = 2;
+
     private final Suite suite;
     private final Task task;
     private final int classes;
@@ -35,13 +38,14 @@ public final class SuiteScores {
     }
 
     /**
-     * Returns score names to values.
+     * Returns score names to values; null for a score that these samples leave undefined: Acc_2 and F1 over no samples, the F1
+     * of a class that is neither there nor predicted, Corr of one sample or of a constant.
      *
      * @param truth (N) labels, or class indices
      * @param outputs (N, 1) predictions, or (N, classes) logits
      * @throws IllegalArgumentException when N is 0, the lengths differ, or rows have another width
      */
-    public Map<String, Double> of(double[] truth, double[][] outputs) {
+    public Map<String, @Nullable Double> of(double[] truth, double[][] outputs) {
         check(truth, outputs);
         if (task == Task.CLASSIFICATION) {
             return ConfusionMatrix.of(truth, outputs, classes).scores();

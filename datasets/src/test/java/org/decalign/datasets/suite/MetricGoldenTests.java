@@ -20,7 +20,10 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every score of {@code goldens/metrics.json}, or of the file named by {@code -Ddecalign.metric-goldens}, to its four decimals. */
+/**
+ * Every score of {@code goldens/metrics.json}, or of the file named by {@code -Ddecalign.metric-goldens}, to its four decimals;
+ * null is an undefined one.
+ */
 class MetricGoldenTests {
     @TestFactory
     List<DynamicTest> scoresEqualTheGoldens() throws IOException {
@@ -58,9 +61,16 @@ class MetricGoldenTests {
         Map<String, Double> found = scores.of(truth, outputs);
         assertThat(golden.get("expect").properties())
                 .isNotEmpty()
-                .allSatisfy(entry -> assertThat(Math.rint(found.get(entry.getKey()) * 1e4) / 1e4)
-                        .as(entry.getKey())
-                        .isCloseTo(entry.getValue().asDouble(), within(1e-9)));
+                .allSatisfy(entry -> check(entry.getKey(), entry.getValue(), found));
+    }
+
+    private static void check(String name, JsonNode expected, Map<String, Double> found) {
+        assertThat(found).containsKey(name);
+        if (expected.isNull()) {
+            assertThat(found.get(name)).as(name).isNull();
+        } else {
+            assertThat(Math.rint(found.get(name) * 1e4) / 1e4).as(name).isCloseTo(expected.asDouble(), within(1e-9));
+        }
     }
 
     private static double[] numbers(JsonNode array) {

@@ -33,13 +33,38 @@ class SuiteScoresTests {
     }
 
     @Test
-    void corrIsZeroWhenOneSideIsConstant() {
-        assertThat(regression(Suite.GENERIC, new double[] {0.1, 0.1, 0.1}, 1, 2, 3)
-                        .get("Corr"))
-                .isZero();
-        assertThat(regression(Suite.GENERIC, new double[] {1, 2, 3}, 0.1, 0.1, 0.1)
-                        .get("Corr"))
-                .isZero();
+    void corrOfAConstantOrOfOneSampleIsUndefined() {
+        assertThat(corr(new double[] {0.1, 0.1, 0.1}, 1, 2, 3)).isNull();
+        assertThat(corr(new double[] {1, 2, 3}, 0.1, 0.1, 0.1)).isNull();
+        assertThat(corr(new double[] {1, 2, 3}, 0.3, 0.30000000000000004, 0.3)).isNull();
+        assertThat(corr(new double[] {1, 2, 3}, 0, 0, 0)).isNull();
+        assertThat(corr(new double[] {1}, 2)).isNull();
+        assertThat(corr(new double[] {1, 2}, 0.5, 0.1)).isCloseTo(-1, EXACT);
+        assertThat(corr(new double[] {1, 2, 3, 5}, 1000000001.0, 1000000002.5, 1000000002.0, 1000000006.0))
+                .isCloseTo(0.9311746440636207, EXACT);
+        assertThat(regression(Suite.SIMS, new double[] {-1, 0, 1}, 2, 3, 4)).containsEntry("Corr", null);
+    }
+
+    private static Double corr(double[] truth, double... prediction) {
+        return regression(Suite.GENERIC, truth, prediction).get("Corr");
+    }
+
+    @Test
+    void withoutALabelThatHasASignAcc2AndItsF1AreUndefinedAndTheOthersAreNot() {
+        Map<String, Double> scores = regression(Suite.MOSI, new double[] {0, -0.0}, 0.1, -0.1);
+        assertThat(scores).containsEntry("Acc_2", null).containsEntry("F1_score", null);
+        assertThat(scores.get("Has0_Acc_2")).isCloseTo(0.5, EXACT);
+        assertThat(scores.get("MAE")).isCloseTo(0.1, EXACT);
+    }
+
+    @Test
+    void theF1OfAClassThatIsNeitherThereNorPredictedIsUndefinedAndWeighsNothing() {
+        SuiteScores suite = SuiteScores.of(Suite.GENERIC, Task.CLASSIFICATION, 4);
+        Map<String, Double> scores =
+                suite.of(new double[] {0, 0, 1}, new double[][] {{1, 0, 0, 0}, {0, 0, 1, 0}, {0, 1, 0, 0}});
+        assertThat(scores).containsEntry("F1_class_3", null);
+        assertThat(scores.get("F1_class_2")).isZero();
+        assertThat(scores.get("WAF1")).isCloseTo((2 * 2 / 3.0 + 1) / 3, EXACT);
     }
 
     @Test

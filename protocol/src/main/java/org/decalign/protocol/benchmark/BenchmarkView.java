@@ -43,7 +43,7 @@ public record BenchmarkView(
     }
 
     /**
-     * @param valid scores by name over the seeds that succeeded
+     * @param valid scores by name over the seeds that succeeded and define it; null if none of them does
      * @param test likewise
      */
     public record Entry(
@@ -51,8 +51,8 @@ public record BenchmarkView(
             String dataset,
             long group,
             List<Cell> seeds,
-            Map<String, Statistic> valid,
-            Map<String, Statistic> test) {}
+            Map<String, @Nullable Statistic> valid,
+            Map<String, @Nullable Statistic> test) {}
 
     /**
      * One limit on one entry.
@@ -60,7 +60,7 @@ public record BenchmarkView(
      * @param limit as written
      * @param value mean over the seeds; null without one
      * @param bound what it is held to: the number, or the baseline's mean with its allowance
-     * @param n seeds behind the value
+     * @param n seeds behind the value: those whose score is defined
      * @param low lower end of the 95 % interval of value - bound: Student's against a number, Welch's against a baseline
      * @param high its upper end; both null where a side has fewer than two seeds or nothing varies
      * @param message why, one sentence

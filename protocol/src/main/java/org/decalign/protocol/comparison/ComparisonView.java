@@ -73,13 +73,13 @@ public record ComparisonView(
     /**
      * A score on one side.
      *
-     * @param statistic over the seeds that succeeded; null without one
-     * @param difference to the reference, by Welch's test; null for the reference itself, without values, and if
-     *     the side's data cannot be compared with the reference's
-     * @param bySeed fractions, or the score's unit
+     * @param statistic over the seeds that succeeded and define it; null without one
+     * @param difference to the reference, by Welch's test; null for the reference itself, without values, and if the side's
+     *     data cannot be compared with the reference's. Holm's family is one score of one split over all sides
+     * @param bySeed fractions, or the score's unit; null if the seed's run leaves the score undefined
      */
     public record Score(
-            @Nullable Statistic statistic, @Nullable Difference difference, Map<Long, Double> bySeed) {}
+            @Nullable Statistic statistic, @Nullable Difference difference, Map<Long, @Nullable Double> bySeed) {}
 
     public record Curve(String name, String split) {}
 }

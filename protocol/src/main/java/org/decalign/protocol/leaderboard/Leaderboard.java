@@ -32,7 +32,7 @@ public record Leaderboard(
      * @param count how many rows all pages have
      * @param scores names of the scores that any of these rows has
      * @param leaders score name to its best values on the board, best first, without equals to four decimals; numbers in
-     *     doubt and rows that are never ranked are left out
+     *     doubt, single seeds and rows that are never ranked are left out
      * @param next cursor of further rows, for a request that names the board; null on the last page
      */
     public record Board(
@@ -68,7 +68,7 @@ public record Leaderboard(
      * @param changed what the group's configuration changes of its preset; empty for the literature
      * @param scores test scores by name: fractions; MAE, RMSE and Corr in their own units
      * @param toPublished our mean by the leaderboard's metric minus the paper's number for the same model on this board, with
-     *     Student's interval and p-value over our seeds; null where there is none
+     *     Student's interval and p-value over our seeds, corrected by Holm over the board's groups; null where there is none
      * @param source short name of the paper or page; null for our groups
      * @param doubts score name to why this number is shown but not ranked
      */

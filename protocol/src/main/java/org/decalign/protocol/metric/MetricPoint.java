@@ -7,6 +7,6 @@ package org.decalign.protocol.metric;
  * @param epoch the epoch it falls in, from 1
  * @param name as `loss`, `loss_dec`, `grad_norm`, `learning_rate` or a score's name
  * @param split `train`, `valid` or `test`
- * @param value finite
+ * @param value finite; a score that is undefined after an epoch has no point there
  */
 public record MetricPoint(long step, int epoch, String name, String split, double value) {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Seeds of one configuration on one dataset version by one code version.
  *
  * @param states run state to count, over the newest run of each seed
- * @param test score name to its statistics over the succeeded seeds (newest run of each seed)
+ * @param test score name to its statistics over the succeeded seeds (newest run of each seed) that define it; null if none does
  * @param valid likewise
  * @param runs newest first; at most the newest 500 of one group, 50 in lists of groups
  * @param runCount how many runs the group has
@@ -22,13 +22,13 @@ public record GroupView(
         @Nullable String preset,
         String configHash,
         Map<String, Integer> states,
-        Map<String, Statistic> valid,
-        Map<String, Statistic> test,
+        Map<String, @Nullable Statistic> valid,
+        Map<String, @Nullable Statistic> test,
         Instant createdAt,
         List<RunSummary> runs,
         long runCount) {
     /**
-     * @param n seeds
+     * @param n seeds behind the mean: those whose score is defined
      * @param mean arithmetic mean
      * @param sd sample standard deviation (n - 1); null when n is 1
      */

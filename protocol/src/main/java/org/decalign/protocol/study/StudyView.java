@@ -44,15 +44,16 @@ public record StudyView(
      * One arm on one dataset.
      *
      * @param group its replicate group
-     * @param scores of the test split, by name, over the seeds that succeeded
-     * @param differences to the base arm, by score; empty for the base arm
+     * @param scores of the test split, by name, over the seeds that succeeded and define it; null if none of them does
+     * @param differences to the base arm, by score; empty for the base arm. Holm's family is one score over all arms and
+     *     datasets of the study
      * @param published the paper's numbers, fractions; empty where it has none
      */
     public record Row(
             String arm,
             long group,
             List<Cell> seeds,
-            Map<String, Statistic> scores,
+            Map<String, @Nullable Statistic> scores,
             Map<String, Difference> differences,
             Map<String, Double> published) {}
 
@@ -66,12 +67,33 @@ public record StudyView(
     /**
      * This arm's mean minus the base arm's; Welch's test, two-sided, unequal variances.
      *
-     * @param low lower end of the 95 % interval; null, as high and p, where a side has fewer than two seeds or neither
-     *     has any spread
+     * @param low lower end of the 95 % interval; null, as high and p, if a side has fewer than two seeds or neither has any
+     *     spread
+     * @param pHolm p corrected by Holm over the family of tests; null without p, and for a test that stands alone
+     * @param tests how many p-values the family has; null without pHolm
+     * @param why in words why there is no interval and no p; null with them
      */
     public record Difference(
             double value,
             @Nullable Double low,
             @Nullable Double high,
-            @Nullable Double p) {}
+            @Nullable Double p,
+            @Nullable Double pHolm,
+            @Nullable Integer tests,
+            @Nullable String why) {
+        /** A difference that no test speaks about. */
+        public static Difference alone(double value, String why) {
+            return new Difference(value, null, null, null, null, null, why);
+        }
+
+        /** A tested difference, before any correction. */
+        public static Difference tested(double value, double low, double high, double p) {
+            return new Difference(value, low, high, p, null, null, null);
+        }
+
+        /** The same as one of a family of tests. */
+        public Difference corrected(double pHolm, int tests) {
+            return new Difference(value, low, high, p, pHolm, tests, why);
+        }
+    }
 }

@@ -19,6 +19,8 @@ import org.decalign.worker.engine.EngineDevice;
 import org.decalign.worker.text.TextEncoder;
 import org.decalign.worker.text.TextEncoderException;
 import org.decalign.worker.training.DivergedException;
+import org.decalign.worker.training.NothingSelectedException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -66,7 +68,7 @@ public final class TrainCommand implements Callable<Integer> {
         } catch (DivergedException e) {
             console.mistake(e.getMessage() + "; the last good checkpoint is in " + options.out);
             return FAILED;
-        } catch (TextEncoderException | DatasetException e) {
+        } catch (TextEncoderException | DatasetException | NothingSelectedException e) {
             console.mistake(String.valueOf(e.getMessage()));
             return FAILED;
         }
@@ -95,9 +97,13 @@ public final class TrainCommand implements Callable<Integer> {
         console.line("test, epoch " + scores.epoch() + ": "
                 + scores.test().entrySet().stream()
                         .filter(score -> !score.getKey().startsWith("F1_class_"))
-                        .map(score -> String.format(Locale.ROOT, "%s %.4f", score.getKey(), score.getValue()))
+                        .map(score -> score.getKey() + " " + text(score.getValue()))
                         .collect(Collectors.joining(", ")));
         console.line("results in " + options.out);
+    }
+
+    private static String text(@Nullable Double score) {
+        return score == null ? "undefined" : String.format(Locale.ROOT, "%.4f", score);
     }
 
     private static void delete(Path folder) throws IOException {

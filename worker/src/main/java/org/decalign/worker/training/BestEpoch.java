@@ -1,6 +1,8 @@
 package org.decalign.worker.training;
 
-/** Remembers the best epoch (strictly better counts) and says when to stop early. */
+import org.jspecify.annotations.Nullable;
+
+/** Remembers the best epoch (strictly better counts, undefined never does) and says when to stop early. */
 final class BestEpoch {
     private final boolean maximise;
     private final int patience;
@@ -26,9 +28,17 @@ final class BestEpoch {
         state = saved;
     }
 
-    /** Takes one epoch's score; true when it is the best so far. */
-    boolean observe(int epoch, long step, double score) {
-        boolean first = state.epoch() == 0;
+    /**
+     * Takes one epoch's score; true when it is the best so far.
+     *
+     * @param score null if it is undefined
+     */
+    boolean observe(int epoch, long step, @Nullable Double score) {
+        if (score == null || score.isNaN()) {
+            return false;
+        }
+        // A checkpoint of an earlier release may hold an undefined score as its best.
+        boolean first = state.epoch() == 0 || Double.isNaN(state.score());
         boolean better = first || (maximise ? score > state.score() : score < state.score());
         if (better) {
             state = new State(epoch, step, score);
@@ -36,8 +46,8 @@ final class BestEpoch {
         return better;
     }
 
-    /** True when `patience` epochs have passed since the best one. */
+    /** True when `patience` epochs have passed since the best one, or since the start without one. */
     boolean exhausted(int epoch) {
-        return state.epoch() > 0 && epoch - state.epoch() >= patience;
+        return epoch > 0 && epoch - state.epoch() >= patience;
     }
 }

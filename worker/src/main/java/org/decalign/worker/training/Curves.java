@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.decalign.model.optimizer.TrainingStep;
 import org.decalign.protocol.metric.MetricPoint;
+import org.jspecify.annotations.Nullable;
 
 /** Points of the curves, by their names. */
 final class Curves {
@@ -19,10 +20,12 @@ final class Curves {
         return points;
     }
 
-    static List<MetricPoint> scores(long step, int epoch, String split, Map<String, Double> scores) {
+    /** A score that is undefined has no point. */
+    static List<MetricPoint> scores(
+            long step, int epoch, String split, Map<String, ? extends @Nullable Double> scores) {
         List<MetricPoint> points = new ArrayList<>();
         scores.forEach((name, value) -> {
-            if (Double.isFinite(value)) {
+            if (value != null && Double.isFinite(value)) {
                 points.add(new MetricPoint(step, epoch, name, split, value));
             }
         });

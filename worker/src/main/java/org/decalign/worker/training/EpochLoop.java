@@ -130,16 +130,17 @@ final class EpochLoop {
                 .metrics(Curves.scores(step, epoch, "valid", valid.plans().curves()));
         schedule.observe(valid.value(config.text("scheduler_metric")));
         String metric = config.text("selection_metric");
-        boolean better = best.observe(epoch, step, valid.value(metric));
+        Double score = valid.value(metric);
+        boolean better = best.observe(epoch, step, score);
         parts.observer()
                 .log(
                         "info",
                         String.format(
                                 java.util.Locale.ROOT,
-                                "epoch %d: valid %s %.4f%s, %.0f samples/s",
+                                "epoch %d: valid %s %s%s, %.0f samples/s",
                                 epoch,
                                 metric,
-                                valid.value(metric),
+                                score == null ? "undefined" : String.format(java.util.Locale.ROOT, "%.4f", score),
                                 better ? ", the best so far" : "",
                                 samplesPerSecond));
         parts.observer().progress(progress());

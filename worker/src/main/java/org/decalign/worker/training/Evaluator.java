@@ -42,23 +42,24 @@ final class Evaluator {
      */
     record Result(
             double loss,
-            Map<String, Double> scores,
+            Map<String, @Nullable Double> scores,
             @Nullable List<List<Integer>> confusion,
             List<PredictionRow> predictions,
             Gaps gaps,
             PlanQuality plans) {
-        /** `loss` or a score. */
-        double value(String metric) {
-            Double score = metric.equals("loss") ? Double.valueOf(loss) : scores.get(metric);
-            if (score == null) {
+        /** `loss` or a score; null if the split's samples leave the score undefined. */
+        @Nullable
+        Double value(String metric) {
+            Map<String, @Nullable Double> all = all();
+            if (!all.containsKey(metric)) {
                 throw new IllegalArgumentException("no score " + metric + "; there are " + scores.keySet());
             }
-            return score;
+            return all.get(metric);
         }
 
         /** The loss and all scores. */
-        Map<String, Double> all() {
-            Map<String, Double> all = new LinkedHashMap<>();
+        Map<String, @Nullable Double> all() {
+            Map<String, @Nullable Double> all = new LinkedHashMap<>();
             all.put("loss", loss);
             all.putAll(scores);
             return all;

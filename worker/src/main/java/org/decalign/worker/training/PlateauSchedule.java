@@ -1,6 +1,7 @@
 package org.decalign.worker.training;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each learning rate falls by a factor after more than `patience` epochs without a better score, as torch's ReduceLROnPlateau
@@ -54,8 +55,12 @@ final class PlateauSchedule {
         state = saved;
     }
 
-    /** Takes one epoch's score. */
-    void observe(double score) {
+    /**
+     * Takes one epoch's score.
+     *
+     * @param score null if it is undefined: an epoch without a better one
+     */
+    void observe(@Nullable Double score) {
         boolean better = better(score);
         int bad = better ? 0 : state.badEpochs() + 1;
         List<Double> rates = state.rates();
@@ -63,14 +68,17 @@ final class PlateauSchedule {
             bad = 0;
             rates = rates.stream().map(this::fallen).toList();
         }
-        state = new State(rates, better ? score : state.best(), bad);
+        state = new State(rates, better && score != null ? score : state.best(), bad);
     }
 
     private double fallen(double rate) {
         return rate - rate * factor > SMALLEST_CHANGE ? rate * factor : rate;
     }
 
-    private boolean better(double score) {
+    private boolean better(@Nullable Double score) {
+        if (score == null) {
+            return false;
+        }
         if (Double.isInfinite(state.best())) {
             return Double.isFinite(score);
         }

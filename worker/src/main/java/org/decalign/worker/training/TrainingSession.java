@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.decalign.datasets.suite.SuiteScores;
 import org.decalign.datasets.trace.TraceFile;
 import org.decalign.model.DecAlignConfig;
 import org.decalign.model.optimizer.Adam;
@@ -80,6 +81,7 @@ public final class TrainingSession {
      *
      * @return empty when the observer stopped it
      * @throws DivergedException when the loss or gradient is not finite
+     * @throws NothingSelectedException when the selection metric was undefined at every epoch
      */
     public static Optional<TrainingResult> train(TrainingRequest request, TrainingObserver observer)
             throws IOException, InterruptedException {
@@ -204,6 +206,10 @@ public final class TrainingSession {
     private TrainingResult result(EpochLoop loop, Map<String, Weights.HostTensor> best)
             throws IOException, InterruptedException {
         BestEpoch.State selected = loop.best();
+        if (selected.epoch() == 0) {
+            throw new NothingSelectedException(
+                    config.text("selection_metric"), loop.position().epoch());
+        }
         learner.load(best, manager);
         if (schedule.best()) {
             trace(selected.epoch(), selected.step());
@@ -219,7 +225,8 @@ public final class TrainingSession {
         Path file = request.folder().resolve("checkpoint.safetensors");
         Files.deleteIfExists(file);
         Weights.write(file, best);
-        Scores scores = new Scores(selected.epoch(), valid.scores(), test.scores(), test.confusion());
+        Scores scores =
+                new Scores(selected.epoch(), valid.scores(), test.scores(), test.confusion(), SuiteScores.RULES, null);
         return new TrainingResult(
                 scores, file, selected.step(), Provenance.of(request, text == null ? Map.of() : text.facts()));
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AttemptsTests {
     private static final long TOKEN = 3;
-    private static final Scores SCORES = new Scores(2, Map.of("WAcc", 0.9), Map.of("WAcc", 0.8), null);
+    private static final Scores SCORES = new Scores(2, Map.of("WAcc", 0.9), Map.of("WAcc", 0.8), null, null, null);
     private static final byte[] CONTENT = "weights and optimiser".getBytes(StandardCharsets.UTF_8);
 
     @TempDir

@@ -83,7 +83,7 @@ class ServerReportingTests {
         reporting.predictions("valid", List.of(new PredictionRow("a,1", 1, List.of(0.25, 0.75))));
         reporting.predictions("test", List.of(new PredictionRow("b", 0, List.of(1.5, -2.0))));
         Path weights = Files.writeString(folder.resolve("w"), "weights");
-        Scores scores = new Scores(2, Map.of(), Map.of(), null);
+        Scores scores = new Scores(2, Map.of(), Map.of(), null, null, null);
         backend.fail("trace-epoch-0002.safetensors", 503, 2);
         reporting.trace(new TracedEpoch(2, 20, Files.writeString(folder.resolve("t"), "trace")));
         reporting.finished(new TrainingResult(scores, weights, 20, Map.of("seed", 1)));

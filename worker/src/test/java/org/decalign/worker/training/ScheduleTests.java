@@ -37,8 +37,8 @@ class ScheduleTests {
     void eachGroupsRateFallsByItselfAndStopsByItself() {
         PlateauSchedule schedule = new PlateauSchedule(List.of(1e-3, 1.05e-8), false, 0.5, 0);
 
-        schedule.observe(1);
-        schedule.observe(1);
+        schedule.observe(1.0);
+        schedule.observe(1.0);
 
         assertThat(schedule.rates()).containsExactly(5e-4, 1.05e-8);
         assertThat(schedule.learningRate()).isEqualTo(5e-4);
@@ -70,8 +70,40 @@ class ScheduleTests {
 
     @Test
     void theFirstEpochCountsWhateverItsScore() {
-        assertThat(new BestEpoch(true, 2).observe(1, 1, -1)).isTrue();
+        assertThat(new BestEpoch(true, 2).observe(1, 1, -1.0)).isTrue();
         assertThat(new BestEpoch(false, 2).observe(1, 1, 1e9)).isTrue();
+    }
+
+    @Test
+    void anUndefinedScoreIsNeverTheBestNorABetterOne() {
+        BestEpoch best = new BestEpoch(true, 3);
+        assertThat(best.observe(1, 10, null)).isFalse();
+        assertThat(best.observe(2, 20, -0.5)).isTrue();
+        assertThat(best.observe(3, 30, null)).isFalse();
+        assertThat(best.state()).isEqualTo(new BestEpoch.State(2, 20, -0.5));
+
+        PlateauSchedule schedule = new PlateauSchedule(List.of(1.0), true, 0.5, 0);
+        schedule.observe(0.5);
+        schedule.observe(null);
+        assertThat(schedule.learningRate()).isEqualTo(0.5);
+        assertThat(schedule.state().best()).isEqualTo(0.5);
+    }
+
+    @Test
+    void withoutAnyDefinedScorePatienceCountsFromTheStart() {
+        BestEpoch best = new BestEpoch(false, 2);
+        assertThat(best.exhausted(0)).isFalse();
+        best.observe(1, 1, null);
+        assertThat(best.exhausted(1)).isFalse();
+        best.observe(2, 2, null);
+        assertThat(best.exhausted(2)).isTrue();
+    }
+
+    @Test
+    void aCheckpointWhoseBestIsUndefinedGivesItUp() {
+        BestEpoch best = new BestEpoch(true, 9);
+        best.restore(new BestEpoch.State(1, 10, Double.NaN));
+        assertThat(best.observe(2, 20, 0.1)).isTrue();
     }
 
     @Test

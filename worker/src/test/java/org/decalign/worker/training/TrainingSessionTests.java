@@ -24,6 +24,7 @@ import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.storage.SafetensorsFile;
 import org.decalign.datasets.storage.Sha256;
 import org.decalign.datasets.storage.StoredDataset;
+import org.decalign.datasets.suite.SuiteScores;
 import org.decalign.datasets.trace.TraceFile;
 import org.decalign.protocol.config.ConfigResolver;
 import org.decalign.protocol.config.TrainingConfig;
@@ -333,6 +334,30 @@ class TrainingSessionTests {
                             assertThat(p.value()).isEqualTo(value);
                             assertThat(p.step()).isEqualTo(best.step());
                         }));
+    }
+
+    @Test
+    void anUndefinedScoreHasNoPointAndIsNullInTheResult() throws Exception {
+        Recorded seen = new Recorded();
+        TrainingResult result =
+                train(TinyDataset.neutral(folder.resolve("data")), Map.of("selection_metric", "loss"), 1, null, seen);
+
+        assertThat(result.scores().test())
+                .containsEntry("Acc_2", null)
+                .containsEntry("F1_score", null)
+                .containsEntry("Corr", null);
+        assertThat(result.scores().valid().get("Has0_Acc_2")).isNotNull();
+        assertThat(result.scores().rules()).isEqualTo(SuiteScores.RULES);
+        assertThat(seen.curve("valid", "Acc_2")).isEmpty();
+        assertThat(seen.curve("valid", "MAE")).isNotEmpty();
+    }
+
+    @Test
+    void aTrainingWhoseSelectionMetricIsNeverDefinedSaysSoInsteadOfSelecting() {
+        Map<String, Object> byCorr = Map.of("selection_metric", "Corr", "selection_mode", "max", "num_epochs", 2);
+        assertThatThrownBy(() -> train(TinyDataset.neutral(folder.resolve("data")), byCorr, 1, null, new Recorded()))
+                .isInstanceOf(NothingSelectedException.class)
+                .hasMessageContaining("Corr on valid was undefined after each of 2 epochs");
     }
 
     @Test

@@ -113,6 +113,7 @@ final class Operations {
         return Stream.of(
                         all(READERS, "GET /api/v1/runs", "GET " + one, "GET " + one + "/attempts"),
                         all(READERS, "GET " + one + "/metrics", "GET " + one + "/logs", "GET " + one + "/predictions"),
+                        all(READERS, "GET " + one + "/scores"),
                         all(READERS, "GET " + one + "/traces", "GET " + one + "/traces/{epoch}"),
                         all(READERS, "GET " + one + "/stream", "POST /api/v1/runs/preview"),
                         all(READERS_AND_WORKERS, "GET " + one + "/artifacts", "GET " + one + "/artifacts/{name}"),

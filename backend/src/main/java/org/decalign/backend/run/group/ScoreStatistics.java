@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.decalign.protocol.run.GroupView.Statistic;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +18,10 @@ public class ScoreStatistics {
         this.sql = sql;
     }
 
-    /** Over the newest succeeded run of each seed; added in the order of the seeds, which the last digit depends on. */
+    /**
+     * Over the newest succeeded run of each seed that defines the score; added in the order of the seeds, which the last digit
+     * depends on.
+     */
     public Table of(Collection<Long> groups) {
         Table table = new Table();
         if (!groups.isEmpty()) {
@@ -26,13 +30,14 @@ public class ScoreStatistics {
                               select distinct on (group_id, seed) id, group_id, seed from run
                               where group_id in (:groups) and state = 'SUCCEEDED'
                               order by group_id, seed, id desc)
-                            select group_id, split, name, count(*) as n, avg(value order by seed) as mean,
+                            select group_id, split, name, count(value) as n, avg(value order by seed) as mean,
                               stddev_samp(value order by seed) as sd
                             from newest join run_score on run_id = id
                             group by group_id, split, name
                             """).param("groups", groups).query(row -> {
+                Double mean = row.getObject("mean", Double.class);
                 Statistic statistic =
-                        new Statistic(row.getInt("n"), row.getDouble("mean"), row.getObject("sd", Double.class));
+                        mean == null ? null : new Statistic(row.getInt("n"), mean, row.getObject("sd", Double.class));
                 table.put(row.getLong("group_id"), row.getString("split"), row.getString("name"), statistic);
             });
         }
@@ -43,14 +48,14 @@ public class ScoreStatistics {
     public static final class Table {
         private record Key(long group, String split) {}
 
-        private final Map<Key, Map<String, Statistic>> byGroup = new HashMap<>();
+        private final Map<Key, Map<String, @Nullable Statistic>> byGroup = new HashMap<>();
 
-        /** Score name to statistic; empty for a group without a succeeded run. */
-        public Map<String, Statistic> get(long group, String split) {
+        /** Score name to statistic, null if no run defines it; empty for a group without a succeeded run. */
+        public Map<String, @Nullable Statistic> get(long group, String split) {
             return byGroup.getOrDefault(new Key(group, split), Map.of());
         }
 
-        private void put(long group, String split, String name, Statistic statistic) {
+        private void put(long group, String split, String name, @Nullable Statistic statistic) {
             byGroup.computeIfAbsent(new Key(group, split), k -> new TreeMap<>()).put(name, statistic);
         }
     }

@@ -1,4 +1,4 @@
-package org.decalign.backend.study;
+package org.decalign.backend.statistics;
 
 import org.decalign.protocol.run.GroupView.Statistic;
 import org.decalign.protocol.study.StudyView.Difference;
@@ -10,17 +10,20 @@ public final class OneSampleTest {
 
     private OneSampleTest() {}
 
-    /** The mean minus the number; interval and p-value where there are two seeds or more and some spread. */
+    /** The mean minus the number; interval and p-value if there are two seeds or more and some spread. */
     public static Difference of(Statistic sample, double number) {
         double value = sample.mean() - number;
         Double sd = sample.sd();
-        if (sd == null || sample.n() < 2 || sd == 0) {
-            return new Difference(value, null, null, null);
+        if (sd == null || sample.n() < 2) {
+            return Difference.alone(value, "fewer than two seeds");
+        }
+        if (SampleStatistics.isRounding(sd, sample.mean())) {
+            return Difference.alone(value, "no spread: the score does not vary over the seeds");
         }
         double error = sd / Math.sqrt(sample.n());
         TDistribution student = new TDistribution(sample.n() - 1);
         double half = student.inverseCumulativeProbability(UPPER) * error;
         double p = 2 * student.cumulativeProbability(-Math.abs(value / error));
-        return new Difference(value, value - half, value + half, p);
+        return Difference.tested(value, value - half, value + half, p);
     }
 }

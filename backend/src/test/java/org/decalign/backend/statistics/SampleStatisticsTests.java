@@ -1,4 +1,4 @@
-package org.decalign.backend.study;
+package org.decalign.backend.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

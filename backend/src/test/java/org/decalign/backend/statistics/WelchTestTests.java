@@ -1,8 +1,9 @@
-package org.decalign.backend.study;
+package org.decalign.backend.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.decalign.protocol.study.StudyView.Difference;
 import org.junit.jupiter.api.Test;
@@ -23,5 +24,19 @@ class WelchTestTests {
         assertThat(WelchTest.of(List.of(.8), List.of(.9, .92)).p()).isNull();
         assertThat(WelchTest.of(List.of(.8, .8), List.of(.9, .9)).low()).isNull();
         assertThat(WelchTest.of(List.of(.8, .8), List.of(.9, .9)).value()).isCloseTo(-0.1, within(1e-12));
+    }
+
+    @Test
+    void whyThereIsNoTestIsSaidInWords() {
+        assertThat(WelchTest.of(List.of(.8), List.of(.9, .92)).why()).isEqualTo("fewer than two seeds on a side");
+        assertThat(WelchTest.of(Arrays.asList(.8, null, null), List.of(.9, .92)).why())
+                .isEqualTo("fewer than two seeds on a side: the score is undefined on 2 of 5");
+        assertThat(WelchTest.of(List.of(.8, .8), List.of(.9, .9)).why()).contains("no spread");
+        assertThat(WelchTest.of(Arrays.asList(null, null), List.of(.9, .92))).isNull();
+    }
+
+    @Test
+    void aSpreadThatIsOnlyRoundingIsNone() {
+        assertThat(WelchTest.of(List.of(.3, .1 + .2), List.of(.4, .4)).p()).isNull();
     }
 }
