@@ -27,19 +27,22 @@ export interface StudyCell {
   failure?: Failure | null;
 }
 
-/** An arm's mean minus the base arm's, with Welch's 95 % interval and two-sided p-value where both have two seeds. */
+/** An arm's mean minus the base arm's, with Welch's 95 % interval and two-sided p-value, else why there is none. pHolm is p corrected over `tests`. */
 export interface Difference {
   value: number;
   low?: number | null;
   high?: number | null;
   p?: number | null;
+  pHolm?: number | null;
+  tests?: number | null;
+  why?: string | null;
 }
 
 export interface StudyRow {
   arm: string;
   group: number;
   seeds: StudyCell[];
-  scores: Record<string, Statistic>;
+  scores: Record<string, Statistic | null>;
   differences: Record<string, Difference>;
   published: Record<string, number>;
 }
@@ -107,7 +110,7 @@ export interface ScoreRow {
 export interface SideScore {
   statistic?: Statistic | null;
   difference?: Difference | null;
-  bySeed: Record<string, number>;
+  bySeed: Record<string, number | null>;
 }
 
 export interface ComparedCurve {

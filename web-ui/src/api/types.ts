@@ -22,12 +22,17 @@ export interface Progress {
   secondsLeft?: number | null;
 }
 
-/** Fractions by score name, all from the selected epoch; confusion rows are truth. */
+/**
+ * Fractions by score name, all from the selected epoch, null where a score is undefined; confusion rows are truth. kept says why
+ * they are still those of earlier scoring rules.
+ */
 export interface Scores {
   epoch: number;
-  valid: Record<string, number>;
-  test: Record<string, number>;
+  valid: Record<string, number | null>;
+  test: Record<string, number | null>;
   confusion?: number[][] | null;
+  rules?: number | null;
+  kept?: string | null;
 }
 
 export interface Failure {
@@ -79,7 +84,7 @@ export interface RunView extends RunSummary {
   provenance?: Record<string, unknown> | null;
 }
 
-/** sd is the sample standard deviation; null when n is 1. */
+/** n counts the seeds that define the score; sd is the sample standard deviation, null when n is 1. */
 export interface Statistic {
   n: number;
   mean: number;
@@ -94,8 +99,8 @@ export interface GroupView {
   preset?: string | null;
   configHash: string;
   states: Partial<Record<RunState, number>>;
-  valid: Record<string, Statistic>;
-  test: Record<string, Statistic>;
+  valid: Record<string, Statistic | null>;
+  test: Record<string, Statistic | null>;
   createdAt: string;
   /** The newest ones; runCount says how many there are. */
   runs: RunSummary[];

@@ -6,7 +6,7 @@ import { oneOf, params, setParams } from "../app/location";
 import { Crumbs } from "../app/Shell";
 import { Chart } from "../charts/Chart";
 import { plural } from "../format/numbers";
-import { scoreForm } from "../format/scores";
+import { headText } from "../format/scores";
 import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
 import { Icon } from "../parts/Icon";
 import { Name } from "../parts/Name";
@@ -151,7 +151,7 @@ function CurveChart({ view, of, news }: { view: ComparisonView; of: string[]; ne
           ))}
         </select>
       </label>
-      <Chart title={`${scoreForm(name).label}, ${split}`} note={`mean of the seeds, band ± 1 sd; broken where their number changes ${scoreForm(name).percent ? "· %" : ""}`} lines={lines} xName="epoch" xEnd={curvesEnd(view, curves)} marks={[]} log={false} fromZero={false} zoom={null} onZoom={() => undefined} />
+      <Chart title={`${headText(name)}, ${split}`} note="mean of the seeds, band ± 1 sd; broken where their number changes" lines={lines} xName="epoch" xEnd={curvesEnd(view, curves)} marks={[]} log={false} fromZero={false} zoom={null} onZoom={() => undefined} />
     </div>
   );
 }

@@ -1,14 +1,14 @@
 import type { ScoreRow, Side, SideScore } from "../api/types";
 import { setParams } from "../app/location";
-import { scoreForm, unit } from "../format/scores";
+import { scoreForm, signed, unit } from "../format/scores";
 import { csvText, latexText, markdownText } from "../format/tables";
 import { Name } from "../parts/Name";
 import { Save } from "../parts/Save";
 import { Scroll } from "../parts/Scroll";
 import { Stat } from "../parts/Stat";
 import { ranks, type Rank } from "../runs/ranks";
-import { interval, pValue, signed } from "../study/figures";
-import { cellsOf, colour, letter, stars } from "./figures";
+import { correction, interval, pOf, pValue } from "../study/figures";
+import { cellsOf, colour, letter, numbersOf, stars } from "./figures";
 
 interface Props {
   rows: ScoreRow[];
@@ -56,7 +56,7 @@ export function ScoreTable({ rows, sides, split }: Props) {
       <footer>
         <span class="legend">
           <span>
-            <b class="best">bold</b> best
+            <b class="best">bold</b> best, never of a single seed
           </span>
           <span>
             <b>*</b> p &lt; 0.05
@@ -70,11 +70,11 @@ export function ScoreTable({ rows, sides, split }: Props) {
           <span>
             <b>ns</b> not significant
           </span>
-          <span>Welch's test, two-sided, not corrected for several tests</span>
+          <span>Welch's test, two-sided; {correction(rows.flatMap((row) => row.sides.map((score) => score.difference)))}</span>
         </span>
         {rows.length ? (
           <span class="push row wrap gap4">
-            <Save name="comparison.csv" text={() => csvText(cellsOf(rows, sides))} label="CSV" />
+            <Save name="comparison.csv" text={() => csvText(numbersOf(rows, sides))} label="CSV" />
             <Save name="comparison.md" text={() => markdownText(cellsOf(rows, sides))} label="Markdown" />
             <Save name="comparison.tex" text={() => latexText(cellsOf(rows, sides))} label="LaTeX" />
           </span>
@@ -100,7 +100,7 @@ function Heads({ side, i }: { side: Side; i: number }) {
 }
 
 function Row({ row, sides }: { row: ScoreRow; sides: Side[] }) {
-  const entries = row.sides.flatMap(({ statistic }, i) => (statistic ? [{ key: i, like: sides[i]!.datasetHash, value: statistic.mean }] : []));
+  const entries = row.sides.flatMap(({ statistic }, i) => (statistic ? [{ key: i, like: sides[i]!.datasetHash, value: statistic.mean, n: statistic.n }] : []));
   const ranked = ranks(row.name, row.higherIsBetter, entries);
   return (
     <tr>
@@ -126,7 +126,6 @@ function Cells({ name, score, i, rank }: CellProps) {
   return (
     <>
       <td class="num">
-        {statistic && statistic.n > 0 && statistic.n < 3 ? <span class="few" title={`over ${statistic.n === 1 ? "one seed" : "two seeds"}`}>{`n=${statistic.n}`}</span> : null}
         <Stat name={name} value={statistic ?? undefined} rank={rank === "best" ? rank : undefined} />
       </td>
       {i ? (
@@ -134,11 +133,13 @@ function Cells({ name, score, i, rank }: CellProps) {
           {difference ? (
             <>
               <span>{signed(name, difference.value)}</span>
-              <span class="sig" title={typeof difference.p === "number" ? `p ${pValue(difference.p)}` : undefined}>
+              <span class="sig" title={pOf(difference) === null ? undefined : `p ${pValue(pOf(difference)!)}, ${pValue(difference.p!)} before the correction`}>
                 {" "}
-                {stars(difference.p)}
+                {stars(pOf(difference))}
               </span>
-              <span class="sd ci">{interval(name, difference) ?? "no interval"}</span>
+              <span class="sd ci" title={difference.why ?? undefined}>
+                {interval(name, difference) ?? "no interval"}
+              </span>
             </>
           ) : (
             <span class="dim">–</span>

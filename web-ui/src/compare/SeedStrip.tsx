@@ -2,7 +2,7 @@ import type { ScoreRow, Side } from "../api/types";
 import { oneOf, params, setParams } from "../app/location";
 import { scoreForm, scoreText, unit } from "../format/scores";
 import { useWidth } from "../parts/width";
-import { colour, letter, stripOf } from "./figures";
+import { colour, defined, letter, stripOf } from "./figures";
 
 const HEIGHT = 220;
 const LEFT = 48;
@@ -77,7 +77,7 @@ export function SeedStrip({ rows, sides, split }: Props) {
 
 function describe({ name, sides: scores }: ScoreRow, sides: Side[]): string {
   const parts = scores.map((score, i) => {
-    const values = Object.entries(score.bySeed).map(([seed, value]) => `seed ${seed} ${scoreText(name, value)}`);
+    const values = defined(score).map(([seed, value]) => `seed ${seed} ${scoreText(name, value)}`);
     return `${letter(i)} ${sides[i]!.name}: ${values.join(", ") || "no finished run"}`;
   });
   return `${scoreForm(name).label} by seed. ${parts.join(". ")}`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ComparisonView, ScoreRow, Side } from "../api/types";
 import { latexText } from "../format/tables";
-import { apartWords, cellsOf, curvesEnd, first, isEqual, letter, linesOf, otherFeatures, rowsOf, stars, stripOf, usualCurve } from "./figures";
+import { apartWords, cellsOf, curvesEnd, first, isEqual, letter, linesOf, numbersOf, otherFeatures, rowsOf, stars, stripOf, usualCurve } from "./figures";
 
 const side = (ref: string, name: string): Side => ({ ref, name, group: 1, dataset: "d", datasetVersion: 1, datasetHash: "ab", experiment: "default", codeVersion: "1", seeds: [] });
 const sides = [side("g1", "full"), side("g2", "50 % a_b")];
@@ -50,10 +50,24 @@ test("a score without spread still has a height", () => {
 
 test("the table as text says what the page says", () => {
   expect(cellsOf([scored], sides)).toEqual([
-    ["score", "A full", "B 50 % a_b", "B difference to A", "p"],
-    ["WAcc %", "92.00 ± 2.00", "80.00", "-12.00", ""],
+    ["score", "A full", "B 50 % a_b", "B difference to A", "p, Holm"],
+    ["WAcc %", "92.00 ± 2.00 (n=2)", "80.00 (n=1)", "-12.00", ""],
   ]);
   expect(latexText(cellsOf([scored], sides))).toContain("50 \\% a\\_b");
+});
+
+test("the table as numbers has a row a score and side, fractions in columns of their own", () => {
+  expect(numbersOf([scored], sides)).toEqual([
+    ["score", "of", "name", "n", "mean", "sd", "difference", "low", "high", "p", "p_holm"],
+    ["WAcc", "g1", "full", "2", "0.92", "0.02", "", "", "", "", ""],
+    ["WAcc", "g2", "50 % a_b", "1", "0.8", "", "-0.12", "", "", "", ""],
+  ]);
+});
+
+test("a seed whose score is undefined has no dot", () => {
+  const strip = stripOf(row("Corr", { sides: [{ statistic: { n: 1, mean: 0.5, sd: null }, bySeed: { 1: 0.5, 2: null } }, { bySeed: { 2: null } }] }));
+  expect(strip.sides.map(({ dots }) => dots.length)).toEqual([1, 0]);
+  expect(strip.joins).toEqual([]);
 });
 
 test("a band is drawn only where several runs reached an epoch", () => {

@@ -1,10 +1,10 @@
-import { isFinal, type ComparedCurve, type ComparisonView, type KeyRow, type RunSummary, type ScoreRow, type Side } from "../api/types";
+import { isFinal, type ComparedCurve, type ComparisonView, type KeyRow, type RunSummary, type ScoreRow, type Side, type SideScore } from "../api/types";
 import type { Line } from "../charts/Chart";
 import { xEnd } from "../charts/scale";
 import { plain } from "../format/numbers";
-import { inOrder, isAlias, scoreForm, scoreText } from "../format/scores";
+import { headText, inOrder, isAlias, meanText, scaleOf, signed } from "../format/scores";
 import { ascii } from "../format/tables";
-import { interval, pValue, signed } from "../study/figures";
+import { interval, pOf, pValue } from "../study/figures";
 
 /** Letters name sides in heads and charts. */
 export const letter = (i: number): string => String.fromCharCode(65 + (i % 26));
@@ -48,7 +48,7 @@ export const isEqual = (row: KeyRow): boolean => row.values.every((value) => pla
  * broken where the set of runs changes: no run has a line that joins means of unlike sets.
  */
 export function linesOf(curves: ComparedCurve[], sides: Side[], score: string): Line[] {
-  const scale = scoreForm(score).percent ? 100 : 1;
+  const scale = scaleOf(score);
   return curves.flatMap((curve): Line[] => {
     const i = sides.findIndex((side) => side.ref === curve.ref);
     if (i < 0 || !curve.epochs.length) return [];
@@ -94,42 +94,55 @@ export interface Strip {
   ticks: { at: number; value: number }[];
 }
 
+/** Seeds with their values, but for those whose score is undefined. */
+export const defined = ({ bySeed }: SideScore): [string, number][] =>
+  Object.entries(bySeed).flatMap(([seed, value]): [string, number][] => (value === null ? [] : [[seed, value]]));
+
 export function stripOf(row: ScoreRow): Strip {
-  const values = row.sides.flatMap((side) => Object.values(side.bySeed));
+  const values = row.sides.flatMap((side) => defined(side).map(([, value]) => value));
   const low = Math.min(...values);
   const high = Math.max(...values);
   const room = (high - low) * 0.12 || Math.abs(high) * 0.05 || 0.05;
   const [bottom, top] = [low - room, high + room];
   const at = (value: number) => (top - value) / (top - bottom);
-  const seeds = [...new Set(row.sides.flatMap((side) => Object.keys(side.bySeed)))];
+  const seeds = [...new Set(row.sides.flatMap((side) => defined(side).map(([seed]) => seed)))];
   return {
-    sides: row.sides.map(({ statistic, bySeed }) => ({
-      mean: statistic ? at(statistic.mean) : null,
-      dots: Object.entries(bySeed).map(([seed, value]) => ({ seed: Number(seed), at: at(value), value })),
+    sides: row.sides.map((side) => ({
+      mean: side.statistic ? at(side.statistic.mean) : null,
+      dots: defined(side).map(([seed, value]) => ({ seed: Number(seed), at: at(value), value })),
     })),
     joins: seeds.flatMap((seed) => {
-      const points = row.sides.flatMap((side, i): [number, number][] => (seed in side.bySeed ? [[i, at(side.bySeed[seed]!)]] : []));
+      const points = row.sides.flatMap((side, i): [number, number][] => defined(side).flatMap(([own, value]): [number, number][] => (own === seed ? [[i, at(value)]] : [])));
       return points.length > 1 ? [{ seed: Number(seed), points }] : [];
     }),
     ticks: [0.1, 0.367, 0.633, 0.9].map((share) => ({ at: share, value: top - share * (top - bottom) })),
   };
 }
 
-/** The score table as text cells, for files. */
-export function cellsOf(rows: ScoreRow[], sides: Side[]): string[][] {
-  const head = ["score", ...sides.flatMap((side, i) => [`${letter(i)} ${side.name}`, ...(i ? [`${letter(i)} difference to A`, "p"] : [])])];
-  return [head, ...rows.map((row) => [labelOf(row), ...row.sides.flatMap((_, i) => sideCells(row, i))])];
+/** The scores as numbers in columns of their own, a row a score and side: fractions, full precision. */
+export function numbersOf(rows: ScoreRow[], sides: Side[]): string[][] {
+  const head = ["score", "of", "name", "n", "mean", "sd", "difference", "low", "high", "p", "p_holm"];
+  const lines = rows.flatMap((row) =>
+    row.sides.map(({ statistic, difference: d }, i) => {
+      const numbers = [statistic?.n ?? 0, statistic?.mean, statistic?.sd, d?.value, d?.low, d?.high, d?.p, d?.pHolm];
+      return [row.name, sides[i]!.ref, sides[i]!.name, ...numbers.map((value) => (typeof value === "number" ? String(value) : ""))];
+    }),
+  );
+  return [head, ...lines];
 }
 
-const labelOf = ({ name }: ScoreRow): string => scoreForm(name).label + (scoreForm(name).percent ? " %" : "");
+/** The score table as text cells, for people. */
+export function cellsOf(rows: ScoreRow[], sides: Side[]): string[][] {
+  const head = ["score", ...sides.flatMap((side, i) => [`${letter(i)} ${side.name}`, ...(i ? [`${letter(i)} difference to A`, "p, Holm"] : [])])];
+  return [head, ...rows.map((row) => [headText(row.name), ...row.sides.flatMap((_, i) => sideCells(row, i))])];
+}
 
 function sideCells({ name, sides }: ScoreRow, i: number): string[] {
   const { statistic, difference } = sides[i]!;
-  const sd = statistic && typeof statistic.sd === "number" ? ` ± ${scoreText(name, statistic.sd)}` : "";
   const range = difference ? interval(name, difference) : null;
-  const score = statistic ? ascii(scoreText(name, statistic.mean) + sd) : "";
+  const score = statistic ? ascii(meanText(name, statistic)) : "–";
   if (!i) return [score];
-  return [score, difference ? ascii(signed(name, difference.value) + (range ? ` (${range})` : "")) : "", typeof difference?.p === "number" ? pValue(difference.p) : ""];
+  return [score, difference ? ascii(signed(name, difference.value) + (range ? ` (${range})` : "")) : "", difference && pOf(difference) !== null ? pValue(pOf(difference)!) : ""];
 }
 
 /** The curve shown at first: the first score of the table on valid, else the loss on valid, else the first there is. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { headText, meanText, scoreText } from "./scores";
 import { bytes, fixed, plain, plural, short } from "./numbers";
 import { age, left, span } from "./times";
 
@@ -54,4 +55,16 @@ test("a clock behind the server's shows now, never a negative age", () => {
   expect(age(at, Date.parse("2026-01-01T00:00:00Z"))).toBe("now");
   expect(age(at, Date.parse("2026-01-01T00:00:52Z"))).toBe("42 s");
   expect(age(at, Date.parse("2026-01-03T00:00:11Z"))).toBe("2 d");
+});
+
+test("a score has one unit wherever it is shown: percent for shares, its own for errors and correlations", () => {
+  expect(scoreText("WAcc", 0.9839)).toBe("98.39");
+  expect(scoreText("F1_class_3", 0.5)).toBe("50.00");
+  expect(scoreText("MAE", 0.7351)).toBe("0.735");
+  expect([headText("WAcc"), headText("Corr")]).toEqual(["WAcc %", "Corr"]);
+});
+
+test("a mean stands with its deviation and the seeds behind it", () => {
+  expect(meanText("WAcc", { mean: 0.73, sd: 0.02, n: 3 })).toBe("73.00 ± 2.00 (n=3)");
+  expect(meanText("MAE", { mean: 0.735 })).toBe("0.735");
 });

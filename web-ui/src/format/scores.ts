@@ -39,9 +39,26 @@ export function scoreForm(name: string): ScoreForm {
 
 export const digits = (name: string): number => (scoreForm(name).percent ? 2 : 3);
 
+/** What a score's value is multiplied by wherever it is shown. The server and files for programs have fractions. */
+export const scaleOf = (name: string): number => (scoreForm(name).percent ? 100 : 1);
+
 /** A score without its unit, which stands in the column's head. */
-export const scoreText = (name: string, value: number): string =>
-  fixed(scoreForm(name).percent ? value * 100 : value, digits(name));
+export const scoreText = (name: string, value: number): string => fixed(value * scaleOf(name), digits(name));
+
+/** A mean with its deviation and the seeds behind it; n is left out for a number that states none. */
+export function meanText(name: string, value: { mean: number; sd?: number | null; n?: number | null }): string {
+  const sd = typeof value.sd === "number" ? ` ± ${scoreText(name, value.sd)}` : "";
+  return scoreText(name, value.mean) + sd + (value.n ? ` (n=${value.n})` : "");
+}
+
+/** A difference of scores with its sign, in the score's unit: points of a percent score. */
+export function signed(name: string, value: number): string {
+  const text = scoreText(name, value);
+  return /^[−0]/.test(text) && !/[1-9]/.test(text) ? text : text.startsWith("−") ? text : "+" + text;
+}
+
+/** The label with its unit, as the head of a column of text. */
+export const headText = (name: string): string => scoreForm(name).label + (scoreForm(name).percent ? " %" : "");
 
 export const unit = (name: string): string => `${scoreForm(name).percent ? "% " : ""}${scoreForm(name).higher ? "↑" : "↓"}`;
 
@@ -56,9 +73,9 @@ export function listScores(suite: Suite, task: "regression" | "classification"):
 const PER_CLASS = /^F1_class_(\d+)$/;
 
 /** Class index to F1, in the classes' order; empty where a run has none. */
-export const perClass = (scores: Record<string, number>): [number, number][] =>
+export const perClass = (scores: Record<string, number | null>): [number, number | null][] =>
   Object.entries(scores)
-    .flatMap(([name, value]): [number, number][] => {
+    .flatMap(([name, value]): [number, number | null][] => {
       const match = PER_CLASS.exec(name);
       return match ? [[Number(match[1]), value]] : [];
     })

@@ -1,12 +1,13 @@
 import { Fragment } from "preact";
 import type { Board, BoardRow, Leaderboard } from "../api/types";
 import { setParams } from "../app/location";
-import { digits, scoreForm, scoreText, unit } from "../format/scores";
+import { digits, scoreForm, scoreText, signed, unit } from "../format/scores";
 import { Icon } from "../parts/Icon";
 import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
+import { Seeds } from "../parts/Seeds";
 import type { Rank } from "../runs/ranks";
-import { interval, pValue, settings, signed } from "../study/figures";
+import { interval, pOf, pValue, settings } from "../study/figures";
 import { Protocol } from "./Protocol";
 import { columnsOf, factColumns, keyOf, marks, span, statedBy, titleOf, type View } from "./rows";
 
@@ -38,7 +39,7 @@ export function BoardTable({ leaderboard, board, rows, view }: Props) {
               <Head key={name} name={name} chosen={name === leaderboard.metric} line={line !== null} />
             ))}
             {compared ? (
-              <th scope="col" class="num" title={`our mean minus the paper's DecAlign; p by Student's test over our seeds`}>
+              <th scope="col" class="num" title={`our mean minus the paper's DecAlign; p by Student's test over our seeds, corrected by Holm over the board's groups`}>
                 Δ <span class="u">to published</span>
               </th>
             ) : null}
@@ -57,7 +58,7 @@ export function BoardTable({ leaderboard, board, rows, view }: Props) {
             return (
               <Fragment key={key}>
                 <tr class={row.origin === "measured" ? "ours" : "lit"}>
-                  <Model row={row} rowKey={key} open={open} />
+                  <Model row={row} rowKey={key} open={open} oneSeed={row.rank !== null && row.scores[leaderboard.metric]?.n === 1} />
                   <td>
                     <Kind row={row} />
                   </td>
@@ -114,7 +115,7 @@ function Head({ name, chosen, line }: { name: string; chosen: boolean; line: boo
   );
 }
 
-function Model({ row, rowKey, open }: { row: BoardRow; rowKey: string; open: boolean }) {
+function Model({ row, rowKey, open, oneSeed }: { row: BoardRow; rowKey: string; open: boolean; oneSeed: boolean }) {
   const name = row.group ? (
     <a class="name quiet" href={`/runs?group=${row.group}`} title={`${row.model}: ${settings(row.changed)}`}>
       <Name text={row.name ?? ""} />
@@ -129,6 +130,7 @@ function Model({ row, rowKey, open }: { row: BoardRow; rowKey: string; open: boo
         <Icon name="chev" />
       </button>
       {name}
+      {oneSeed ? <Seeds n={1} /> : null}
       {row.group ? <span class="vh"> {row.model}</span> : <span class="sd"> {row.year}</span>}
     </th>
   );
@@ -178,6 +180,7 @@ function Score({ row, name, mark, line }: ScoreProps) {
           <span class="dim">–</span>
         )}
         {typeof score?.sd === "number" ? <span class="sd">±{scoreText(name, score.sd)}</span> : <span class="sd ghost" aria-hidden="true">±{room}</span>}
+        <Seeds n={score?.n} />
       </td>
       {line ? <td class="lo-2">{score ? <Line mean={score.mean} sd={score.sd ?? null} line={line} /> : null}</td> : null}
     </>
@@ -200,9 +203,9 @@ function ToPublished({ row, name }: { row: BoardRow; name: string }) {
   if (!difference) return null;
   const range = interval(name, difference);
   return (
-    <span title={range ? `95 % interval ${range}` : "no interval: fewer than two seeds, or no spread"}>
+    <span title={range ? `95 % interval ${range}` : `no interval: ${difference.why ?? "fewer than two seeds, or no spread"}`}>
       {signed(name, difference.value)}
-      {typeof difference.p === "number" ? <span class="sd">p {pValue(difference.p)}</span> : null}
+      {pOf(difference) === null ? null : <span class="sd">p {pValue(pOf(difference)!)}</span>}
     </span>
   );
 }

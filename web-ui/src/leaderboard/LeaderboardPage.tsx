@@ -217,7 +217,7 @@ function BoardSection({ leaderboard, board, view }: { leaderboard: Leaderboard; 
         <span class="legend">
           {board.ranked ? (
             <span>
-              <b class="best">bold</b> best, <b class="second">underlined</b> second
+              <b class="best">bold</b> best, <b class="second">underlined</b> second, never of a single seed
             </span>
           ) : null}
           {rows.some((row) => row.group) ? (

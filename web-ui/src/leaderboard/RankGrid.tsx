@@ -2,6 +2,7 @@ import type { GridCell, GridColumn, GridRow, LeaderboardGrid } from "../api/type
 import { fixed } from "../format/numbers";
 import { scoreForm, scoreText, unit } from "../format/scores";
 import { Scroll } from "../parts/Scroll";
+import { Seeds } from "../parts/Seeds";
 
 /** Each model's ranks over the literature's datasets, and their mean. */
 export function RankGrid({ grid }: { grid: LeaderboardGrid }) {
@@ -88,6 +89,7 @@ function Value({ cell }: { cell: GridCell | undefined }) {
   return (
     <span title={cell.source}>
       {cell.group ? <a href={`/runs?group=${cell.group}`}>{text}</a> : text}
+      <Seeds n={cell.value.n} />
       <span class="place">#{cell.rank}</span>
     </span>
   );

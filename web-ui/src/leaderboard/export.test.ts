@@ -21,12 +21,16 @@ const leaderboard: Leaderboard = {
 };
 
 test("CSV has every score in full and quotes what needs it", () => {
-  expect(csv(leaderboard, rows)).toBe('rank,model,year,kind,group,MAE,MAE_sd,Acc_2,Acc_2_sd,seeds,source\n1,A_b,2020,reported,,0.735,,0.8575,,,Table 5\n,"DecAlign, full, again",,measured,7,,,0.85,0.004,5,\n');
+  expect(csv(leaderboard, rows)).toBe(
+    "rank,model,year,kind,group,MAE_n,MAE_mean,MAE_sd,Acc_2_n,Acc_2_mean,Acc_2_sd,difference,low,high,p,p_holm,source\n" +
+      "1,A_b,2020,reported,,,0.735,,,0.8575,,,,,,,Table 5\n" +
+      ',"DecAlign, full, again",,measured,7,,,,5,0.85,0.004,,,,,,\n',
+  );
 });
 
 test("LaTeX has the columns shown, with signs escaped and doubts marked", () => {
   const text = latex(leaderboard, board, rows);
   expect(text).toContain("\\begin{tabular}{rlrrl}");
   expect(text).toContain("1 & A\\_b & 0.735 & 85.75 & Table 5 \\\\");
-  expect(text).toContain("– & DecAlign, full, again & – & ?85.00 $\\pm$ 0.40 & this work \\\\");
+  expect(text).toContain("– & DecAlign, full, again & – & ?85.00 $\\pm$ 0.40 (n=5) & this work \\\\");
 });

@@ -1,6 +1,6 @@
 import type { Board, BoardRow, Leaderboard } from "../api/types";
 import { get } from "../api/client";
-import { scoreForm, scoreText } from "../format/scores";
+import { headText, meanText } from "../format/scores";
 import { ascii, csvText, latexText } from "../format/tables";
 import { columnsOf, pathOf, type View } from "./rows";
 
@@ -18,20 +18,22 @@ export async function wholeBoard(view: View, board: Board): Promise<BoardRow[]> 
   }
 }
 
+const COMPARED = ["difference", "low", "high", "p", "p_holm"];
+
 const nameOf = (row: BoardRow): string => (row.group ? `${row.model}, ${row.name}` : row.model);
 
-/** Numbers as they are: fractions, full precision, every score. */
+/** Each number in a column of its own: fractions, full precision, every score; the difference to the published number by the board's score. */
 export function csv(leaderboard: Leaderboard, rows: BoardRow[]): string {
   const metrics = leaderboard.metrics.map((metric) => metric.name);
-  const head = ["rank", "model", "year", "kind", "group", ...metrics.flatMap((name) => [name, `${name}_sd`]), "seeds", "source"];
+  const head = ["rank", "model", "year", "kind", "group", ...metrics.flatMap((name) => [`${name}_n`, `${name}_mean`, `${name}_sd`]), ...COMPARED, "source"];
   const lines = rows.map((row) => [
     row.rank ?? "",
     nameOf(row),
     row.year ?? "",
     row.origin,
     row.group ?? "",
-    ...metrics.flatMap((name) => [row.scores[name]?.mean ?? "", row.scores[name]?.sd ?? ""]),
-    Object.values(row.scores)[0]?.n ?? "",
+    ...metrics.flatMap((name) => [row.scores[name]?.n ?? "", row.scores[name]?.mean ?? "", row.scores[name]?.sd ?? ""]),
+    ...["value" as const, "low" as const, "high" as const, "p" as const, "pHolm" as const].map((key) => row.toPublished?.[key] ?? ""),
     row.source?.name ?? "",
   ]);
   return csvText([head, ...lines.map((line) => line.map(String))]);
@@ -40,7 +42,7 @@ export function csv(leaderboard: Leaderboard, rows: BoardRow[]): string {
 /** A booktabs table of the columns shown. */
 export function latex(leaderboard: Leaderboard, board: Board, rows: BoardRow[]): string {
   const columns = columnsOf(leaderboard, board);
-  const head = ["", "model", ...columns.map((name) => scoreForm(name).label + (scoreForm(name).percent ? " %" : "")), "source"];
+  const head = ["", "model", ...columns.map(headText), "source"];
   const lines = rows.map((row) => [String(row.rank ?? "–"), nameOf(row), ...columns.map((name) => score(row, name)), row.source?.name ?? "this work"]);
   return latexText([head, ...lines], `rl${"r".repeat(columns.length)}l`);
 }
@@ -48,6 +50,5 @@ export function latex(leaderboard: Leaderboard, board: Board, rows: BoardRow[]):
 function score(row: BoardRow, name: string): string {
   const value = row.scores[name];
   if (!value) return "–";
-  const sd = typeof value.sd === "number" ? ` ± ${scoreText(name, value.sd)}` : "";
-  return ascii((row.doubts[name] ? "?" : "") + scoreText(name, value.mean) + sd);
+  return ascii((row.doubts[name] ? "?" : "") + meanText(name, value));
 }

@@ -71,6 +71,12 @@ test("best and second leave out numbers in doubt, rows that are never ranked, an
   expect(marks(leaderboard("MAE", rows), { ...best, ranked: false }, rows, "MAE").size).toBe(0);
 });
 
+test("a single seed is never marked", () => {
+  const one = row("DecAlign", {}, { origin: "measured", group: 1, scores: { MAE: { mean: 0.7, sd: null, n: 1 } } });
+  const rows = [one, row("b", { MAE: 0.7 }), row("c", { MAE: 0.8 })];
+  expect([...marks(leaderboard("MAE", rows), board(rows, true, { MAE: [0.7, 0.8] }), rows, "MAE")]).toEqual([[1, "best"], [2, "second"]]);
+});
+
 test("a row of a later page is not marked as the best of the board", () => {
   const rows = [row("z", { MAE: 0.9 }), row("y", { MAE: 0.8 })];
   expect([...marks(leaderboard("MAE", rows), board(rows, true, { MAE: [0.7, 0.8] }), rows, "MAE")]).toEqual([[1, "second"]]);

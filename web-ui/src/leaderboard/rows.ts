@@ -76,14 +76,17 @@ export function filterValues(boards: Board[], name: FilterName, chosen: string |
   return [...new Set(chosen ? [chosen, ...stated] : stated)].sort();
 }
 
-/** Best and second of a column, by the row's place in the list. They are the best of the whole board, whichever rows are shown. */
+/**
+ * Best and second of a column, by the row's place in the list, never of a single seed. They are the best of the whole board,
+ * whichever rows are shown.
+ */
 export function marks(leaderboard: Leaderboard, board: Board, rows: BoardRow[], name: string): Map<number, Rank> {
   const texts = [...new Set((board.leaders[name] ?? []).map((value) => scoreText(name, value)))];
   if (!board.ranked || texts.length < 2) return new Map();
   return new Map(
     rows.flatMap((row, key): [number, Rank][] => {
       const score = row.scores[name];
-      const place = score && !row.doubts[name] && compares(row, leaderboard.metric) ? texts.indexOf(scoreText(name, score.mean)) : -1;
+      const place = score && score.n !== 1 && !row.doubts[name] && compares(row, leaderboard.metric) ? texts.indexOf(scoreText(name, score.mean)) : -1;
       return place === 0 ? [[key, "best"]] : place === 1 ? [[key, "second"]] : [];
     }),
   );

@@ -1,6 +1,6 @@
 import { HeatCell } from "../parts/HeatCell";
 import { Scroll } from "../parts/Scroll";
-import { percent } from "./ScoresTab";
+import { scaleOf, scoreText } from "../format/scores";
 
 /** Counts of the test split, rows are truth; the colour is the share of the largest count. */
 export function Confusion({ counts }: { counts: number[][] }) {
@@ -46,7 +46,7 @@ export function Confusion({ counts }: { counts: number[][] }) {
 }
 
 /** F1 of each class of the test split, as a bar from zero. */
-export function PerClass({ scores, confusion }: { scores: [number, number][]; confusion: number[][] | null }) {
+export function PerClass({ scores, confusion }: { scores: [number, number | null][]; confusion: number[][] | null }) {
   if (!scores.length) return null;
   const size = (index: number) => confusion?.[index]?.reduce((a, b) => a + b, 0);
   return (
@@ -71,10 +71,10 @@ export function PerClass({ scores, confusion }: { scores: [number, number][]; co
                 <th scope="row">{index}</th>
                 <td class="wide">
                   <span class="bar series" aria-hidden="true">
-                    <b ref={(fill) => fill?.style.setProperty("--v", String(value * 100))} />
+                    <b ref={(fill) => fill?.style.setProperty("--v", String((value ?? 0) * scaleOf("F1_score")))} />
                   </span>
                 </td>
-                <td class="num">{percent(value)}</td>
+                <td class="num">{value === null ? <span class="dim">–</span> : scoreText("F1_score", value)}</td>
                 <td class="num dim">{size(index) === undefined ? "" : `n ${size(index)}`}</td>
               </tr>
             ))}

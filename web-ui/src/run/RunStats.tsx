@@ -72,7 +72,7 @@ function BestStats({ run, curves }: { run: RunView; curves: Curves }) {
     <>
       <ValidStat name={by} word={run.scores ? "" : ", best"} run={run} curves={curves} />
       {main !== undefined && main !== by && !run.scores ? <ValidStat name={main} word="" run={run} curves={curves} /> : null}
-      {main !== undefined && test !== undefined ? (
+      {main !== undefined && typeof test === "number" ? (
         <Stat name={`Test ${scoreForm(main).label} ${unit(main)}`}>
           {scoreText(main, test)} {epoch}
         </Stat>

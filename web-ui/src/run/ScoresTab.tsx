@@ -1,6 +1,6 @@
 import { isFinal, type GroupView, type RunView } from "../api/types";
 import { curveKey, valueAt, type Curves } from "../charts/series";
-import { fixed, plural } from "../format/numbers";
+import { plural } from "../format/numbers";
 import { inOrder, isAlias, isPerClass, perClass, scoreForm, scoreText, unit } from "../format/scores";
 import { Empty } from "../parts/Faces";
 import { Icon } from "../parts/Icon";
@@ -59,6 +59,8 @@ function Notice({ run, epoch, by }: { run: RunView; epoch: number; by: string })
   );
 }
 
+const UNDEFINED = "undefined: the split's samples leave nothing to divide by";
+
 interface TableProps {
   run: RunView;
   curves: Curves;
@@ -69,13 +71,14 @@ interface TableProps {
 function ScoreTable({ run, curves, group, epoch }: TableProps) {
   const given = [...Object.keys(run.scores?.test ?? {}), ...validScores(curves)].filter((name) => !isPerClass(name));
   const names = inOrder(given.filter((name) => name !== "loss" && !isAlias(name, given)));
-  const seeds = Math.max(0, ...Object.values(group?.test ?? {}).map((statistic) => statistic.n));
-  const valid = (name: string): number | undefined => run.scores?.valid[name] ?? valueAt(curves.get(curveKey("valid", name)), epoch) ?? undefined;
+  const seeds = Math.max(0, ...Object.values(group?.test ?? {}).map((statistic) => statistic?.n ?? 0));
+  const valid = (name: string): number | undefined => run.scores ? (run.scores.valid[name] ?? undefined) : (valueAt(curves.get(curveKey("valid", name)), epoch) ?? undefined);
   return (
     <section class="panel">
       <header>
         <h2>Scores</h2>
         <span class="note">all from one checkpoint, epoch {epoch}</span>
+        {run.scores?.kept ? <span class="note">{run.scores.kept}</span> : null}
       </header>
       <Scroll name="Scores">
         <table>
@@ -111,7 +114,12 @@ function ScoreTable({ run, curves, group, epoch }: TableProps) {
   );
 }
 
-const Test = ({ name, value }: { name: string; value: number | undefined }) => (value === undefined ? <span class="dim">–</span> : <>{scoreText(name, value)}</>);
+const Test = ({ name, value }: { name: string; value: number | null | undefined }) =>
+  typeof value !== "number" ? (
+    <span class="dim" title={value === null ? UNDEFINED : undefined}>
+      –
+    </span>
+  ) : (
+    <>{scoreText(name, value)}</>
+  );
 
-/** A fraction as percent with one decimal. */
-export const percent = (value: number): string => fixed(value * 100, 1);

@@ -2,7 +2,7 @@ import { isFinal, type MetricSeries, type Progress, type RunView } from "../api/
 import type { Line } from "../charts/Chart";
 import { xEnd } from "../charts/scale";
 import { bestEpoch, curveKey, stepsPerEpoch, type Curves } from "../charts/series";
-import { inOrder, isAlias, isPerClass, isScore, scoreForm, selectionScore } from "../format/scores";
+import { inOrder, isAlias, isPerClass, isScore, scaleOf, scoreForm, selectionScore, unit } from "../format/scores";
 import { costFamilies, partsFamily } from "./costs";
 import { lineOf, type Axis, type Colour, type Family } from "./lines";
 
@@ -128,8 +128,7 @@ function scoreFamilies(curves: Curves, axis: Axis, ring: (metric: string) => num
   const all = validScores(curves);
   // The variants that count zero labels run beside their twins; the scores' table has them.
   for (const name of all.filter((score) => !all.includes(score.replace("Has0_", "")) || !score.startsWith("Has0_"))) {
-    const { percent, higher } = scoreForm(name);
-    const kind = `${percent ? "% " : ""}${higher ? "↑" : "↓"}`;
+    const kind = unit(name);
     kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
   }
   return [...kinds].map(([kind, names]) => ({
@@ -142,7 +141,7 @@ function scoreFamilies(curves: Curves, axis: Axis, ring: (metric: string) => num
         series: curves.get(curveKey("valid", name)),
         smoothing: 0,
         ringAt: ring(name) ?? (names.length === 1 ? selected?.epoch : undefined),
-        scale: scoreForm(name).percent ? 100 : 1,
+        scale: scaleOf(name),
       }),
     ),
     logs: false,

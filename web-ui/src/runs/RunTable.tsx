@@ -34,7 +34,7 @@ type Ranks = Map<string, Map<number, Rank>>;
 function rankGroups({ groups, columns, judged }: Props): Ranks {
   return new Map(
     columns.map((name) => {
-      const entries = groups.flatMap((group) => (group.test[name] && judged(group.dataset, name) ? [{ key: group.id, like: group.dataset, value: group.test[name].mean }] : []));
+      const entries = groups.flatMap((group) => (group.test[name] && judged(group.dataset, name) ? [{ key: group.id, like: group.dataset, value: group.test[name].mean, n: group.test[name].n }] : []));
       return [name, ranks(name, scoreForm(name).higher, entries)];
     }),
   );
@@ -45,7 +45,7 @@ function rankRuns({ runs, columns, judged }: Props): Ranks {
     columns.map((name) => {
       const entries = runs.flatMap((run) => {
         const value = run.scores?.test[name];
-        return value === undefined || !judged(run.dataset, name) ? [] : [{ key: run.id, like: run.dataset, value }];
+        return typeof value !== "number" || !judged(run.dataset, name) ? [] : [{ key: run.id, like: run.dataset, value, n: 1 }];
       });
       return [name, ranks(name, scoreForm(name).higher, entries)];
     }),
@@ -174,7 +174,7 @@ function Place({ of, at, frame, kid }: PlaceProps) {
   );
 }
 
-function ScoreCell({ name, value, rank }: { name: string; value: Statistic | undefined; rank?: Rank | undefined }) {
+function ScoreCell({ name, value, rank }: { name: string; value: Statistic | null | undefined; rank?: Rank | undefined }) {
   return (
     <td class={`num${value ? "" : " lo-1"}`} data-l={scoreForm(name).label}>
       <Stat name={name} value={value} rank={rank} />
@@ -196,7 +196,7 @@ interface SingleProps {
 function SingleRow({ run, frame, rank, kid, pick }: SingleProps) {
   const value = (name: string): Statistic | undefined => {
     const score = frame.judged(run.dataset, name) ? run.scores?.test[name] : undefined;
-    return score === undefined ? undefined : { n: 1, mean: score };
+    return typeof score !== "number" ? undefined : { n: pick ? 1 : 0, mean: score };
   };
   return (
     <tr class={`${kid ? "kid" : "single"}${run.scores ? " scored" : ""}`}>

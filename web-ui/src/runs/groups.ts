@@ -24,14 +24,17 @@ export function countStates(runs: RunSummary[]): Partial<Record<RunState, number
   return counts;
 }
 
-/** Score name to its statistics over the succeeded seeds, as the server computes them for a group. */
-export function statistics(runs: RunSummary[], split: "valid" | "test"): Record<string, Statistic> {
+/** Score name to its statistics over the succeeded seeds that define it, as the server computes them for a group; null if none does. */
+export function statistics(runs: RunSummary[], split: "valid" | "test"): Record<string, Statistic | null> {
   const values: Record<string, number[]> = {};
   for (const run of newestPerSeed(runs)) {
     if (run.state !== "SUCCEEDED" || !run.scores) continue;
-    for (const [name, value] of Object.entries(run.scores[split])) (values[name] ??= []).push(value);
+    for (const [name, value] of Object.entries(run.scores[split])) {
+      const list = (values[name] ??= []);
+      if (value !== null) list.push(value);
+    }
   }
-  return Object.fromEntries(Object.entries(values).map(([name, list]) => [name, statistic(list)]));
+  return Object.fromEntries(Object.entries(values).map(([name, list]) => [name, list.length ? statistic(list) : null]));
 }
 
 /**

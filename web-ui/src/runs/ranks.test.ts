@@ -21,3 +21,8 @@ test("values that read the same share their mark", () => {
 test("when all read the same nothing is marked", () => {
   expect(ranks("WAcc", true, [mosi(1, 0.97), mosi(2, 0.97)]).size).toBe(0);
 });
+
+test("a single seed is never marked, however good it is", () => {
+  const marked = ranks("WAcc", true, [{ ...mosi(1, 0.99), n: 1 }, { ...mosi(2, 0.9), n: 3 }, { ...mosi(3, 0.8), n: 3 }]);
+  expect([...marked]).toEqual([[2, "best"], [3, "second"]]);
+});

@@ -5,18 +5,20 @@ export interface Entry {
   key: number;
   like: string;
   value: number;
+  /** Seeds behind it; absent for a number that states none. */
+  n?: number;
 }
 
 export type Rank = "best" | "second";
 
 /**
  * Best and second of a column among like rows, by the text shown: equal texts share a rank. A value alone among its like is
- * not marked, for there is nothing it is better than.
+ * not marked, for there is nothing it is better than; nor is one of a single seed, whose luck nobody knows.
  */
 export function ranks(name: string, higher: boolean, entries: Entry[]): Map<number, Rank> {
   const marked = new Map<number, Rank>();
   for (const like of new Set(entries.map((entry) => entry.like))) {
-    const column = entries.filter((entry) => entry.like === like);
+    const column = entries.filter((entry) => entry.like === like && entry.n !== 1);
     if (column.length < 2) continue;
     const texts = [...new Set([...column].sort((a, b) => (higher ? b.value - a.value : a.value - b.value)).map((e) => scoreText(name, e.value)))];
     if (texts.length < 2) continue;

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import type { Arm, Difference, StudyRow, StudyTable } from "../api/types";
-import { scoreForm, scoreText, unit } from "../format/scores";
+import { scoreForm, scoreText, signed, unit } from "../format/scores";
 import { Name } from "../parts/Name";
 import { Save } from "../parts/Save";
 import { Scroll } from "../parts/Scroll";
 import { Stat } from "../parts/Stat";
 import { ranks, type Rank } from "../runs/ranks";
 import { csv, latex, markdown } from "./export";
-import { interval, metricsOf, pValue, settings, signed, usualMetrics } from "./figures";
+import { correction, interval, metricsOf, pOf, pValue, settings, usualMetrics } from "./figures";
 import { SeedMarks } from "./SeedMarks";
 
 const OTHER_SPLIT = "the paper's numbers are of the official split; this dataset has another";
@@ -69,18 +69,18 @@ export function ArmTable({ table, arms }: { table: StudyTable; arms: Arm[] }) {
       <footer>
         <span class="legend">
           <span>
-            <b class="best">bold</b> best, <b class="second">underlined</b> second
+            <b class="best">bold</b> best, <b class="second">underlined</b> second, never of a single seed
           </span>
           <span>
             <b>±</b> sample sd over seeds, n − 1
           </span>
           {published.length && !table.official ? <span>{OTHER_SPLIT}</span> : null}
           <span>
-            <b>Δ</b> difference to {base}; 95 % interval and p by Welch's test
+            <b>Δ</b> difference to {base}; 95 % interval and p by Welch's test; {correction(table.rows.flatMap((row) => chosen.map((name) => row.differences[name])))}
           </span>
         </span>
         <span class="push row wrap gap4">
-          <Save name={`${table.dataset}.csv`} text={() => csv(table, chosen)} label="CSV" />
+          <Save name={`${table.dataset}.csv`} text={() => csv(table, metricsOf(table))} label="CSV" />
           <Save name={`${table.dataset}.md`} text={() => markdown(table, chosen)} label="Markdown" />
           <Save name={`${table.dataset}.tex`} text={() => latex(table, chosen)} label="LaTeX" />
         </span>
@@ -92,7 +92,7 @@ export function ArmTable({ table, arms }: { table: StudyTable; arms: Arm[] }) {
 const entries = (table: StudyTable, name: string) =>
   table.rows.flatMap((row, i) => {
     const score = row.scores[name];
-    return score ? [{ key: i, like: "", value: score.mean }] : [];
+    return score ? [{ key: i, like: "", value: score.mean, n: score.n }] : [];
   });
 
 function Heads({ name, base, published, official }: { name: string; base: string; published: boolean; official: boolean }) {
@@ -144,7 +144,7 @@ function Figures({ row, name, base, first, published, rank }: FiguresProps) {
         <Delta name={name} base={base} first={first} difference={difference} />
       </td>
       <td class={`num${difference ? "" : " lo-1"}`} data-l="p">
-        {typeof difference?.p === "number" ? pValue(difference.p) : <span class="dim">–</span>}
+        {difference && pOf(difference) !== null ? <span title={`${pValue(difference.p!)} before the correction`}>{pValue(pOf(difference)!)}</span> : <span class="dim">–</span>}
       </td>
     </>
   );
@@ -155,7 +155,7 @@ function Delta({ name, base, first, difference }: { name: string; base: string; 
   const range = interval(name, difference);
   return (
     <>
-      {signed(name, difference.value)} <span class="dim" title={range ? undefined : `no interval: fewer than two seeds here or of ${base}, or no spread`}>{range ? `(${range})` : "(–)"}</span>
+      {signed(name, difference.value)} <span class="dim" title={range ? undefined : `no interval: ${difference.why ?? `fewer than two seeds here or of ${base}, or no spread`}`}>{range ? `(${range})` : "(–)"}</span>
     </>
   );
 }

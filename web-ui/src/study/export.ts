@@ -1,11 +1,11 @@
 import type { StudyTable } from "../api/types";
-import { scoreForm, scoreText } from "../format/scores";
+import { headText, meanText, scoreForm, signed } from "../format/scores";
 import { ascii, csvText, latexText, markdownText } from "../format/tables";
-import { interval, pValue, signed } from "./figures";
+import { interval, pOf, pValue } from "./figures";
 
-/** One row an arm, numbers as they are: fractions, full precision. */
+/** One row an arm, each number in a column of its own: fractions, full precision. */
 export function csv(table: StudyTable, metrics: string[]): string {
-  const head = ["dataset", "arm", "seeds", ...metrics.flatMap((name) => [name, `${name}_sd`, `${name}_difference`, `${name}_low`, `${name}_high`, `${name}_p`])];
+  const head = ["dataset", "arm", "seeds", ...metrics.flatMap((name) => COLUMNS.map((column) => `${name}_${column}`))];
   const rows = table.rows.map((row) => [
     table.dataset,
     row.arm,
@@ -13,31 +13,32 @@ export function csv(table: StudyTable, metrics: string[]): string {
     ...metrics.flatMap((name) => {
       const score = row.scores[name];
       const difference = row.differences[name];
-      return [score?.mean, score?.sd, difference?.value, difference?.low, difference?.high, difference?.p].map((value) => (typeof value === "number" ? String(value) : ""));
+      const numbers = [score?.n ?? 0, score?.mean, score?.sd, difference?.value, difference?.low, difference?.high, difference?.p, difference?.pHolm];
+      return numbers.map((value) => (typeof value === "number" ? String(value) : ""));
     }),
   ]);
   return csvText([head, ...rows]);
 }
 
+const COLUMNS = ["n", "mean", "sd", "difference", "low", "high", "p", "p_holm"];
+
 const done = (states: unknown[]): number => states.filter((state) => state === "SUCCEEDED").length;
 
-/** Cells as people read them: mean ± deviation, difference with interval and p. */
+/** Cells as people read them: mean ± deviation with n, difference with interval and p. */
 function cells(table: StudyTable, metrics: string[]): string[][] {
   const base = table.rows[0]?.arm ?? "";
-  const unit = (name: string) => (scoreForm(name).percent ? " %" : "");
-  const head = ["arm", "seeds", ...metrics.flatMap((name) => [scoreForm(name).label + unit(name), `${scoreForm(name).label} difference to ${base}`, "p"])];
+  const head = ["arm", "seeds", ...metrics.flatMap((name) => [headText(name), `${scoreForm(name).label} difference to ${base}`, "p, Holm"])];
   const rows = table.rows.map((row) => [
     row.arm,
     `${done(row.seeds.map((cell) => cell.state))} of ${row.seeds.length}`,
     ...metrics.flatMap((name) => {
       const score = row.scores[name];
       const difference = row.differences[name];
-      const sd = typeof score?.sd === "number" ? ` ± ${scoreText(name, score.sd)}` : "";
       const range = difference ? interval(name, difference) : null;
       return [
-        score ? ascii(scoreText(name, score.mean) + sd) : "",
+        score ? ascii(meanText(name, score)) : score === null ? "–" : "",
         difference ? ascii(signed(name, difference.value) + (range ? ` (${range})` : "")) : "",
-        typeof difference?.p === "number" ? pValue(difference.p) : "",
+        difference && pOf(difference) !== null ? pValue(pOf(difference)!) : "",
       ];
     }),
   ]);

@@ -1,12 +1,6 @@
 import type { Difference, RunState, StudyCell, StudyTable, StudyView } from "../api/types";
 import { fixed, plain } from "../format/numbers";
-import { digits, inOrder, isAlias, scoreForm } from "../format/scores";
-
-/** A difference of scores with its sign, in the score's unit: points of a percent score. */
-export function signed(name: string, value: number): string {
-  const text = fixed(scoreForm(name).percent ? value * 100 : value, digits(name));
-  return /^[−0]/.test(text) && !/[1-9]/.test(text) ? text : text.startsWith("−") ? text : "+" + text;
-}
+import { inOrder, isAlias, signed } from "../format/scores";
 
 /** Welch's interval, or null where there is none. */
 export const interval = (name: string, difference: Difference): string | null =>
@@ -14,6 +8,15 @@ export const interval = (name: string, difference: Difference): string | null =>
 
 /** A p-value to three decimals; smaller ones by their bound. */
 export const pValue = (p: number): string => (p < 0.001 ? "< 0.001" : fixed(p, 3));
+
+/** The p-value that stars and tables go by: the one corrected over its family, if there is one. */
+export const pOf = (difference: Difference): number | null => difference.pHolm ?? difference.p ?? null;
+
+/** How the p-values of these differences are corrected, as a legend says it. */
+export function correction(differences: (Difference | null | undefined)[]): string {
+  const most = Math.max(0, ...differences.map((difference) => difference?.tests ?? 0));
+  return most < 2 ? "p not corrected: each score has one test" : `p corrected by Holm over the ${most} tests of a score`;
+}
 
 /** What an arm changes: `beta = 0, nlevels = 2`; of nothing, `as the base`. */
 export const settings = (set: Record<string, unknown>): string =>

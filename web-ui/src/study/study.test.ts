@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { StudyRow, StudyTable, StudyView } from "../api/types";
+import { signed } from "../format/scores";
 import { csv, latex, markdown } from "./export";
-import { groupsOf, interval, metricsOf, pValue, settings, signed, statesOf, usualMetrics } from "./figures";
+import { correction, groupsOf, interval, metricsOf, pOf, pValue, settings, statesOf, usualMetrics } from "./figures";
 
 const row = (arm: string, more: Partial<StudyRow> = {}): StudyRow => ({ arm, group: 1, seeds: [], scores: {}, differences: {}, published: {}, ...more });
 
@@ -15,7 +16,7 @@ const table: StudyTable = {
       group: 2,
       seeds: [{ seed: 1, run: 5, state: "FAILED", failure: { kind: "diverged", message: "NaN" } }],
       scores: { WAcc: { n: 1, mean: 0.95, sd: null } },
-      differences: { WAcc: { value: -0.027, low: -0.05, high: 0.01, p: 0.0004 } },
+      differences: { WAcc: { value: -0.027, low: -0.05, high: 0.01, p: 0.0004, pHolm: 0.0008, tests: 2 } },
     }),
   ],
 };
@@ -54,24 +55,37 @@ test("states are counted over cells that have a run", () => {
   expect([...groupsOf(study)]).toEqual([1, 2]);
 });
 
-test("CSV keeps full precision and quotes what needs it", () => {
+test("CSV has each number in a column of its own, in full, and quotes what needs it", () => {
   expect(csv(table, ["WAcc"])).toBe(
-    "dataset,arm,seeds,WAcc,WAcc_sd,WAcc_difference,WAcc_low,WAcc_high,WAcc_p\n" +
-      "mfeat,full,1,0.977,0.0042,,,,\n" +
-      'mfeat,"50 % | a_b, ""x""",0,0.95,,-0.027,-0.05,0.01,0.0004\n',
+    "dataset,arm,seeds,WAcc_n,WAcc_mean,WAcc_sd,WAcc_difference,WAcc_low,WAcc_high,WAcc_p,WAcc_p_holm\n" +
+      "mfeat,full,1,2,0.977,0.0042,,,,,\n" +
+      'mfeat,"50 % | a_b, ""x""",0,1,0.95,,-0.027,-0.05,0.01,0.0004,0.0008\n',
   );
+});
+
+test("a score that no seed defines has n 0 and no mean in CSV, and a dash in tables", () => {
+  const undefinedOne = { ...table, rows: [row("full", { scores: { WAcc: null } })] };
+  expect(csv(undefinedOne, ["WAcc"])).toContain("mfeat,full,0,0,,,,,,,\n");
+  expect(markdown(undefinedOne, ["WAcc"])).toContain("| full | 0 of 0 | – |");
+});
+
+test("the p-value shown is the corrected one, and the legend says over how many tests", () => {
+  expect(pOf({ value: 1, p: 0.01, pHolm: 0.03 })).toBe(0.03);
+  expect(pOf({ value: 1, p: 0.01 })).toBe(0.01);
+  expect(correction([undefined, { value: 1, p: 0.01, pHolm: 0.03, tests: 3 }])).toBe("p corrected by Holm over the 3 tests of a score");
+  expect(correction([{ value: 1, p: 0.01, pHolm: 0.01, tests: 1 }])).toContain("not corrected");
 });
 
 test("Markdown escapes bars and underscores", () => {
   expect(markdown(table, ["WAcc"])).toBe(
-    "| arm | seeds | WAcc % | WAcc difference to full | p |\n| --- | ---: | ---: | ---: | ---: |\n" +
-      "| full | 1 of 2 | 97.70 ± 0.42 |  |  |\n" +
-      '| 50 % \\| a\\_b, "x" | 0 of 1 | 95.00 | -2.70 (-5.00 to +1.00) | < 0.001 |\n',
+    "| arm | seeds | WAcc % | WAcc difference to full | p, Holm |\n| --- | ---: | ---: | ---: | ---: |\n" +
+      "| full | 1 of 2 | 97.70 ± 0.42 (n=2) |  |  |\n" +
+      '| 50 % \\| a\\_b, "x" | 0 of 1 | 95.00 (n=1) | -2.70 (-5.00 to +1.00) | < 0.001 |\n',
   );
 });
 
 test("LaTeX escapes its signs", () => {
   const text = latex(table, ["WAcc"]);
-  expect(text).toContain("full & 1 of 2 & 97.70 $\\pm$ 0.42 &  &  \\\\");
-  expect(text).toContain('50 \\% | a\\_b, "x" & 0 of 1 & 95.00 & -2.70 (-5.00 to +1.00) & $<$ 0.001 \\\\');
+  expect(text).toContain("full & 1 of 2 & 97.70 $\\pm$ 0.42 (n=2) &  &  \\\\");
+  expect(text).toContain('50 \\% | a\\_b, "x" & 0 of 1 & 95.00 (n=1) & -2.70 (-5.00 to +1.00) & $<$ 0.001 \\\\');
 });

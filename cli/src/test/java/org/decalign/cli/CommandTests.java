@@ -43,7 +43,7 @@ class CommandTests {
                "count":1,"scores":[],"leaders":{},"next":null,
                "rows":[{"rank":1,"unranked":null,"origin":"measured","model":"DecAlign","year":null,"group":7,"name":"full","changed":{"alpha":0},
                  "scores":{"Acc_2":{"mean":0.855,"sd":0.004,"n":5},"MAE":{"mean":0.9,"sd":0.1,"n":5}},
-                 "toPublished":{"value":-0.0025,"low":-0.0075,"high":0.0025,"p":0.234},"source":null,"doubts":{},
+                 "toPublished":{"value":-0.0025,"low":-0.0075,"high":0.0025,"p":0.234,"pHolm":0.234,"tests":1},"source":null,"doubts":{},
                  "protocol":[]}]}],"next":null}""";
 
     @TempDir
@@ -145,10 +145,31 @@ class CommandTests {
         String row = RUN.formatted("SUCCEEDED", 12, SCORES, "null", "");
         server.json("GET /api/v1/runs?limit=200&tag=team%3Aa", "{\"items\":[" + row + "],\"next\":\"c 1\"}");
         server.json("GET /api/v1/runs?limit=200&tag=team%3Aa&cursor=c%201", "{\"items\":[" + row + "],\"next\":null}");
+        server.json("GET /api/v1/runs/5", run("SUCCEEDED", 12, SCORES, "null"));
         Run result = lab("runs", "--limit", "500", "--tag", "team=a", "--format", "csv");
         assertThat(result.out())
-                .isEqualTo("id,name,experiment,dataset,seed,state,epoch,testWAcc,time,queued\n"
-                        + "5,full,e,mfeat,1,succeeded,12/12,0.96125,3.5,2026-01-02T03:04:05Z\n".repeat(2));
+                .isEqualTo("id,name,experiment,dataset,seed,state,epoch,testWAcc,time,queued,group,tags,notes\n"
+                        + "5,full,e,mfeat,1,succeeded,12/12,0.96125,3.5,2026-01-02T03:04:05Z,2,,odd\n".repeat(2));
+    }
+
+    @Test
+    void programsGetGroupTagsNotesAndTheKeysWhoseValuesDiffer() {
+        String other = run("SUCCEEDED", 12, SCORES, "null")
+                .replace("\"id\":5", "\"id\":6")
+                .replace("\"alpha\":0.5", "\"alpha\":0.1")
+                .replace("\"tags\":{}", "\"tags\":{\"team\":\"a\"}");
+        String row = RUN.formatted("SUCCEEDED", 12, SCORES, "null", "");
+        server.json(
+                "GET /api/v1/runs?limit=50",
+                "{\"items\":[" + row + "," + row.replace("\"id\":5", "\"id\":6") + "],\"next\":null}");
+        server.json("GET /api/v1/runs/5", run("SUCCEEDED", 12, SCORES, "null"));
+        server.json("GET /api/v1/runs/6", other);
+        assertThat(lab("runs", "--format", "csv").out().lines())
+                .satisfiesExactly(
+                        head -> assertThat(head).endsWith(",queued,group,tags,notes,config.alpha"),
+                        one -> assertThat(one).startsWith("5,").endsWith(",2,,odd,0.5"),
+                        two -> assertThat(two).startsWith("6,").endsWith(",2,team=a,odd,0.1"));
+        assertThat(lab("runs").out()).doesNotContain("config.alpha", "odd");
     }
 
     @Test
@@ -512,17 +533,20 @@ class CommandTests {
                 "keys":[{"key":"alpha","values":[0.05,null]}],"equal":[{"key":"beta","values":[0.1,0.1]}],"valid":[],"curves":[],
                 "test":[{"name":"WAcc","higherIsBetter":true,"sides":[
                 {"statistic":{"n":2,"mean":0.9,"sd":0.01},"difference":null,"bySeed":{}},
-                {"statistic":{"n":1,"mean":0.8,"sd":null},"difference":{"value":-0.1,"low":null,"high":null,"p":null},"bySeed":{}}]}]}""");
+                {"statistic":{"n":1,"mean":0.8,"sd":null},"difference":{"value":-0.1,"low":null,"high":null,"p":null},"bySeed":{"1":0.8}}]}]}""");
         Run people = lab("compare", "g1", "12");
         assertThat(people.out())
-                .contains("alpha", "0.05", "0.9000 ± 0.0100", "-0.1000")
+                .contains("alpha", "0.05", "0.9000 ± 0.0100 (n=2)", "-0.1000", "p (Holm)")
                 .doesNotContain("beta");
         Run keys = lab("compare", "g1", "r12", "--keys", "--all-keys", "--format", "csv");
         assertThat(keys.out())
                 .startsWith("key,g1,r12\n")
                 .contains("dataset,d@aaaaaaaaaaaa,d@aaaaaaaaaaaa\n", "beta,0.1,0.1\n");
         Run scores = lab("compare", "g1", "r12", "--format", "csv");
-        assertThat(scores.out()).contains("WAcc,r12,flat,1,0.8,").doesNotContain("alpha");
+        assertThat(scores.out())
+                .startsWith("score,of,name,seeds,testMean,testSd,testN,differenceToG1,low,high,p,pHolm\n")
+                .contains("WAcc,r12,flat,1,0.8,,1,-0.1,,,,\n")
+                .doesNotContain("alpha");
     }
 
     @Test
@@ -531,7 +555,14 @@ class CommandTests {
         Run result = lab("leaderboard", "--dataset", "mosi", "--metric", "Acc_2", "--metric", "MAE", "--all");
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.out())
-                .contains("0.8550 ± 0.0040", "-0.0025", "0.2340", "0.8575", "DecAlign, full", "group 7", "superseded")
+                .contains(
+                        "0.8550 ± 0.0040 (n=5)",
+                        "-0.0025",
+                        "0.2340",
+                        "0.8575",
+                        "DecAlign, full",
+                        "group 7",
+                        "superseded")
                 .contains(
                         "its split is its own",
                         "MAE in doubt: a slip",

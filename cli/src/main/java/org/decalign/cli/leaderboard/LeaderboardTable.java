@@ -8,18 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.output.Cell;
-import org.decalign.cli.output.Cell.Spread;
 import org.decalign.cli.output.LineWriter;
 import org.decalign.cli.output.Table;
+import org.decalign.cli.study.Figures;
 import org.decalign.protocol.leaderboard.Leaderboard;
 import org.decalign.protocol.leaderboard.Leaderboard.Board;
 import org.decalign.protocol.leaderboard.Leaderboard.Fact;
 import org.decalign.protocol.leaderboard.Leaderboard.Row;
 import org.decalign.protocol.leaderboard.Leaderboard.Source;
 import org.decalign.protocol.leaderboard.Leaderboard.Value;
-import org.decalign.protocol.study.StudyView.Difference;
 import org.decalign.protocol.study.StudyView.Metric;
-import org.jspecify.annotations.Nullable;
 
 /** One dataset's boards under one another; the first score is what the ranks are by. */
 public final class LeaderboardTable {
@@ -87,10 +85,11 @@ public final class LeaderboardTable {
     }
 
     private Table table() {
-        Table table = new Table().text("board").number("rank").text("model", "kind");
+        Table table =
+                new Table().text("board").number("rank").text("model", "kind").unseen("group", "year");
         metrics.forEach(table::spread);
         if (compared) {
-            table.number(metrics.get(0) + " difference to published", "p");
+            Figures.columns(table, metrics.get(0) + " difference to published", metrics.get(0), true);
         }
         FACTS.forEach(name -> table.text(name.toLowerCase(Locale.ROOT)));
         table.text("source", "remark");
@@ -103,14 +102,14 @@ public final class LeaderboardTable {
     private List<Cell> cells(Board board, Row row) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.of(board.id()));
-        cells.add(Cell.of(row.rank()));
+        cells.add(rank(row));
         cells.add(Cell.of(row.name() == null ? row.model() : row.model() + ", " + row.name()));
         cells.add(Cell.of(row.origin().name().toLowerCase(Locale.ROOT)));
-        metrics.forEach(metric -> cells.add(spread(row.scores().get(metric))));
+        cells.add(Cell.of(row.group()));
+        cells.add(Cell.of(row.year()));
+        metrics.forEach(metric -> cells.add(Figures.spread(row.scores().get(metric))));
         if (compared) {
-            Difference difference = row.toPublished();
-            cells.add(Cell.difference(difference == null ? null : difference.value()));
-            cells.add(Cell.fraction(difference == null ? null : difference.p()));
+            cells.addAll(Figures.difference(row.toPublished()));
         }
         FACTS.forEach(name -> cells.add(stated(row, name)));
         Source source = row.source();
@@ -133,8 +132,13 @@ public final class LeaderboardTable {
         return why != null && row.doubts().containsValue(why) ? new Cell(why, "in doubt") : Cell.of(why);
     }
 
-    private static Cell spread(@Nullable Value value) {
-        return Cell.spread(value == null ? null : new Spread(value.mean(), value.sd()));
+    /** A rank by a single seed is marked: nobody knows its luck. */
+    private Cell rank(Row row) {
+        Value value = row.scores().get(metrics.get(0));
+        Integer n = value == null ? null : value.n();
+        return row.rank() != null && n != null && n == 1
+                ? new Cell(row.rank(), row.rank() + " (n=1)")
+                : Cell.of(row.rank());
     }
 
     private static String fact(Fact fact) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One value of a table.
  *
- * @param raw the value itself, for JSON and CSV: null, text, number, boolean, map or {@link Spread}
+ * @param raw the value itself, for JSON and CSV: null, text, number, boolean, map, {@link Spread} or {@link Interval}
  * @param text for people, one plain line
  */
 public record Cell(@Nullable Object raw, String text) {
@@ -30,9 +30,17 @@ public record Cell(@Nullable Object raw, String text) {
     /**
      * Mean and sample standard deviation.
      *
+     * @param mean null if no seed defines the score
      * @param sd null for a single value
+     * @param n seeds behind the mean; null for a number that states none
      */
-    public record Spread(double mean, @Nullable Double sd) {}
+    public record Spread(
+            @Nullable Double mean,
+            @Nullable Double sd,
+            @Nullable Integer n) {}
+
+    /** Both ends of a 95 % interval; null without one. */
+    public record Interval(@Nullable Double low, @Nullable Double high) {}
 
     /** Text or a whole number or a truth value, as it is. */
     public static Cell of(@Nullable Object value) {
@@ -53,8 +61,23 @@ public record Cell(@Nullable Object raw, String text) {
         if (value == null) {
             return NONE;
         }
+        Double mean = value.mean();
+        if (mean == null) {
+            return new Cell(value, NONE.text());
+        }
         Double sd = value.sd();
-        return new Cell(value, decimals(value.mean()) + (sd == null ? "" : " ± " + decimals(sd)));
+        Integer n = value.n();
+        return new Cell(
+                value, decimals(mean) + (sd == null ? "" : " ± " + decimals(sd)) + (n == null ? "" : " (n=" + n + ")"));
+    }
+
+    /** Four decimals with signs. */
+    public static Cell interval(Interval value) {
+        Double low = value.low();
+        Double high = value.high();
+        return new Cell(
+                value,
+                low == null || high == null ? NONE.text() : String.format(Locale.ROOT, "%+.4f to %+.4f", low, high));
     }
 
     /** UTC. */

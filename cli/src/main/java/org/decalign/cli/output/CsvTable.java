@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.decalign.cli.output.Cell.Interval;
 import org.decalign.cli.output.Cell.Spread;
 import org.decalign.cli.output.Table.Column;
-import org.decalign.cli.output.Table.Kind;
 import org.decalign.protocol.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 4180 with `\n`; values are not rounded, a spread is two fields. A row is always one line, because scripts read
+ * RFC 4180 with `\n`; values are not rounded, a spread is three fields and an interval two. A row is always one line, because scripts read
  * lines, and no text is a formula for a spreadsheet: one that begins like a formula gets an apostrophe.
  */
 final class CsvTable {
@@ -39,20 +39,27 @@ final class CsvTable {
         List<String> names = new ArrayList<>();
         for (Column column : columns) {
             names.addAll(
-                    column.kind() == Kind.SPREAD
-                            ? List.of(column.key() + "Mean", column.key() + "Sd")
-                            : List.of(column.key()));
+                    switch (column.kind()) {
+                        case SPREAD -> List.of(column.key("mean"), column.key("sd"), column.key("n"));
+                        case INTERVAL -> List.of(column.key("low"), column.key("high"));
+                        default -> List.of(column.key());
+                    });
         }
         return names;
     }
 
     private static List<String> fields(Column column, Cell cell) {
-        if (column.kind() != Kind.SPREAD) {
-            return List.of(field(cell.raw() instanceof Map ? emptyIfNone(cell) : cell.raw()));
+        if (cell.raw() instanceof Spread spread) {
+            return List.of(field(spread.mean()), field(spread.sd()), field(spread.n()));
         }
-        return cell.raw() instanceof Spread spread
-                ? List.of(field(spread.mean()), field(spread.sd()))
-                : List.of("", "");
+        if (cell.raw() instanceof Interval interval) {
+            return List.of(field(interval.low()), field(interval.high()));
+        }
+        return switch (column.kind()) {
+            case SPREAD -> List.of("", "", "");
+            case INTERVAL -> List.of("", "");
+            default -> List.of(field(cell.raw() instanceof Map ? emptyIfNone(cell) : cell.raw()));
+        };
     }
 
     private static String emptyIfNone(Cell cell) {

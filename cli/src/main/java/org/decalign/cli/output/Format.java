@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 
 /** How a table is written. */
 public enum Format {
-    TABLE(TextTable::render),
+    TABLE(table -> TextTable.render(table.shown())),
     JSON(JsonTable::render),
     CSV(CsvTable::render),
-    MARKDOWN(MarkdownTable::render),
-    LATEX(LatexTable::render);
+    MARKDOWN(table -> MarkdownTable.render(table.shown())),
+    LATEX(table -> LatexTable.render(table.shown()));
 
     private final Function<Table, String> renderer;
 

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.decalign.cli.output.Cell.Interval;
+import org.decalign.cli.output.Table.Column;
+import org.decalign.cli.output.Table.Kind;
 import org.decalign.protocol.PlainText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +22,7 @@ final class JsonTable {
         for (List<Cell> row : table.rows()) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
             for (int i = 0; i < row.size(); i++) {
-                object.put(table.columns().get(i).key(), row.get(i).raw());
+                put(object, table.columns().get(i), row.get(i).raw());
             }
             objects.add(object);
         }
@@ -27,6 +30,16 @@ final class JsonTable {
                 .writeValueAsString(objects)
                 .replace("\r\n", "\n");
         return escaped(json) + "\n";
+    }
+
+    private static void put(Map<String, @Nullable Object> object, Column column, @Nullable Object value) {
+        if (column.kind() == Kind.INTERVAL) {
+            Interval interval = value instanceof Interval given ? given : new Interval(null, null);
+            object.put(column.key("low"), interval.low());
+            object.put(column.key("high"), interval.high());
+        } else {
+            object.put(column.key(), value);
+        }
     }
 
     // The library escapes only what JSON demands; outside of texts there is nothing hidden but line breaks.

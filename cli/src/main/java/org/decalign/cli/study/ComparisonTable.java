@@ -16,8 +16,8 @@ public final class ComparisonTable {
 
     /** One row a score and side, differences to the first side. */
     public static Table scores(ComparisonView view, String split) {
-        Table table = new Table().text("score", "of", "name").number("seeds");
-        table.spread(split).number("difference to " + view.sides().get(0).ref(), "95 % interval", "p");
+        Table table = new Table().text("score", "of", "name").number("seeds").spread(split);
+        Figures.columns(table, "difference to " + view.sides().get(0).ref(), "", true);
         for (ScoreRow row : split.equals("valid") ? view.valid() : view.test()) {
             for (int i = 0; i < view.sides().size(); i++) {
                 table.row(cells(row, view.sides().get(i), row.sides().get(i)));
@@ -27,15 +27,14 @@ public final class ComparisonTable {
     }
 
     private static List<Cell> cells(ScoreRow row, Side side, Score score) {
-        return List.of(
+        List<Cell> cells = new ArrayList<>(List.of(
                 Cell.of(row.name()),
                 Cell.of(side.ref()),
                 Cell.of(side.name()),
-                Cell.of(score.statistic() == null ? 0 : score.statistic().n()),
-                Figures.spread(score.statistic()),
-                Figures.difference(score.difference()),
-                Figures.interval(score.difference()),
-                Figures.pValue(score.difference()));
+                Cell.of(score.bySeed().size()),
+                Figures.spread(score.statistic())));
+        cells.addAll(Figures.difference(score.difference()));
+        return cells;
     }
 
     /**

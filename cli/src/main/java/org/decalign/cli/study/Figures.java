@@ -1,33 +1,56 @@
 package org.decalign.cli.study;
 
-import java.util.Locale;
+import java.util.List;
 import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.Cell.Interval;
 import org.decalign.cli.output.Cell.Spread;
+import org.decalign.cli.output.Table;
+import org.decalign.protocol.leaderboard.Leaderboard.Value;
 import org.decalign.protocol.run.GroupView.Statistic;
 import org.decalign.protocol.study.StudyView.Difference;
 import org.jspecify.annotations.Nullable;
 
-/** Statistics as cells. */
+/** Statistics as cells: for people rounded to four decimals, for programs numbers in columns of their own. */
 public final class Figures {
+    /** What the p-values in tables are. */
+    public static final String P = "p (Holm)";
+
     private Figures() {}
 
+    /** Null is a score that no seed defines. */
     public static Cell spread(@Nullable Statistic statistic) {
-        return Cell.spread(statistic == null ? null : new Spread(statistic.mean(), statistic.sd()));
+        return Cell.spread(
+                statistic == null
+                        ? new Spread(null, null, 0)
+                        : new Spread(statistic.mean(), statistic.sd(), statistic.n()));
     }
 
-    public static Cell difference(@Nullable Difference difference) {
-        return Cell.difference(difference == null ? null : difference.value());
+    /** Null is a score that the row does not have. */
+    public static Cell spread(@Nullable Value value) {
+        return Cell.spread(value == null ? null : new Spread(value.mean(), value.sd(), value.n()));
     }
 
-    /** Welch's 95 % interval. */
-    public static Cell interval(@Nullable Difference difference) {
-        return difference == null || difference.low() == null || difference.high() == null
-                ? Cell.NONE
-                : Cell.of(String.format(Locale.ROOT, "%+.4f to %+.4f", difference.low(), difference.high()));
+    /**
+     * The columns of a difference; {@link #difference} has their cells.
+     *
+     * @param title of the difference
+     * @param key begins the keys of the others; may be empty
+     * @param tested whether people see interval and p too
+     */
+    public static void columns(Table table, String title, String key, boolean tested) {
+        table.number(title)
+                .interval("95 % interval", key, tested)
+                .number("p", key.isEmpty() ? "p" : key + "P", false)
+                .number(P, key.isEmpty() ? "pHolm" : key + "PHolm", tested);
     }
 
-    /** Welch's p-value, two-sided. */
-    public static Cell pValue(@Nullable Difference difference) {
-        return Cell.fraction(difference == null ? null : difference.p());
+    public static List<Cell> difference(@Nullable Difference difference) {
+        return difference == null
+                ? List.of(Cell.NONE, Cell.NONE, Cell.NONE, Cell.NONE)
+                : List.of(
+                        Cell.difference(difference.value()),
+                        Cell.interval(new Interval(difference.low(), difference.high())),
+                        Cell.fraction(difference.p()),
+                        Cell.fraction(difference.pHolm()));
     }
 }

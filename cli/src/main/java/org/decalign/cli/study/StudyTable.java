@@ -12,13 +12,12 @@ import org.decalign.cli.output.Format;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.study.StudyView;
-import org.decalign.protocol.study.StudyView.Difference;
 import org.decalign.protocol.study.StudyView.Metric;
 import org.decalign.protocol.study.StudyView.Row;
 
 /**
- * An ablation's table: mean and sample deviation on the test split, difference to the base arm; for the first metric with
- * Welch's 95 % interval and p-value.
+ * An ablation's table: mean, sample deviation and n on the test split, difference to the base arm; for the first metric with
+ * Welch's 95 % interval and Holm's p-value, which JSON and CSV have for every metric.
  */
 public final class StudyTable {
     private static final List<String> USUAL = List.of("WAcc", "WAF1", "MAE", "F1_score");
@@ -65,14 +64,11 @@ public final class StudyTable {
         if (manyDatasets) {
             table.text("dataset");
         }
-        table.text("arm", "seeds");
+        table.text("arm", "seeds").unseen("seedsDone", "seedsAsked");
         String base = study.arms().get(0).name();
         for (String metric : metrics) {
             table.spread("test " + metric);
-            table.number(metric + " difference to " + base);
-            if (metric.equals(metrics.get(0))) {
-                table.number("95 % interval", "p");
-            }
+            Figures.columns(table, metric + " difference to " + base, metric, metric.equals(metrics.get(0)));
             if (published) {
                 table.number("paper " + metric);
             }
@@ -93,14 +89,11 @@ public final class StudyTable {
                 .filter(cell -> cell.state() == RunState.SUCCEEDED)
                 .count();
         cells.add(Cell.of(done + " of " + row.seeds().size()));
+        cells.add(Cell.of(done));
+        cells.add(Cell.of(row.seeds().size()));
         for (String metric : metrics) {
-            Difference difference = row.differences().get(metric);
             cells.add(Figures.spread(row.scores().get(metric)));
-            cells.add(Figures.difference(difference));
-            if (metric.equals(metrics.get(0))) {
-                cells.add(Figures.interval(difference));
-                cells.add(Figures.pValue(difference));
-            }
+            cells.addAll(Figures.difference(row.differences().get(metric)));
             if (published) {
                 cells.add(Cell.fraction(row.published().get(metric)));
             }

@@ -3,6 +3,7 @@ package org.decalign.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.decalign.cli.output.Cell.Interval;
 import org.decalign.cli.output.Cell.Spread;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,20 +15,20 @@ class FormatTests {
             .number("seeds")
             .spread("test WAcc")
             .number("difference to full")
-            .row(Cell.of("full"), Cell.of(2), Cell.spread(new Spread(0.96, 0.0141421)), Cell.NONE)
+            .row(Cell.of("full"), Cell.of(2), Cell.spread(new Spread(0.96, 0.0141421, 2)), Cell.NONE)
             .row(
                     Cell.of("w/o a_b, \"c\" | 5 %"),
                     Cell.of(1),
-                    Cell.spread(new Spread(0.95, null)),
+                    Cell.spread(new Spread(0.95, null, 1)),
                     Cell.difference(-0.01));
 
     @Test
     void tableAlignsTextLeftAndNumbersRight() {
         assertThat(Format.TABLE.render(table)).isEqualTo("""
-                        arm                 seeds        test WAcc  difference to full
-                        ──────────────────  ─────  ───────────────  ──────────────────
-                        full                    2  0.9600 ± 0.0141                   –
-                        w/o a_b, "c" | 5 %      1           0.9500             -0.0100
+                        arm                 seeds              test WAcc  difference to full
+                        ──────────────────  ─────  ─────────────────────  ──────────────────
+                        full                    2  0.9600 ± 0.0141 (n=2)                   –
+                        w/o a_b, "c" | 5 %      1           0.9500 (n=1)             -0.0100
                         """);
     }
 
@@ -39,7 +40,8 @@ class FormatTests {
                           "seeds" : 2,
                           "testWAcc" : {
                             "mean" : 0.96,
-                            "sd" : 0.0141421
+                            "sd" : 0.0141421,
+                            "n" : 2
                           },
                           "differenceToFull" : null
                         }, {
@@ -47,7 +49,8 @@ class FormatTests {
                           "seeds" : 1,
                           "testWAcc" : {
                             "mean" : 0.95,
-                            "sd" : null
+                            "sd" : null,
+                            "n" : 1
                           },
                           "differenceToFull" : -0.01
                         } ]
@@ -55,11 +58,11 @@ class FormatTests {
     }
 
     @Test
-    void csvQuotesAndGivesASpreadTwoFields() {
+    void csvQuotesAndGivesASpreadThreeFields() {
         assertThat(Format.CSV.render(table)).isEqualTo("""
-                        arm,seeds,testWAccMean,testWAccSd,differenceToFull
-                        full,2,0.96,0.0141421,
-                        "w/o a_b, ""c"" | 5 %",1,0.95,,-0.01
+                        arm,seeds,testWAccMean,testWAccSd,testWAccN,differenceToFull
+                        full,2,0.96,0.0141421,2,
+                        "w/o a_b, ""c"" | 5 %",1,0.95,,1,-0.01
                         """);
     }
 
@@ -68,8 +71,8 @@ class FormatTests {
         assertThat(Format.MARKDOWN.render(table)).isEqualTo("""
                         | arm | seeds | test WAcc | difference to full |
                         | --- | ---: | ---: | ---: |
-                        | full | 2 | 0.9600 ± 0.0141 | – |
-                        | w/o a\\_b, "c" \\| 5 % | 1 | 0.9500 | -0.0100 |
+                        | full | 2 | 0.9600 ± 0.0141 (n=2) | – |
+                        | w/o a\\_b, "c" \\| 5 % | 1 | 0.9500 (n=1) | -0.0100 |
                         """);
     }
 
@@ -80,11 +83,29 @@ class FormatTests {
                         \\toprule
                         arm & seeds & test WAcc & difference to full \\\\
                         \\midrule
-                        full & 2 & 0.9600 $\\pm$ 0.0141 & -- \\\\
-                        w/o a\\_b, "c" | 5 \\% & 1 & 0.9500 & -0.0100 \\\\
+                        full & 2 & 0.9600 $\\pm$ 0.0141 (n=2) & -- \\\\
+                        w/o a\\_b, "c" | 5 \\% & 1 & 0.9500 (n=1) & -0.0100 \\\\
                         \\bottomrule
                         \\end{tabular}
                         """);
+    }
+
+    @Test
+    void anUndefinedScoreIsADashForPeopleAndNoNumberForPrograms() {
+        Table undefined = new Table().spread("Corr").row(Cell.spread(new Spread(null, null, 0)));
+        assertThat(Format.MARKDOWN.render(undefined)).contains("| – |");
+        assertThat(Format.CSV.render(undefined)).isEqualTo("CorrMean,CorrSd,CorrN\n,,0\n");
+        assertThat(Format.JSON.render(undefined)).contains("\"mean\" : null", "\"n\" : 0");
+    }
+
+    @Test
+    void anIntervalIsTextForPeopleAndTwoNumbersForPrograms() {
+        Table table = new Table().interval("95 % interval", "WAcc", true).unseen("p");
+        table.row(Cell.interval(new Interval(-0.1, 0.2)), Cell.of(0.5)).row(Cell.NONE, Cell.NONE);
+        assertThat(Format.TABLE.render(table)).contains("-0.1000 to +0.2000").doesNotContain("p", "0.5");
+        assertThat(Format.CSV.render(table)).isEqualTo("WAccLow,WAccHigh,p\n-0.1,0.2,0.5\n,,\n");
+        assertThat(Format.JSON.render(table))
+                .contains("\"WAccLow\" : -0.1", "\"WAccHigh\" : 0.2", "\"WAccLow\" : null");
     }
 
     @Test

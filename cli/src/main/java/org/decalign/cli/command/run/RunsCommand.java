@@ -4,20 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.decalign.cli.api.LabClient;
 import org.decalign.cli.api.RunFilter;
 import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.KeyValue;
 import org.decalign.cli.option.ServerOption;
+import org.decalign.cli.output.Format;
+import org.decalign.cli.output.Table;
 import org.decalign.protocol.run.RunState;
+import org.decalign.protocol.run.RunSummary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** `lab runs`. */
-@Command(name = "runs", mixinStandardHelpOptions = true, description = "Lists runs, newest first.")
+@Command(
+        name = "runs",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists runs, newest first. JSON and CSV also have group, tags, notes and the keys whose values differ."
+        })
 public final class RunsCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
     private final Context context;
@@ -63,7 +72,18 @@ public final class RunsCommand implements Callable<Integer> {
         Map<String, String> tagged = KeyValue.texts(tags);
         RunFilter filter = new RunFilter(
                 state == null ? null : state.name(), experiment, dataset, group, tagged == null ? Map.of() : tagged);
-        context.console().print(RunTable.of(server.client(context.environment()).runs(filter, limit)), format.format());
+        LabClient client = server.client(context.environment());
+        List<RunSummary> runs = client.runs(filter, limit);
+        context.console().print(programs() ? whole(client, runs) : RunTable.of(runs), format.format());
         return 0;
+    }
+
+    private boolean programs() {
+        return format.format() == Format.CSV || format.format() == Format.JSON;
+    }
+
+    /** Programs get notes and configuration too, which only the runs themselves have. */
+    private static Table whole(LabClient client, List<RunSummary> runs) {
+        return RunTable.whole(runs.stream().map(run -> client.run(run.id())).toList());
     }
 }

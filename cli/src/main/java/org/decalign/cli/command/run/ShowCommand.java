@@ -122,6 +122,9 @@ public final class ShowCommand implements Callable<Integer> {
             return;
         }
         table.add("selectedEpoch", Cell.of(scores.epoch()));
+        if (scores.kept() != null) {
+            table.add("scoringRules", Cell.of(scores.kept()));
+        }
         scores.valid().forEach((name, value) -> table.add("valid." + name, Cell.fraction(value)));
         scores.test().forEach((name, value) -> table.add("test." + name, Cell.fraction(value)));
     }
