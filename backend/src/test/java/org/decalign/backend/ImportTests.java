@@ -83,6 +83,26 @@ class ImportTests extends LabServer {
     }
 
     @Test
+    void aStoreThatCannotBeWrittenIsBlamedAndTheFileStays() throws IOException {
+        Path store = Files.writeString(HOME.resolve("datasets"), "a file where the folder should be");
+        String id = tus.send("mfeat.pkl.gz", mfeat());
+        try {
+            tus.importAs(id, MFEAT).expect(202);
+            while (tus.view(id).get("problems").isEmpty()) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            Files.delete(store);
+        }
+        assertThat(tus.state(id)).isEqualTo("RECEIVED");
+        assertThat(tus.view(id).get("problems").get(0).asString())
+                .contains("the server cannot use its own folder or file datasets")
+                .contains("nothing is wrong with the file");
+        tus.importAs(id, MFEAT).expect(202);
+        assertThat(tus.ended(id).get("state").asString()).isEqualTo("IMPORTED");
+    }
+
+    @Test
     void anUploadThatIsNotWholeIsNotImported() throws IOException {
         byte[] file = mfeat();
         String id = tus.create("mfeat.pkl.gz", file.length);

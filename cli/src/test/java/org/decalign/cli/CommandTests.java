@@ -530,7 +530,7 @@ class CommandTests {
                 {"sides":[{"ref":"g1","group":1,"name":"full","dataset":"d","datasetVersion":1,"datasetHash":"aaaaaaaaaaaaaaaa","preset":"p",
                 "experiment":"default","codeVersion":"1","seeds":[]},{"ref":"r12","group":2,"name":"flat","dataset":"d","datasetVersion":1,
                 "datasetHash":"aaaaaaaaaaaaaaaa","preset":"p","experiment":"default","codeVersion":"1","seeds":[]}],
-                "keys":[{"key":"alpha","values":[0.05,null]}],"equal":[{"key":"beta","values":[0.1,0.1]}],"valid":[],"curves":[],
+                "data":[],"keys":[{"key":"alpha","values":[0.05,null]}],"equal":[{"key":"beta","values":[0.1,0.1]}],"valid":[],"curves":[],
                 "test":[{"name":"WAcc","higherIsBetter":true,"sides":[
                 {"statistic":{"n":2,"mean":0.9,"sd":0.01},"difference":null,"bySeed":{}},
                 {"statistic":{"n":1,"mean":0.8,"sd":null},"difference":{"value":-0.1,"low":null,"high":null,"p":null},"bySeed":{"1":0.8}}]}]}""");

@@ -61,7 +61,7 @@ class HostileTextTests {
             {"sides":[{"ref":"g1","group":1,"name":"full~","dataset":"d~","datasetVersion":1,"datasetHash":"aaaaaaaaaaaaaaaa~",
              "preset":"p~","experiment":"e~","codeVersion":"1~","seeds":[]},{"ref":"r5","group":2,"name":"flat~","dataset":"d",
              "datasetVersion":1,"datasetHash":"aaaaaaaaaaaaaaaa","preset":"p","experiment":"default","codeVersion":"1","seeds":[]}],
-             "keys":[{"key":"alpha~","values":["x~",null]}],"equal":[],"valid":[],"curves":[],"test":[{"name":"WAcc~",
+             "data":[{"key":"features~","values":["x~",null]}],"keys":[{"key":"alpha~","values":["x~",null]}],"equal":[],"valid":[],"curves":[],"test":[{"name":"WAcc~",
              "higherIsBetter":true,"sides":[{"statistic":{"n":2,"mean":0.9,"sd":0.01},"difference":null,"bySeed":{}},
              {"statistic":{"n":1,"mean":0.8,"sd":null},"difference":null,"bySeed":{}}]}]}""";
     private static final String DIFF = """
