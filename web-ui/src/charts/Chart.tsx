@@ -106,7 +106,7 @@ function drawEnds(u: uPlot, latest: Latest, palette: Palette) {
   ctx.fillStyle = palette.ink3;
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
-  ctx.fillText(latest.current.xName, bbox.left + bbox.width + 12 * ratio, bottom + 17 * ratio);
+  ctx.fillText(latest.current.xName, bbox.left + bbox.width + 18 * ratio, bottom + 17 * ratio);
   drawRings(u, latest, palette);
   drawCounts(u, latest, palette);
   drawLabels(u, latest, palette);
@@ -242,7 +242,7 @@ const SYNC = uPlot.sync("run");
 
 function optionsOf(latest: Latest, palette: Palette, width: number, tip: HTMLElement): uPlot.Options {
   const props = latest.current;
-  const longest = Math.max(props.xName.length * 6 + 16, ...props.lines.map((line) => line.name.length * 6.7 + 16));
+  const longest = Math.max(props.xName.length * 6 + 22, ...props.lines.map((line) => line.name.length * 6.7 + 16));
   const { edges, bands } = bandsOf(latest, palette);
   const axis = { stroke: palette.ink3, font: FONT, ticks: { show: false }, border: { show: false } };
   return {

@@ -99,7 +99,11 @@ function Row({ dataset, older, open }: { dataset: DatasetView; older?: number; o
       <ContentCells version={dataset} />
       <td class="num" title={moment(createdAt)} data-l="age">
         {age(createdAt, now.value)}
-        {facts.addedBy ? <span class="note under">{facts.addedBy}</span> : null}
+        {facts.addedBy ? (
+          <span class="note under">
+            <Name text={facts.addedBy} alone />
+          </span>
+        ) : null}
       </td>
       <td class="num" data-l="runs">
         {runs ? <a href={`/runs?dataset=${encodeURIComponent(exactly(dataset))}`}>{whole(runs)}</a> : <span class="dim">0</span>}

@@ -44,13 +44,15 @@ function Panel({ title, note, more, children }: PanelProps) {
 const Nothing = ({ children }: { children: ComponentChildren }) => <p class="pad dim">{children}</p>;
 
 const Run = ({ run }: { run: RunSummary }) => (
-  <>
+  <span class="named">
     <a class="name quiet" href={`/runs/${run.id}`}>
       <Name text={run.name} />
     </a>
     <span class="note">seed {run.seed}</span>
-    <span class="note">{run.dataset}</span>
-  </>
+    <span class="note">
+      <Name text={run.dataset} />
+    </span>
+  </span>
 );
 
 export function Running({ told }: { told: Told }) {
@@ -195,10 +197,12 @@ function FinishedRow({ group }: { group: GroupView }) {
   return (
     <tr class="single scored">
       <th scope="row" class="wide">
-        <a class="name quiet" href={`/runs?group=${group.id}`}>
-          <Name text={group.name} />
-        </a>
-        <span class="n-seeds">{plural(seedCount(group), "seed")}</span>
+        <span class="named">
+          <a class="name quiet" href={`/runs?group=${group.id}`}>
+            <Name text={group.name} />
+          </a>
+          <span class="n-seeds">{plural(seedCount(group), "seed")}</span>
+        </span>
       </th>
       <td class="ink2"><Name text={group.dataset} alone /></td>
       {[0, 1].map((i) => (

@@ -16,11 +16,14 @@ export function showNamesWhole(): void {
   box.hidden = true;
   box.setAttribute("aria-hidden", "true");
   document.body.append(box);
-  const hide = () => (box.hidden = true);
+  const hide = () => {
+    box.hidden = true;
+    box.textContent = "";
+  };
   const show = (event: Event, within: boolean) => {
     const name = clippedAt(event.target, within);
-    box.hidden = name === null;
     if (name) place(box, name);
+    else hide();
   };
   document.addEventListener("pointerover", (event) => show(event, false));
   document.addEventListener("click", (event) => show(event, false));
@@ -33,6 +36,7 @@ export function showNamesWhole(): void {
 /** Under the name, or over it at the bottom of the window. */
 function place(box: HTMLElement, name: Element): void {
   box.textContent = name.textContent;
+  box.hidden = false;
   const { left, top, bottom } = name.getBoundingClientRect();
   const x = Math.max(GAP, Math.min(left, innerWidth - box.offsetWidth - GAP));
   const below = bottom + GAP + box.offsetHeight < innerHeight;

@@ -4,6 +4,7 @@ import type { ArtifactView, AttemptView, RunView } from "../api/types";
 import { bytes, plain } from "../format/numbers";
 import { moment, span } from "../format/times";
 import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import { AttemptPlate } from "../parts/State";
 
@@ -131,7 +132,7 @@ function Attempts({ list }: { list: AttemptView[] }) {
                     <AttemptPlate state={attempt.state} />
                   </td>
                   <td class="nowrap">
-                    <bdi>{attempt.worker}</bdi> <span class="sd">{attempt.device}</span>
+                    <Name text={attempt.worker} alone /> <span class="sd">{attempt.device}</span>
                   </td>
                   <td class="nowrap">{attempt.resumedEpoch ? `after epoch ${attempt.resumedEpoch}` : "at the start"}</td>
                   <td class="ink2">{endOf(attempt)}</td>

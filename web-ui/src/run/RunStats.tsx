@@ -5,6 +5,7 @@ import { short, whole } from "../format/numbers";
 import { scoreForm, scoreText, unit } from "../format/scores";
 import { left, span } from "../format/times";
 import { Bar, epochsDone } from "../parts/Bar";
+import { Name } from "../parts/Name";
 import { progressOf, selectedEpoch, validScores } from "./families";
 
 /** The line of figures under a run's head. Its cells stay while the run is live. */
@@ -110,7 +111,7 @@ function WorkerStat({ run }: { run: RunView }) {
     <Stat name="Worker">
       {attempt ? (
         <>
-          <span class="worker">{attempt.worker}</span> <small>{attempt.device}</small>
+          <Name text={attempt.worker} class="worker" alone /> <small>{attempt.device}</small>
         </>
       ) : (
         <small>none yet</small>

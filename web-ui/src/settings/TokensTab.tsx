@@ -109,8 +109,10 @@ function Row({ token, changed }: { token: TokenView; changed(): void }) {
   return (
     <tr class={active ? "" : "over"}>
       <th scope="row" class="wide">
-        <Name text={token.name} class="name" alone />
-        {caller.value?.token === token.id ? <span class="tag">yours</span> : null}
+        <span class="named">
+          <Name text={token.name} class="name" alone />
+          {caller.value?.token === token.id ? <span class="tag">yours</span> : null}
+        </span>
       </th>
       <td data-l="by">
         <Name text={token.createdBy} alone />

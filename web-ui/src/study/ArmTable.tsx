@@ -50,10 +50,12 @@ export function ArmTable({ table, arms }: { table: StudyTable; arms: Arm[] }) {
             {table.rows.map((row, i) => (
               <tr class="single scored" key={row.arm}>
                 <th scope="row" class="wide">
-                  <a class="name quiet" href={`/runs?group=${row.group}`}>
-                    <Name text={row.arm} />
-                  </a>
-                  <span class="note">{settings(arms[i]?.set ?? {})}</span>
+                  <span class="named">
+                    <a class="name quiet" href={`/runs?group=${row.group}`}>
+                      <Name text={row.arm} />
+                    </a>
+                    <span class="note">{settings(arms[i]?.set ?? {})}</span>
+                  </span>
                 </th>
                 <td class="wide">
                   <SeedMarks arm={row.arm} cells={row.seeds} />

@@ -83,10 +83,12 @@ function Row({ study }: { study: StudyHead }) {
   return (
     <tr class="single">
       <th scope="row" class="wide">
-        <a class="name quiet" href={`/ablations/${study.id}`}>
-          <Name text={study.name} />
-        </a>
-        {study.preset ? <span class="note">preset {study.preset}</span> : null}
+        <span class="named">
+          <a class="name quiet" href={`/ablations/${study.id}`}>
+            <Name text={study.name} />
+          </a>
+          {study.preset ? <span class="note">preset {study.preset}</span> : null}
+        </span>
       </th>
       <td class="wide">
         <span class="row nowrap">
