@@ -5,7 +5,7 @@ import { readOnly } from "../app/caller";
 import { pairsOf, pairsText } from "../launch/draft";
 import { Icon } from "../parts/Icon";
 
-/** A run's notes, and the form that changes them and its tags. */
+/** A run's notes, and the form that changes its name, notes and tags. */
 export function About({ run, taken }: { run: RunView; taken(run: RunView): void }) {
   const [editing, edit] = useState(false);
   if (editing) return <Form run={run} taken={taken} close={() => edit(false)} />;
@@ -14,7 +14,7 @@ export function About({ run, taken }: { run: RunView; taken(run: RunView): void 
       <div class="row">
         {run.notes ? <p class="notes">{run.notes}</p> : <p class="dim">No notes.</p>}
         <button type="button" class="btn sm push" disabled={readOnly.value !== null} title={readOnly.value ?? undefined} onClick={() => edit(true)}>
-          Edit notes and tags
+          Edit name, notes and tags
         </button>
       </div>
     </section>
@@ -28,6 +28,7 @@ interface FormProps {
 }
 
 function Form({ run, taken, close }: FormProps) {
+  const [name, setName] = useState(run.name);
   const [tags, setTags] = useState(pairsText(run.tags));
   const [notes, setNotes] = useState(run.notes);
   const [busy, setBusy] = useState(false);
@@ -38,7 +39,7 @@ function Form({ run, taken, close }: FormProps) {
     event.preventDefault();
     setBusy(true);
     try {
-      const next = await patch<RunView>(`/runs/${run.id}`, { notes, ...(spaced ? {} : { tags: pairs }) });
+      const next = await patch<RunView>(`/runs/${run.id}`, { notes, ...(name === run.name ? {} : { name: name.trim() }), ...(spaced ? {} : { tags: pairs }) });
       if (next) taken(next);
       close();
     } catch (error) {
@@ -48,6 +49,11 @@ function Form({ run, taken, close }: FormProps) {
   };
   return (
     <form class="panel about form" onSubmit={(event) => void save(event)}>
+      <div class="field">
+        <label for="name">Name</label>
+        <input class="in" id="name" value={name} maxLength={200} onInput={(event) => setName(event.currentTarget.value)} />
+        <p class="hint">Empty: its group's name.</p>
+      </div>
       <div class="field">
         <label for="notes">Notes</label>
         <textarea class="in" id="notes" rows={4} maxLength={10_000} value={notes} ref={(area) => area?.focus()} onInput={(event) => setNotes(event.currentTarget.value)} />

@@ -8,6 +8,7 @@ import { inOrder, listScores } from "../format/scores";
 import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
 import { FilterBar } from "./FilterBar";
 import { filtersOf, groupMatches, isFiltered, type Filters } from "./filters";
+import { GroupName } from "./GroupName";
 import { openList, type RunList } from "./list";
 import { PickBar } from "./PickBar";
 import { picksOf, runsOf } from "./picks";
@@ -66,6 +67,11 @@ export function RunsPage() {
           <h1>Runs</h1>
           <p class="sub">{summary(filters, list)} A group is one configuration on one dataset; only the seed differs.</p>
         </div>
+        {group !== null && list.groups.value[0] ? (
+          <div class="acts">
+            <GroupName group={list.groups.value[0]} renamed={() => void list.reload()} />
+          </div>
+        ) : null}
       </div>
       <FilterBar filters={filters} datasets={unique(choices.datasets.map((d) => d.name))} experiments={unique(choices.experiments.map((e) => e.name))} groupName={list.groups.value[0]?.name ?? list.runs.value[0]?.name} />
       <Body filters={filters} list={list} choices={choices} />

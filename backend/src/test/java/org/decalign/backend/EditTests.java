@@ -29,6 +29,45 @@ class EditTests extends LabServer {
     }
 
     @Test
+    void aRunHasItsGroupsNameUntilItGetsItsOwn() {
+        List<Long> runs = submit(Map.of("seeds", List.of(1, 2), "name", "first"));
+        assertThat(edit(runs.get(0), Map.of("name", "odd one"))
+                        .expect(200)
+                        .get("name")
+                        .asString())
+                .isEqualTo("odd one");
+        String group = "/api/v1/groups/1";
+        assertThat(edit(group, Map.of("name", "renamed"))
+                        .expect(200)
+                        .get("name")
+                        .asString())
+                .isEqualTo("renamed");
+        assertThat(name(runs.get(0))).isEqualTo("odd one");
+        assertThat(name(runs.get(1))).isEqualTo("renamed");
+        edit(runs.get(0), Map.of("notes", "kept")).expect(200);
+        assertThat(name(runs.get(0))).isEqualTo("odd one");
+        edit(runs.get(0), Map.of("name", "")).expect(200);
+        assertThat(name(runs.get(0))).isEqualTo("renamed");
+    }
+
+    @Test
+    void aNameThatBreaksTheRuleIsRefused() {
+        long run = submitOne();
+        for (String wrong : List.of("a\u0007", " ", "x".repeat(201))) {
+            edit(run, Map.of("name", wrong)).problem(422, "invalid-request");
+            edit("/api/v1/groups/1", Map.of("name", wrong)).problem(422, "invalid-request");
+        }
+        edit("/api/v1/groups/1", Map.of("name", "")).problem(422, "invalid-request");
+        edit("/api/v1/groups/1", Map.of()).problem(422, "invalid-request");
+        edit("/api/v1/groups/99", Map.of("name", "a")).problem(404, "unknown-group");
+        edit(run, Map.of("name", "x".repeat(200))).expect(200);
+    }
+
+    private String name(long run) {
+        return rest.get("/api/v1/runs/" + run).expect(200).get("name").asString();
+    }
+
+    @Test
     void anEndedRunIsEditedToo() {
         long run = submitOne();
         new TestWorker(rest, "w").lease().succeed(0.9);
@@ -49,7 +88,11 @@ class EditTests extends LabServer {
     }
 
     private Rest.Answer edit(long run, Map<String, Object> body) {
-        return rest.send(rest.request("/api/v1/runs/" + run)
+        return edit("/api/v1/runs/" + run, body);
+    }
+
+    private Rest.Answer edit(String path, Map<String, Object> body) {
+        return rest.send(rest.request(path)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(Rest.JSON.writeValueAsString(body))));
     }

@@ -60,6 +60,8 @@ class OwnerTests extends LabServer {
         String path = "/api/v1/runs/" + run;
         assertThat(notYours(patch(boris, path, Map.of("notes", "mine")))).contains("Run " + run, "\"anna\"");
         notYours(boris.post(path + "/cancel", Map.of()));
+        notYours(patch(boris, "/api/v1/groups/1", Map.of("name", "mine")));
+        patch(anna, "/api/v1/groups/1", Map.of("name", "ours")).expect(200);
         patch(anna, path, Map.of("notes", "mine")).expect(200);
         patch(admin, path, Map.of("notes", "mine")).expect(200);
         anna.post(path + "/cancel", Map.of()).expect(202);

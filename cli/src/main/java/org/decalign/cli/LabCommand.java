@@ -17,6 +17,7 @@ import org.decalign.cli.command.dataset.DatasetsCommand;
 import org.decalign.cli.command.run.CancelCommand;
 import org.decalign.cli.command.run.CompareCommand;
 import org.decalign.cli.command.run.LogsCommand;
+import org.decalign.cli.command.run.RenameCommand;
 import org.decalign.cli.command.run.RetryCommand;
 import org.decalign.cli.command.run.RunCommand;
 import org.decalign.cli.command.run.RunsCommand;
@@ -78,6 +79,7 @@ public final class LabCommand {
                 new CancelCommand(context),
                 new RetryCommand(context),
                 new TagCommand(context),
+                new RenameCommand(context),
                 new CompareCommand(context),
                 new AblateCommand(context),
                 new StudiesCommand(context),

@@ -76,7 +76,7 @@ class BrowserTests {
             visible(page.locator("h1").getByText("Succeeded"));
             assertThat(newest(page, "valid")).isCloseTo(last(lab, run, "valid"), within(0.001));
 
-            page.getByText("Edit notes and tags").click();
+            page.getByText("Edit name, notes and tags").click();
             page.locator("#notes").fill("the <b>first</b> one");
             page.locator("#tags").fill("team=a");
             page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();

@@ -64,7 +64,7 @@ class RunController {
         return details.view(id);
     }
 
-    /** Changes tags and notes; what is not given stays. */
+    /** Changes name, tags and notes; what is not given stays. */
     @PatchMapping("/{id}")
     RunView edit(@PathVariable long id, @RequestBody EditRun edit) {
         edits.edit(id, edit);

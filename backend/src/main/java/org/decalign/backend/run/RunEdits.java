@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people change of a run by hand: its tags and notes, in any state. */
+/** What people change of a run by hand: its name, tags and notes, in any state. */
 @Component
 class RunEdits {
     private static final int LONGEST = 10_000;
@@ -33,18 +33,20 @@ class RunEdits {
     /**
      * @throws NotFound when there is no such run
      * @throws NotYours when it is another token's
-     * @throws InvalidRequest when a tag or the notes break their rules
+     * @throws InvalidRequest when a tag, the notes or the name break their rules
      */
     @Transactional
     void edit(long run, EditRun edit) {
         owners.demandOwn(run);
         check(edit);
         sql.sql("""
-                        update run set tags = coalesce(cast(:tags as jsonb), tags), notes = coalesce(:notes, notes)
+                        update run set tags = coalesce(cast(:tags as jsonb), tags), notes = coalesce(:notes, notes),
+                          own_name = nullif(coalesce(:name, own_name), '')
                         where id = :run
                         """)
                 .param("tags", edit.tags() == null ? null : json.write(edit.tags()), java.sql.Types.VARCHAR)
                 .param("notes", edit.notes(), java.sql.Types.VARCHAR)
+                .param("name", edit.name(), java.sql.Types.VARCHAR)
                 .param("run", run)
                 .update();
         events.runChanged(run);
@@ -59,6 +61,14 @@ class RunEdits {
                     Names.printable(notes),
                     "is not usable text",
                     "at most 10,000 characters, no control characters"));
+        }
+        String name = edit.name();
+        if (name != null && !name.isEmpty() && !Names.isTitle(name)) {
+            errors.add(new FieldError(
+                    "name",
+                    Names.printable(name),
+                    "cannot be used as a name",
+                    "at most 200 characters, no control characters; an empty text gives it its group's"));
         }
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);

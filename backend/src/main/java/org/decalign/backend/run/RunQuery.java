@@ -27,7 +27,7 @@ import tools.jackson.core.type.TypeReference;
 public class RunQuery {
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
     private static final String SUMMARY = """
-            select r.*, g.name, g.preset, e.name as experiment, d.name as dataset,
+            select r.*, coalesce(r.own_name, g.name) as name, g.preset, e.name as experiment, d.name as dataset,
               extract(epoch from coalesce(a.finished_at, now()) - a.started_at)::float8 as seconds_running
             from run r
               join replicate_group g on g.id = r.group_id

@@ -32,7 +32,9 @@ import org.decalign.protocol.derivation.DatasetDiff;
 import org.decalign.protocol.derivation.DeriveDataset;
 import org.decalign.protocol.leaderboard.Leaderboard;
 import org.decalign.protocol.leaderboard.LeaderboardGrid;
+import org.decalign.protocol.run.EditGroup;
 import org.decalign.protocol.run.EditRun;
+import org.decalign.protocol.run.GroupView;
 import org.decalign.protocol.run.LogLine;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunSummary;
@@ -395,7 +397,14 @@ public final class LabClient {
         return Transport.JSON.readValue(get("/benchmarks/baselines").body(), BASELINES);
     }
 
-    /** Changes a run's tags and notes. */
+    /** Renames a group. */
+    public GroupView rename(long group, String name) {
+        byte[] edit = Transport.JSON.writeValueAsBytes(new EditGroup(name));
+        return Transport.JSON.readValue(
+                transport.patch(API + "/groups/" + group, edit).body(), GroupView.class);
+    }
+
+    /** Changes a run's name, tags and notes. */
     public RunView edit(long id, EditRun edit) {
         HttpResponse<byte[]> answer = transport.patch(API + "/runs/" + id, Transport.JSON.writeValueAsBytes(edit));
         return Transport.JSON.readValue(answer.body(), RunView.class);

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tags all tags from now on
  * @param notes plain text, at most 10,000 characters
+ * @param name its own name, at most 200 characters; an empty text gives it its group's again
  */
 public record EditRun(
-        @Nullable Map<String, String> tags, @Nullable String notes) {}
+        @Nullable Map<String, String> tags,
+        @Nullable String notes,
+        @Nullable String name) {}

@@ -41,6 +41,7 @@ final class Operations {
                     uploads(),
                     runs(),
                     all(READERS, "GET /api/v1/groups", "GET /api/v1/groups/{id}", "GET /api/v1/experiments"),
+                    all(OWNERS, "PATCH /api/v1/groups/{id}"),
                     all(MEMBERS, "POST /api/v1/experiments", "POST /api/v1/configs"),
                     all(READERS, "GET /api/v1/configs/keys", "GET /api/v1/presets", "GET /api/v1/presets/{name}"),
                     studies(),

@@ -1,11 +1,14 @@
 package org.decalign.backend.run.group;
 
 import org.decalign.backend.platform.Cursor;
+import org.decalign.protocol.run.EditGroup;
 import org.decalign.protocol.run.GroupView;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class GroupController {
     private static final int MOST = 100;
     private final Groups groups;
+    private final GroupEdits edits;
 
-    GroupController(Groups groups) {
+    GroupController(Groups groups, GroupEdits edits) {
         this.groups = groups;
+        this.edits = edits;
     }
 
     /**
@@ -39,6 +44,13 @@ class GroupController {
     /** One group with its newest 500 runs; `GET /runs?group=` has all of them. */
     @GetMapping("/{id}")
     GroupView get(@PathVariable long id) {
+        return groups.get(id);
+    }
+
+    /** Changes its name. A member may do so if all of its runs are its own. */
+    @PatchMapping("/{id}")
+    GroupView edit(@PathVariable long id, @RequestBody EditGroup edit) {
+        edits.edit(id, edit);
         return groups.get(id);
     }
 }

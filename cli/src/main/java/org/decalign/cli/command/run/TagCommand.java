@@ -46,7 +46,7 @@ public final class TagCommand extends OnRunsCommand {
         @Nullable
         Map<String, String> all =
                 keepsTags ? null : laidOver(client.run(run).summary().tags());
-        return client.edit(run, new EditRun(all, note)).summary();
+        return client.edit(run, new EditRun(all, note, null)).summary();
     }
 
     private Map<String, String> laidOver(Map<String, String> before) {
