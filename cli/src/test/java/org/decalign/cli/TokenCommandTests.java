@@ -115,7 +115,7 @@ class TokenCommandTests {
     @CsvSource(delimiter = '|', textBlock = """
             token | create
             token create --name a | --role
-            token create --name a --role owner | is no role; allowed: viewer, member, worker, admin
+            token create --name a --role owner | is not a role; allowed: viewer, member, worker, admin
             token create --name a --role admin --expires soon | 12h, 90d or 8w
             token create --name a --role admin --expires 2020-01-01 | not in the future
             token create --name a --role admin --expires 0d | not in the future
