@@ -125,7 +125,7 @@ export interface ComparedCurve {
 
 /** What is sent to make an ablation, or to learn what it would do. */
 export interface CreateStudy {
-  name: string;
+  name?: string;
   preset?: string;
   config?: Record<string, unknown>;
   set?: Record<string, unknown>;

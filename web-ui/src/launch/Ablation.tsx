@@ -70,7 +70,7 @@ export function Arms({ draft, sets, errors }: ArmsProps) {
   );
 }
 
-export function StudyWhere({ draft, errors, name }: { draft: Draft; errors: FieldError[]; name: string }) {
+export function StudyWhere({ draft, errors }: { draft: Draft; errors: FieldError[] }) {
   return (
     <section class="panel">
       <header>
@@ -80,7 +80,7 @@ export function StudyWhere({ draft, errors, name }: { draft: Draft; errors: Fiel
         <Text name="seeds" label="Seeds" value={draft.seeds} errors={errors} mono placeholder="1-5">
           <p class="hint">The same in every arm; two or more for intervals and p-values, five as in the paper.</p>
         </Text>
-        <Text name="name" label="Name" value={draft.name} errors={errors} placeholder={name}>
+        <Text name="name" label="Name" value={draft.name} errors={errors} placeholder="of arms, preset and dataset">
           <p class="hint">The same name with the same arms queues what is missing.</p>
         </Text>
         <Text name="priority" label="Priority" value={draft.priority} errors={errors} mono placeholder="0">

@@ -140,7 +140,7 @@ function RunsForm(props: FormProps) {
 
 function AblationForm(props: FormProps) {
   const { draft, offer, file, fitted } = props;
-  const { body, errors } = readStudy(draft, file?.config ?? null, file?.name ?? null);
+  const { body, errors } = readStudy(draft, file?.config ?? null);
   const [round, again] = useState(0);
   const verdict = useVerdict<StudyPreview>("/studies/preview", fitted ? body : null, round);
   const base = useBase(read(draft, file?.config ?? null).body, props);
@@ -152,7 +152,7 @@ function AblationForm(props: FormProps) {
         <Data draft={draft} offer={offer} file={file} errors={all} />
         <Arms draft={draft} sets={offer.armSets} errors={all} />
         <KeyTable keys={offer.keys} base={base} changes={draft.changes} errors={all} of={`${file ? file.name : `preset ${draft.preset}`}, in every arm`} />
-        <StudyWhere draft={draft} errors={all} name={body.name} />
+        <StudyWhere draft={draft} errors={all} />
       </div>
       <aside class="stack sum" aria-label="Summary">
         <StudySummary {...verdict} errors={all} body={body} refused={() => again(round + 1)} />

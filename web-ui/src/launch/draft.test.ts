@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ablateLine, addressOf, armsOf, draftOf, fitWords, pairsOf, read, readStudy, seedsOf, seedsText, shellLine, valueOf } from "./draft";
+import { ablateLine, addressOf, armsOf, draftOf, fitWords, pairsOf, read, readStudy, seedsOf, seedsText, shellLine, tagChanges, valueOf } from "./draft";
 
 const draft = (text: string) => draftOf(new URLSearchParams(text));
 
@@ -67,12 +67,12 @@ test("arms are lines; the base may be a name alone", () => {
   expect(armsOf(": alpha=0")).toBeNull();
 });
 
-test("an ablation's request has its arms, or the ready set, and a name of its own making", () => {
-  const own = readStudy(draft("dataset=d&preset=p&seeds=1,2&arms=full%0Aflat:alpha=0&k.beta=0"), null, null);
+test("an ablation's request has its arms, or the ready set, and the server's name without one", () => {
+  const own = readStudy(draft("dataset=d&preset=p&seeds=1,2&arms=full%0Aflat:alpha=0&k.beta=0"), null);
   expect(own.errors).toEqual([]);
-  expect(own.body).toEqual({ name: "arms of p on d", preset: "p", datasets: ["d"], seeds: [1, 2], set: { beta: 0 }, priority: 0, require: {}, arms: [{ name: "full", set: {} }, { name: "flat", set: { alpha: 0 } }] });
-  expect(readStudy(draft("dataset=d&preset=p&armset=module"), null, null).body).toMatchObject({ armSet: "module", name: "module of p on d" });
-  expect(readStudy(draft("dataset=d&preset=p&arms=x:y"), null, null).errors.map(({ key }) => key)).toEqual(["arms"]);
+  expect(own.body).toEqual({ preset: "p", datasets: ["d"], seeds: [1, 2], set: { beta: 0 }, priority: 0, require: {}, arms: [{ name: "full", set: {} }, { name: "flat", set: { alpha: 0 } }] });
+  expect(readStudy(draft("dataset=d&preset=p&armset=module"), null).body).toMatchObject({ armSet: "module" });
+  expect(readStudy(draft("dataset=d&preset=p&arms=x:y"), null).errors.map(({ key }) => key)).toEqual(["arms"]);
 });
 
 test("the shell line of an ablation names each arm", () => {
@@ -96,4 +96,8 @@ test("a whole configuration is not fitted", () => {
   const fitted = { ...draft("dataset=d&preset=mosi"), fit: { use_bert: false } };
   expect(read(fitted, { alpha: 1 }).body.set).toBeUndefined();
   expect(shellLine(fitted, "a.json")).not.toContain("--set");
+});
+
+test("changed tags name those to remove", () => {
+  expect(tagChanges({ team: "a", old: "1" }, { team: "b", "x y": "" })).toEqual({ team: "b", old: null, "x y": "" });
 });

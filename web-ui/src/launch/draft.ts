@@ -86,6 +86,12 @@ export const pairsText = (pairs: Record<string, string>): string =>
     .map(([key, value]) => `${key}=${value}`)
     .join(" ");
 
+/** What makes one set of tags another when a run's tags are changed: the server lays it over them, null removes one. */
+export const tagChanges = (before: Record<string, string>, after: Record<string, string>): Record<string, string | null> => ({
+  ...Object.fromEntries(Object.keys(before).map((key) => [key, null])),
+  ...after,
+});
+
 /** Seeds as text, runs of neighbours as ranges: 1-3,7. */
 export function seedsText(seeds: number[]): string {
   const parts: string[] = [];
@@ -183,20 +189,18 @@ export function armsOf(text: string): Arm[] | null {
   return arms;
 }
 
-const usualName = (draft: Draft, file: string | null): string => `${draft.armset || "arms"} of ${file ? "a file" : draft.preset} on ${draft.dataset}`;
-
 export interface StudyReading {
   body: CreateStudy;
   errors: FieldError[];
 }
 
 /** The request for an ablation; as read. */
-export function readStudy(draft: Draft, config: Record<string, unknown> | null, file: string | null): StudyReading {
+export function readStudy(draft: Draft, config: Record<string, unknown> | null): StudyReading {
   const { body: runs, errors } = read({ ...draft, tags: "", experiment: "", name: "" }, config);
   const arms = draft.armset ? undefined : armsOf(draft.arms);
   if (arms === null) errors.push({ key: "arms", value: null, message: "a line is not an arm", allowed: "one a line: NAME: KEY=VALUE; KEY=VALUE" });
   const { dataset, tags: _, ...rest } = runs;
-  const body: CreateStudy = { ...rest, name: draft.name || usualName(draft, file), datasets: [dataset], ...(draft.armset ? { armSet: draft.armset } : { arms: arms ?? [] }) };
+  const body: CreateStudy = { ...rest, ...given("name", draft.name || undefined), datasets: [dataset], ...(draft.armset ? { armSet: draft.armset } : { arms: arms ?? [] }) };
   return { body, errors };
 }
 

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { patch } from "../api/client";
 import type { RunView } from "../api/types";
 import { readOnly } from "../app/caller";
-import { pairsOf, pairsText } from "../launch/draft";
+import { pairsOf, pairsText, tagChanges } from "../launch/draft";
 import { Icon } from "../parts/Icon";
 
 /** A run's notes, and the form that changes its name, notes and tags. */
@@ -39,7 +39,7 @@ function Form({ run, taken, close }: FormProps) {
     event.preventDefault();
     setBusy(true);
     try {
-      const next = await patch<RunView>(`/runs/${run.id}`, { notes, ...(name === run.name ? {} : { name: name.trim() }), ...(spaced ? {} : { tags: pairs }) });
+      const next = await patch<RunView>(`/runs/${run.id}`, { notes, ...(name === run.name ? {} : { name: name.trim() }), ...(spaced || !pairs ? {} : { tags: tagChanges(run.tags, pairs) }) });
       if (next) taken(next);
       close();
     } catch (error) {

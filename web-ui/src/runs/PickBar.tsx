@@ -79,7 +79,7 @@ function LabelForm({ busy, save }: { busy: boolean; save(label: (run: RunSummary
   const label = async (run: RunSummary) => {
     const { notes } = note.trim() ? await get<RunView>(`/runs/${run.id}`) : { notes: "" };
     return patch(`/runs/${run.id}`, {
-      ...(pairs && tags.trim() ? { tags: { ...run.tags, ...pairs } } : {}),
+      ...(pairs && tags.trim() ? { tags: pairs } : {}),
       ...(note.trim() ? { notes: notes ? `${notes}\n${note.trim()}` : note.trim() } : {}),
     });
   };

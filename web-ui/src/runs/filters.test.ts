@@ -30,8 +30,10 @@ test("a run's dataset has the name that a version's reference begins with", () =
   expect(isOfOneVersion(of(""))).toBe(false);
 });
 
-test("a tag's value may hold colons", () => {
-  expect(hasTag(run, "note:a:b")).toBe(true);
+test("a tag's value starts after the last colon that is not escaped", () => {
+  expect(hasTag(run, "note:a\\:b")).toBe(true);
+  expect(hasTag(run, "note:a:b")).toBe(false);
+  expect(hasTag({ ...run, tags: { "a:b": "c\\" } }, "a:b:c\\\\")).toBe(true);
   expect(hasTag(run, "arm")).toBe(false);
 });
 

@@ -41,12 +41,14 @@ export const inScope = (filters: Filters, run: RunSummary): boolean =>
   (filters.group === null || run.group === filters.group) &&
   hasTag(run, filters.tag);
 
-/** A tag filter is key:value, the value may hold colons. */
+/** A tag filter is key:value, split as the server does: at the last colon that no backslash precedes. */
 export function hasTag(run: RunSummary, tag: string | null): boolean {
   if (tag === null) return true;
-  const colon = tag.indexOf(":");
-  return colon >= 0 && run.tags[tag.slice(0, colon)] === tag.slice(colon + 1);
+  const [, key, value] = /^((?:\\.|[^\\])+):((?:\\.|[^\\:])*\\?)$/s.exec(tag) ?? [];
+  return key !== undefined && value !== undefined && run.tags[plain(key)] === plain(value);
 }
+
+const plain = (text: string): string => text.replace(/\\([:\\])/g, "$1");
 
 export const matches = (filters: Filters, run: RunSummary): boolean =>
   inScope(filters, run) && (filters.state === null || run.state === filters.state);

@@ -3,8 +3,10 @@ package org.decalign.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,15 +19,48 @@ class EditTests extends LabServer {
         assertThat(noted.get("notes").asString()).isEqualTo("odd dip\nat epoch 3");
         assertThat(noted.get("tags").toString()).isEqualTo("{\"team\":\"a\"}");
         JsonNode tagged = edit(run, Map.of("tags", Map.of("paper", "v2"))).expect(200);
-        assertThat(tagged.get("tags").toString()).isEqualTo("{\"paper\":\"v2\"}");
+        assertThat(tagged.get("tags").toString()).isEqualTo("{\"team\":\"a\",\"paper\":\"v2\"}");
         assertThat(tagged.get("notes").asString()).isEqualTo("odd dip\nat epoch 3");
-        assertThat(edit(run, Map.of("notes", "", "tags", Map.of()))
-                        .expect(200)
-                        .get("notes")
-                        .asString())
-                .isEmpty();
-        JsonNode found = rest.get("/api/v1/runs?tag=paper:v2").expect(200);
-        assertThat(found.get("items").isEmpty()).isTrue();
+        JsonNode emptied = edit(run, Map.of("notes", "", "tags", Map.of())).expect(200);
+        assertThat(emptied.get("notes").asString()).isEmpty();
+        assertThat(emptied.get("tags").size()).isEqualTo(2);
+        assertThat(found("paper:v2")).isEqualTo(1);
+    }
+
+    @Test
+    void aTagThatIsSetToNullIsRemovedAndTheOthersStay() {
+        long run = submit(Map.of("seeds", List.of(1), "tags", Map.of("team", "a", "old", "1")))
+                .get(0);
+        Rest.Answer answer =
+                editJson("/api/v1/runs/" + run, "{\"tags\":{\"old\":null,\"absent\":null,\"team\":\"b\"}}");
+        assertThat(answer.expect(200).get("tags").toString()).isEqualTo("{\"team\":\"b\"}");
+        assertThat(found("old:1")).isZero();
+    }
+
+    @Test
+    void aRunKeepsToTheMostTagsThoughTheyComeOneAtATime() {
+        Map<String, String> most = new HashMap<>();
+        IntStream.range(0, 50).forEach(i -> most.put("k" + i, "v"));
+        long run = submit(Map.of("seeds", List.of(1), "tags", most)).get(0);
+        edit(run, Map.of("tags", Map.of("k1", "w"))).expect(200);
+        edit(run, Map.of("tags", Map.of("k50", "v"))).problem(422, "invalid-request");
+    }
+
+    @Test
+    void tagsAreFoundWhateverColonsAndCommasTheyHold() {
+        submit(Map.of("seeds", List.of(1), "tags", Map.of("a:b", "c", "when", "10:30", "list", "x,y")));
+        assertThat(found("a:b:c")).isEqualTo(1);
+        assertThat(found("when:10%5C:30")).isEqualTo(1);
+        assertThat(found("when:10:30")).isZero();
+        assertThat(found("list:x,y")).isEqualTo(1);
+        assertThat(found("list:x,y&tag=a:b:c")).isEqualTo(1);
+        assertThat(found("list:x,y&tag=a:b:d")).isZero();
+        rest.get("/api/v1/runs?tag=team").problem(422, "invalid-request");
+        rest.get("/api/v1/runs?tag=a:1&tag=a:2").problem(422, "invalid-request");
+    }
+
+    private int found(String tag) {
+        return rest.get("/api/v1/runs?tag=" + tag).expect(200).get("items").size();
     }
 
     @Test
@@ -92,8 +127,12 @@ class EditTests extends LabServer {
     }
 
     private Rest.Answer edit(String path, Map<String, Object> body) {
+        return editJson(path, Rest.JSON.writeValueAsString(body));
+    }
+
+    private Rest.Answer editJson(String path, String body) {
         return rest.send(rest.request(path)
                 .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(Rest.JSON.writeValueAsString(body))));
+                .method("PATCH", BodyPublishers.ofString(body)));
     }
 }

@@ -44,7 +44,8 @@ class RunController {
      * Runs, newest first.
      *
      * @param dataset a name: all its versions; `name@hash`, with the hash's first digits: that version
-     * @param tag `key:value`
+     * @param tag `key:value`, which all must hold if there are several; the value starts after the last colon that no
+     *     backslash precedes, `\:` stands for a colon
      */
     @GetMapping
     Page<RunSummary> list(
@@ -52,10 +53,10 @@ class RunController {
             @RequestParam(required = false) @Nullable String experiment,
             @RequestParam(required = false) @Nullable String dataset,
             @RequestParam(required = false) @Nullable Long group,
-            @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(required = false) String @Nullable [] tag,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        RunFilter filter = new RunFilter(state, experiment, dataset, group, tag);
+        RunFilter filter = new RunFilter(state, experiment, dataset, group, tag == null ? List.of() : List.of(tag));
         return query.list(filter, Cursor.falling(cursor, limit));
     }
 
@@ -64,7 +65,7 @@ class RunController {
         return details.view(id);
     }
 
-    /** Changes name, tags and notes; what is not given stays. */
+    /** Changes name, tags and notes; what is not given stays. Tags are laid over the run's own, null removes one. */
     @PatchMapping("/{id}")
     RunView edit(@PathVariable long id, @RequestBody EditRun edit) {
         edits.edit(id, edit);

@@ -1,7 +1,9 @@
 package org.decalign.backend.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.decalign.backend.access.NotYours;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
@@ -10,13 +12,16 @@ import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.protocol.problem.Problem.FieldError;
 import org.decalign.protocol.run.EditRun;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
 
 /** What people change of a run by hand: its name, tags and notes, in any state. */
 @Component
 class RunEdits {
+    private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
     private static final int LONGEST = 10_000;
     private final JdbcClient sql;
     private final JsonColumn json;
@@ -38,13 +43,15 @@ class RunEdits {
     @Transactional
     void edit(long run, EditRun edit) {
         owners.demandOwn(run);
-        check(edit);
+        Map<String, String> tags = tags(run);
+        lay(edit.tags(), tags);
+        check(tags, edit);
         sql.sql("""
-                        update run set tags = coalesce(cast(:tags as jsonb), tags), notes = coalesce(:notes, notes),
+                        update run set tags = cast(:tags as jsonb), notes = coalesce(:notes, notes),
                           own_name = nullif(coalesce(:name, own_name), '')
                         where id = :run
                         """)
-                .param("tags", edit.tags() == null ? null : json.write(edit.tags()), java.sql.Types.VARCHAR)
+                .param("tags", json.write(tags))
                 .param("notes", edit.notes(), java.sql.Types.VARCHAR)
                 .param("name", edit.name(), java.sql.Types.VARCHAR)
                 .param("run", run)
@@ -52,8 +59,29 @@ class RunEdits {
         events.runChanged(run);
     }
 
-    private static void check(EditRun edit) {
-        List<FieldError> errors = new ArrayList<>(LabelRules.errors("tags", edit.tags()));
+    private Map<String, String> tags(long run) {
+        String tags = sql.sql("select tags from run where id = :run for update")
+                .param("run", run)
+                .query(String.class)
+                .single();
+        return new HashMap<>(json.read(tags, TAGS));
+    }
+
+    private static void lay(@Nullable Map<String, @Nullable String> changes, Map<String, String> tags) {
+        if (changes == null) {
+            return;
+        }
+        changes.forEach((key, value) -> {
+            if (value == null) {
+                tags.remove(key);
+            } else {
+                tags.put(key, value);
+            }
+        });
+    }
+
+    private static void check(Map<String, String> tags, EditRun edit) {
+        List<FieldError> errors = new ArrayList<>(LabelRules.errors("tags", tags));
         String notes = edit.notes();
         if (notes != null && !Names.isText(notes, LONGEST)) {
             errors.add(new FieldError(

@@ -1,11 +1,13 @@
 package org.decalign.backend.run;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.protocol.run.RunState;
+import org.decalign.protocol.run.TagFilter;
 import org.jspecify.annotations.Nullable;
 
 /** What `GET /api/v1/runs` may be narrowed by; null does not narrow. */
@@ -14,7 +16,9 @@ record RunFilter(
         @Nullable String experiment,
         @Nullable String dataset,
         @Nullable Long group,
-        @Nullable String tag) {
+        List<String> tags) {
+    private static final String ALLOWED_TAG = "key:value, with \\: for a colon in the value";
+
     static final String WHERE = """
             where r.id < :before
               and (cast(:state as text) is null or r.state = :state)
@@ -31,15 +35,22 @@ record RunFilter(
         values.put("experiment", experiment);
         values.put("dataset", dataset);
         values.put("group", group);
-        values.put("tags", tag == null ? null : json.write(pair(tag)));
+        values.put("tags", tags.isEmpty() ? null : json.write(pairs()));
         return values;
     }
 
-    private static Map<String, String> pair(String tag) {
-        int colon = tag.indexOf(':');
-        if (colon < 1) {
-            throw new InvalidRequest("tag", Names.printable(tag), "is not a tag", "key:value");
+    private Map<String, String> pairs() {
+        Map<String, String> pairs = new HashMap<>();
+        for (String text : tags) {
+            TagFilter tag = TagFilter.parse(text);
+            if (tag == null) {
+                throw new InvalidRequest("tag", Names.printable(text), "is not a tag", ALLOWED_TAG);
+            }
+            String other = pairs.put(tag.key(), tag.value());
+            if (other != null && !other.equals(tag.value())) {
+                throw new InvalidRequest("tag", Names.printable(text), "asks for two values of one tag", "one value");
+            }
         }
-        return Map.of(tag.substring(0, colon), tag.substring(colon + 1));
+        return pairs;
     }
 }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.decalign.protocol.run.TagFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Which runs to list; null leaves the choice open. */
@@ -20,7 +21,7 @@ public record RunFilter(
         add(query, "experiment", experiment);
         add(query, "dataset", dataset);
         add(query, "group", group);
-        tags.forEach((key, value) -> add(query, "tag", key + ":" + value));
+        tags.forEach((key, value) -> add(query, "tag", new TagFilter(key, value).text()));
         return query.toString();
     }
 

@@ -2,6 +2,7 @@ package org.decalign.backend.platform.request;
 
 import java.beans.PropertyEditorSupport;
 import java.util.function.Function;
+import org.springframework.beans.propertyeditors.StringArrayPropertyEditor;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -9,10 +10,15 @@ import org.springframework.web.bind.annotation.InitBinder;
 /** Numbers and yes or no in paths, queries and headers: decimal digits, `true` and `false`. Spring takes `0x1F` and `on`. */
 @ControllerAdvice
 class StrictParameters {
+    /** No query holds it: it is refused before. */
+    private static final String NEVER = "\0";
+
     @InitBinder
     void strict(WebDataBinder binder) {
         register(binder, long.class, Long.class, text -> Long.valueOf(digits(text)));
         register(binder, int.class, Integer.class, text -> Integer.valueOf(digits(text)));
+        // Otherwise Spring takes one value with a comma for two.
+        binder.registerCustomEditor(String[].class, new StringArrayPropertyEditor(NEVER));
         register(binder, boolean.class, Boolean.class, StrictParameters::yes);
     }
 

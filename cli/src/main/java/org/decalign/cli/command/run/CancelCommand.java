@@ -2,6 +2,7 @@ package org.decalign.cli.command.run;
 
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.option.Context;
+import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
 import picocli.CommandLine.Command;
 
@@ -9,10 +10,23 @@ import picocli.CommandLine.Command;
 @Command(
         name = "cancel",
         mixinStandardHelpOptions = true,
-        description = "Cancels runs: one that waits at once, one that runs after its current step.")
+        description = {
+            "Cancels runs: one that waits at once, one that runs after its current step.",
+            "Of a study or a group those that have not ended."
+        })
 public final class CancelCommand extends OnRunsCommand {
     public CancelCommand(Context context) {
         super(context);
+    }
+
+    @Override
+    public boolean takes(RunState state) {
+        return !state.isFinal();
+    }
+
+    @Override
+    String done() {
+        return "cancelled";
     }
 
     @Override

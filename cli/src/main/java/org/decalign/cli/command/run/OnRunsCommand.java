@@ -1,21 +1,27 @@
 package org.decalign.cli.command.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.LabClient;
+import org.decalign.cli.api.ProblemException;
+import org.decalign.cli.api.ServerUnreachableException;
+import org.decalign.cli.choice.RunChoice;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
+import org.decalign.cli.output.Format;
 import org.decalign.protocol.run.RunSummary;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-/** Does one thing to each of the runs named and prints what came of it. */
-abstract class OnRunsCommand implements Callable<Integer> {
+/** Does one thing to each of the runs chosen, prints what came of it, and says of the others why it could not be done. */
+abstract class OnRunsCommand implements Callable<Integer>, RunChoice.Usual {
+    private static final int UNAUTHORIZED = 401;
     private final Context context;
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "the runs' numbers")
-    private List<Long> ids = List.of();
+    @Mixin
+    private RunChoice choice = new RunChoice();
 
     @Mixin
     private ServerOption server = new ServerOption();
@@ -29,11 +35,69 @@ abstract class OnRunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        check();
         LabClient client = server.client(context.environment());
-        context.console()
-                .print(RunTable.of(ids.stream().map(id -> change(client, id)).toList()), format.format());
+        List<Long> runs = choice.of(client, this);
+        if (runs.isEmpty()) {
+            context.console().news(format.format()).println("no run was " + done() + ": none matches");
+        }
+        return runs.size() == 1 ? only(client, runs.get(0)) : each(client, runs);
+    }
+
+    /** Refuses options that ask for nothing. */
+    void check() {}
+
+    /** What has happened to a run, as `cancelled`. */
+    abstract String done();
+
+    abstract RunSummary change(LabClient client, long run);
+
+    private int only(LabClient client, long run) {
+        print(List.of(change(client, run)));
         return 0;
     }
 
-    abstract RunSummary change(LabClient client, long run);
+    private int each(LabClient client, List<Long> runs) {
+        List<RunSummary> changed = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            try {
+                changed.add(change(client, runs.get(i)));
+            } catch (CommandFailedException e) {
+                if (i == 0 && meetsAll(e)) {
+                    throw e;
+                }
+                List<Long> met = meetsAll(e) ? runs.subList(i, runs.size()) : List.of(runs.get(i));
+                failures.add(numbers(met) + ": " + e.getMessage());
+                i += met.size() - 1;
+            }
+        }
+        print(changed);
+        return failures.isEmpty() ? 0 : complain(failures, runs.size() - changed.size(), runs.size());
+    }
+
+    /** True if the other runs would fail in the same way. */
+    private static boolean meetsAll(CommandFailedException failure) {
+        return failure instanceof ServerUnreachableException
+                || (failure instanceof ProblemException problem && problem.status() == UNAUTHORIZED);
+    }
+
+    private static String numbers(List<Long> runs) {
+        List<String> numbers = runs.stream().map(String::valueOf).toList();
+        return (runs.size() == 1 ? "run " : "runs ") + String.join(", ", numbers);
+    }
+
+    private void print(List<RunSummary> runs) {
+        if (!runs.isEmpty() || format.format() != Format.TABLE) {
+            context.console().print(RunTable.of(runs), format.format());
+        }
+    }
+
+    private int complain(List<String> failures, int failed, int all) {
+        context.console()
+                .err()
+                .printBlock("lab: " + failed + " of " + all + " runs could not be " + done() + "\n"
+                        + String.join("\n", failures));
+        return CommandFailedException.FAILED;
+    }
 }

@@ -3,6 +3,7 @@ package org.decalign.cli.command.run;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.decalign.cli.choice.Numbered;
 import org.decalign.cli.follow.RunText;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Parameters;
 public final class ShowCommand implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "RUN", description = "the run's number")
+    @Parameters(paramLabel = "RUN", converter = Numbered.Run.class, description = "the run's number")
     private long id;
 
     @Option(names = "--all-keys", description = "every key of the configuration, not only the changed ones")

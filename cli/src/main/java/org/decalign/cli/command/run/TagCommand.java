@@ -9,6 +9,7 @@ import org.decalign.cli.api.LabClient;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.KeyValue;
 import org.decalign.protocol.run.EditRun;
+import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,21 +39,31 @@ public final class TagCommand extends OnRunsCommand {
     }
 
     @Override
-    RunSummary change(LabClient client, long run) {
+    public boolean takes(RunState state) {
+        return true;
+    }
+
+    @Override
+    void check() {
         if (tags.isEmpty() && untagged.isEmpty() && note == null) {
             throw CommandFailedException.wrongUse("nothing to change: give --tag K=V, --untag K or --note TEXT");
         }
-        boolean keepsTags = tags.isEmpty() && untagged.isEmpty();
-        @Nullable
-        Map<String, String> all =
-                keepsTags ? null : laidOver(client.run(run).summary().tags());
-        return client.edit(run, new EditRun(all, note, null)).summary();
     }
 
-    private Map<String, String> laidOver(Map<String, String> before) {
-        Map<String, String> all = new TreeMap<>(before);
-        untagged.forEach(all::remove);
-        tags.forEach(pair -> all.put(pair.key(), pair.value()));
-        return all;
+    @Override
+    String done() {
+        return "changed";
+    }
+
+    @Override
+    RunSummary change(LabClient client, long run) {
+        return client.edit(run, new EditRun(changes(), note, null)).summary();
+    }
+
+    private @Nullable Map<String, @Nullable String> changes() {
+        Map<String, @Nullable String> changes = new TreeMap<>();
+        untagged.forEach(key -> changes.put(key, null));
+        tags.forEach(pair -> changes.put(pair.key(), pair.value()));
+        return changes.isEmpty() ? null : changes;
     }
 }

@@ -1,0 +1,124 @@
+package org.decalign.cli.choice;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.api.LabClient;
+import org.decalign.cli.api.ProblemException;
+import org.decalign.cli.api.RunFilter;
+import org.decalign.cli.option.Ranges;
+import org.decalign.protocol.run.RunState;
+import org.decalign.protocol.run.RunSummary;
+import org.decalign.protocol.study.StudyView.Cell;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs named by number, study, group or state. */
+public final class RunChoice {
+    @Parameters(arity = "0..*", paramLabel = "RUN", description = "runs by number, as 5, r5 or 3-7")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--study", paramLabel = "ID", description = "also the runs that this study counts")
+    private @Nullable Long study;
+
+    @Option(
+            names = "--group",
+            paramLabel = "ID",
+            converter = Numbered.Group.class,
+            description = "also the runs of this group")
+    private @Nullable Long group;
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "only those in this state: queued, running, cancelling, succeeded, failed or cancelled;"
+                    + " alone: all of the server's in this state")
+    private @Nullable RunState state;
+
+    /** What a command does with runs that nobody named by number. */
+    public interface Usual {
+        /** Whether it takes such a run if no state is asked for. */
+        boolean takes(RunState state);
+
+        /** Whether a run is passed over if the same seed of its group has a newer one. */
+        default boolean newestOfSeed() {
+            return false;
+        }
+    }
+
+    /**
+     * The runs' numbers, each once. A number that the server does not know stays: what is done with it says so.
+     *
+     * @throws CommandFailedException if nothing says which runs
+     */
+    public List<Long> of(LabClient client, Usual usual) {
+        if (words.isEmpty() && study == null && group == null && state == null) {
+            throw CommandFailedException.wrongUse(
+                    "which runs? Name them: RUN… as 5, r5 or 3-7, --study ID, --group ID or --state STATE");
+        }
+        Set<Long> chosen = new LinkedHashSet<>();
+        List<Long> numbers =
+                words.stream().flatMap(word -> numbers(word).stream()).toList();
+        numbers.stream().filter(run -> isInState(client, run)).forEach(chosen::add);
+        found(client, usual).map(RunSummary::id).forEach(chosen::add);
+        return List.copyOf(chosen);
+    }
+
+    private static List<Long> numbers(String word) {
+        return Ranges.read(
+                word,
+                "r",
+                () -> CommandFailedException.wrongUse("'" + word
+                        + "' names no runs; allowed: a run's number as 5 or r5, and ranges as 3-7, at most "
+                        + Ranges.MOST + " runs"));
+    }
+
+    private boolean isInState(LabClient client, long run) {
+        if (state == null) {
+            return true;
+        }
+        try {
+            return client.run(run).summary().state() == state;
+        } catch (ProblemException e) {
+            return true;
+        }
+    }
+
+    private Stream<RunSummary> found(LabClient client, Usual usual) {
+        List<RunSummary> runs = new ArrayList<>();
+        if (study != null) {
+            runs.addAll(ofStudy(client, study));
+        }
+        if (group != null || (study == null && words.isEmpty())) {
+            runs.addAll(listed(client, usual));
+        }
+        return runs.stream().filter(run -> state == null ? usual.takes(run.state()) : run.state() == state);
+    }
+
+    private static List<RunSummary> ofStudy(LabClient client, long study) {
+        return client.study(study).tables().stream()
+                .flatMap(table -> table.rows().stream())
+                .flatMap(row -> row.seeds().stream())
+                .map(Cell::run)
+                .filter(Objects::nonNull)
+                .map(run -> client.run(run).summary())
+                .toList();
+    }
+
+    // Which run of a seed is the newest shows only among runs in every state.
+    private List<RunSummary> listed(LabClient client, Usual usual) {
+        String only = state == null || usual.newestOfSeed() ? null : state.name();
+        List<RunSummary> newestFirst = client.runs(new RunFilter(only, null, null, group, Map.of()), Integer.MAX_VALUE);
+        Set<List<Long>> seen = new HashSet<>();
+        return newestFirst.stream()
+                .filter(run -> !usual.newestOfSeed() || seen.add(List.of(run.group(), run.seed())))
+                .toList();
+    }
+}
