@@ -150,7 +150,7 @@ class BenchmarkTests extends LabServer {
                 "name", "s",
                 "runs",
                         List.of(
-                                Map.of("dataset", "nowhere", "preset", "mfeat", "seeds", List.of(1)),
+                                Map.of("dataset", "nowhere", "preset", "mfaet", "seeds", List.of(1)),
                                 Map.of(
                                         "dataset",
                                         "digits",
@@ -164,8 +164,16 @@ class BenchmarkTests extends LabServer {
         JsonNode problem = rest.post(PATH, wrong).problem(422, "invalid-request");
         assertThat(problem.get("errors").valueStream().map(e -> e.get("key").asString()))
                 .containsExactlyInAnyOrder(
-                        "runs[0].dataset", "runs[1].seeds", "runs[1].alpha", "limits[0]", "limits[1]");
+                        "runs[0].dataset",
+                        "runs[0].preset",
+                        "runs[1].seeds",
+                        "runs[1].alpha",
+                        "limits[0]",
+                        "limits[1]");
         assertThat(problem.get("errors").toString()).contains("did you mean WAcc?");
+        JsonNode unnamed =
+                rest.post(PATH, Rest.with(wrong, Map.of("name", " "))).problem(422, "invalid-request");
+        assertThat(unnamed.get("errors").size()).isEqualTo(7);
         rest.post(PATH, Map.of("name", "s", "runs", List.of(), "limits", List.of()))
                 .problem(422, "invalid-request");
         assertThat(count("benchmark")).isZero();

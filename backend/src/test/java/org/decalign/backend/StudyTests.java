@@ -3,6 +3,7 @@ package org.decalign.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,20 @@ class StudyTests extends LabServer {
         assertThat(byDataset.get("digits").at("/rows/0/published").isEmpty()).isTrue();
     }
 
+    @Test
+    void aStudyWithoutANameGetsOneThatNoOtherStudyHas() {
+        Map<String, Object> unnamed = new HashMap<>(TWO_ARMS);
+        unnamed.remove("name");
+        JsonNode first = rest.post("/api/v1/studies", unnamed).expect(201);
+        assertThat(first.get("name").asString()).isEqualTo("arms of mfeat on digits");
+        JsonNode other = rest.post("/api/v1/studies", Rest.with(unnamed, Map.of("set", Map.of("beta", 0))))
+                .expect(201);
+        assertThat(other.get("name").asString()).isEqualTo("arms of mfeat on digits (2)");
+        JsonNode again = rest.post("/api/v1/studies", Rest.with(unnamed, Map.of("set", Map.of("beta", 0))))
+                .expect(200);
+        assertThat(again.get("id")).isEqualTo(other.get("id"));
+    }
+
     private JsonNode ready(String armSet) {
         Map<String, Object> request = Map.of(
                 "name",
@@ -215,6 +230,25 @@ class StudyTests extends LabServer {
                                                 Map.of("name", "b", "set", Map.of("alpha", -1))))))
                 .problem(422, "invalid-request");
         assertThat(arms.get("errors").toString()).contains("alhpa", "arm a", "arm b");
+        JsonNode mixed = rest.post(
+                        "/api/v1/studies",
+                        Rest.with(
+                                TWO_ARMS,
+                                Map.of(
+                                        "seeds",
+                                        List.of(1, 1),
+                                        "datasets",
+                                        List.of("digits", "digit", "none"),
+                                        "set",
+                                        Map.of("alhpa", 0),
+                                        "priority",
+                                        1000,
+                                        "require",
+                                        Map.of("k", "\u0007"))))
+                .problem(422, "invalid-request");
+        assertThat(mixed.get("errors").valueStream().map(e -> e.get("key").asString()))
+                .contains("seeds", "dataset", "alhpa", "priority", "require.k");
+        assertThat(mixed.get("errors").toString()).contains("Did you mean", "none");
         assertThat(count("study")).isZero();
         assertThat(count("run")).isZero();
         rest.get("/api/v1/studies/7").problem(404, "unknown-study");

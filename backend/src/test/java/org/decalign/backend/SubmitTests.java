@@ -122,11 +122,30 @@ class SubmitTests extends LabServer {
         JsonNode problem = rest.post("/api/v1/runs", bad).problem(422, "invalid-request");
         assertThat(problem.get("errors").valueStream().map(e -> e.get("key").asString()))
                 .containsExactlyInAnyOrder("preset", "seeds", "priority", "name", "tags.k");
+        JsonNode more = rest.post("/api/v1/runs", Rest.with(bad, Map.of("dataset", "nope")))
+                .problem(422, "invalid-request");
+        assertThat(more.get("errors").toString()).contains("\"dataset\"", "\"seeds\"");
+        JsonNode both = rest.post("/api/v1/runs", Rest.with(ONE, Map.of("dataset", "nope", "preset", "nope")))
+                .problem(422, "invalid-request");
+        assertThat(both.get("errors").valueStream().map(e -> e.get("key").asString()))
+                .containsExactly("dataset", "preset");
     }
 
     @Test
     void unknownDatasetsAndPresetsAreNamed() {
         rest.post("/api/v1/runs", Rest.with(ONE, Map.of("dataset", "nope"))).problem(404, "unknown-dataset");
+        assertThat(detail(Map.of("dataset", "digit"))).contains("Did you mean \"digits\"?");
+        assertThat(detail(Map.of("dataset", "digits@bbbbbb")))
+                .contains("No version of digits has a hash that begins so.");
+        assertThat(detail(Map.of("preset", "mfaet"))).contains("Did you mean \"mfeat\"?");
+        long newest = rest.post("/api/v1/runs", ONE)
+                .expect(201)
+                .get("runs")
+                .get(0)
+                .get("id")
+                .asLong();
+        JsonNode unknown = rest.get("/api/v1/runs/" + (newest + 1)).problem(404, "unknown-run");
+        assertThat(unknown.get("detail").asString()).contains("The newest is " + newest + ".");
         JsonNode problem = rest.post("/api/v1/runs", Rest.with(ONE, Map.of("preset", "nope")))
                 .problem(404, "unknown-preset");
         assertThat(problem.get("detail").asString()).contains("mfeat");
@@ -134,6 +153,35 @@ class SubmitTests extends LabServer {
                 .expect(201);
         rest.post("/api/v1/runs", Rest.with(ONE, Map.of("dataset", "digits@bbbbbb")))
                 .problem(404, "unknown-dataset");
+    }
+
+    @Test
+    void whatRunsThatWereThereDoNotGetIsToldByRunAndWish() {
+        Map<String, Object> first = Rest.with(ONE, Map.of("name", "mine", "tags", Map.of("team", "a"), "priority", 3));
+        JsonNode made = rest.post("/api/v1/runs", first).expect(201);
+        assertThat(made.get("unmet").isEmpty()).isTrue();
+        long run = made.at("/runs/0/id").asLong();
+        Map<String, Object> wishes = Map.of(
+                "name", "other", "tags", Map.of("team", "b", "paper", "v2"), "priority", 5, "seeds", List.of(1, 9));
+        JsonNode unmet =
+                rest.post("/api/v1/runs", Rest.with(ONE, wishes)).expect(201).get("unmet");
+        assertThat(unmet.valueStream().filter(u -> u.get("run").asLong() == run).map(SubmitTests::text))
+                .containsExactlyInAnyOrder("name other mine", "tags.team b a", "tags.paper v2 null", "priority 5 3");
+        assertThat(unmet.valueStream().filter(u -> u.get("run").asLong() != run).map(SubmitTests::text))
+                .containsExactly("name other mine");
+        assertThat(rest.get("/api/v1/runs/" + run).expect(200).get("tags").toString())
+                .isEqualTo("{\"team\":\"a\"}");
+    }
+
+    private static String text(JsonNode unmet) {
+        return unmet.get("wish").asString() + " " + unmet.get("asked").asString() + " "
+                + (unmet.get("has").isNull() ? "null" : unmet.get("has").asString());
+    }
+
+    private String detail(Map<String, Object> change) {
+        Rest.Answer answer = rest.post("/api/v1/runs", Rest.with(ONE, change));
+        assertThat(answer.status()).isEqualTo(404);
+        return answer.json().get("detail").asString();
     }
 
     @Test

@@ -95,6 +95,20 @@ class CommandTests {
     }
 
     @Test
+    void whatRunsThatWereThereDoNotGetIsSaid() {
+        server.json("POST /api/v1/runs", """
+                {"group":2,"runs":[{"id":5,"seed":1,"created":false},{"id":6,"seed":2,"created":false}],"unmet":[
+                {"run":5,"wish":"name","asked":"n","has":"full"},{"run":6,"wish":"name","asked":"n","has":"full"},
+                {"run":5,"wish":"tags.team","asked":"b","has":"a"},{"run":6,"wish":"tags.team","asked":"b","has":null}]}""");
+        Run result = lab("run", "--dataset", "d", "--preset", "p", "--name", "n", "--tag", "team=b", "--format", "csv");
+        assertThat(result.err()).isEqualTo("""
+                runs 5-6 keep the name full, not n
+                run 5 was there and kept the tag team=a; `lab tag 5 --tag team=b` sets it
+                run 6 was there and got no tag team; `lab tag 6 --tag team=b` sets it
+                """);
+    }
+
+    @Test
     void everyMistakeOfARefusalIsShown() {
         server.problem("POST /api/v1/runs", 422, """
                 {"type":"/problems/config-invalid","title":"Invalid configuration","status":422,"detail":"2 mistakes","errors":[

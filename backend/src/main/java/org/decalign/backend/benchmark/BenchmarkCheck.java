@@ -6,11 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.decalign.backend.dataset.Datasets;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.backend.run.submit.Submission;
 import org.decalign.protocol.benchmark.CreateBenchmark;
@@ -51,17 +53,17 @@ class BenchmarkCheck {
         title("baseline", request.baseline(), true, errors);
         count("runs", request.runs(), MOST_ENTRIES, errors);
         count("limits", request.limits(), MOST_LIMITS, errors);
-        refuse(errors);
         List<Entry> entries = new ArrayList<>();
         Set<String> scores = new LinkedHashSet<>();
-        for (int i = 0; i < request.runs().size(); i++) {
-            entry(request.runs().get(i), "runs[" + i + "]", entries, scores, errors);
+        List<Entry> asked = told(request.runs(), MOST_ENTRIES);
+        for (int i = 0; i < asked.size(); i++) {
+            entry(asked.get(i), "runs[" + i + "]", entries, scores, errors);
         }
         long seeds = entries.stream().mapToLong(entry -> entry.seeds().size()).sum();
         if (seeds > MOST_SEEDS) {
             errors.add(new FieldError("runs", seeds + " seeds", "are too many", "at most " + MOST_SEEDS + " in all"));
         }
-        limits(request.limits(), scores, errors);
+        limits(told(request.limits(), MOST_LIMITS), scores, errors);
         names(entries, errors);
         refuse(errors);
         return new Definition(entries, request.limits());
@@ -83,27 +85,52 @@ class BenchmarkCheck {
                 fresh);
     }
 
-    private void entry(Entry entry, String place, List<Entry> entries, Set<String> scores, List<FieldError> errors) {
+    private void entry(
+            @Nullable Entry entry, String place, List<Entry> entries, Set<String> scores, List<FieldError> errors) {
+        if (entry == null) {
+            return;
+        }
+        Entry named = new Entry(
+                entry.name() == null ? usualName(entry) : entry.name(),
+                entry.dataset(),
+                entry.preset(),
+                entry.config(),
+                entry.set(),
+                Objects.requireNonNullElse(entry.seeds(), List.of()));
         try {
-            DatasetView dataset = datasets.find(Objects.requireNonNullElse(entry.dataset(), ""));
+            submission.check(runs("benchmark", named, false));
+        } catch (Refusal e) {
+            mistakes(e)
+                    .forEach(error -> errors.add(new FieldError(
+                            place + "." + error.key(), error.value(), error.message(), error.allowed())));
+        }
+        dataset(named.dataset()).ifPresent(dataset -> {
             DatasetManifest manifest = dataset.manifest();
             scores.addAll(ScoreNames.names(manifest.suite(), manifest.task()));
-            Entry named = new Entry(
-                    entry.name() == null ? usualName(entry) : entry.name(),
+            entries.add(new Entry(
+                    named.name(),
                     dataset.name() + "@" + manifest.hash(),
-                    entry.preset(),
-                    entry.config(),
-                    entry.set(),
-                    Objects.requireNonNullElse(entry.seeds(), List.of()));
-            submission.check(runs("benchmark", named, false));
-            entries.add(named);
+                    named.preset(),
+                    named.config(),
+                    named.set(),
+                    named.seeds()));
+        });
+    }
+
+    private static List<FieldError> mistakes(Refusal refusal) {
+        if (refusal instanceof NotFound missing) {
+            return List.of(missing.asError());
+        }
+        return refusal.errors().isEmpty()
+                ? List.of(new FieldError("dataset", null, String.valueOf(refusal.getMessage()), ""))
+                : refusal.errors();
+    }
+
+    private Optional<DatasetView> dataset(@Nullable String reference) {
+        try {
+            return Optional.of(datasets.find(Objects.requireNonNullElse(reference, "")));
         } catch (Refusal e) {
-            List<FieldError> found = e.errors().isEmpty()
-                    ? List.of(new FieldError(
-                            "dataset", entry.dataset(), String.valueOf(e.getMessage()), "a dataset that is there"))
-                    : e.errors();
-            found.forEach(error -> errors.add(
-                    new FieldError(place + "." + error.key(), error.value(), error.message(), error.allowed())));
+            return Optional.empty();
         }
     }
 
@@ -151,6 +178,11 @@ class BenchmarkCheck {
         if (text == null ? !optional : !Names.isTitle(text)) {
             errors.add(new FieldError(field, Names.printable(text), "is not a usable name", TITLE));
         }
+    }
+
+    /** What of a list is looked at: nothing of one that is too long. */
+    private static <T> List<T> told(@Nullable List<T> list, int most) {
+        return list == null || list.size() > most ? List.of() : list;
     }
 
     private static void count(String field, @Nullable List<?> list, int most, List<FieldError> errors) {

@@ -42,9 +42,7 @@ public class Configs {
      * @throws NotFound when there is no such preset
      */
     public ResolvedConfig resolve(Request request, DatasetManifest dataset) {
-        if (request.preset() != null) {
-            preset(request.preset());
-        }
+        demandPreset(request.preset());
         try {
             return ConfigResolver.resolve(request.preset(), request.config(), request.set(), request.seed(), dataset);
         } catch (InvalidConfigException e) {
@@ -53,12 +51,21 @@ public class Configs {
     }
 
     /**
+     * @param name null demands nothing
+     * @throws NotFound when there is no such preset
+     */
+    public void demandPreset(@Nullable String name) {
+        if (name != null) {
+            preset(name);
+        }
+    }
+
+    /**
      * @throws NotFound when there is no such preset
      */
     Presets.Preset preset(String name) {
         return Presets.get(name)
-                .orElseThrow(() -> new NotFound(
-                        "preset", Names.printable(name), "Presets: " + String.join(", ", Presets.names()) + "."));
+                .orElseThrow(() -> new NotFound("preset", String.valueOf(Names.printable(name)), Presets.names()));
     }
 
     /** Keeps a configuration under its hash. Answers true when it is new. */

@@ -20,5 +20,8 @@ interface DatasetRepository extends Repository<Dataset, Long> {
     @Query("select d from Dataset d where d.id < :before order by d.id desc")
     List<Dataset> findBefore(long before, Limit limit);
 
+    @Query("select d.name from Dataset d group by d.name order by max(d.id) desc")
+    List<String> findNewestNames(Limit limit);
+
     Dataset save(Dataset dataset);
 }

@@ -29,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Finding dataset versions. */
 @Component
 public class Datasets {
+    /** How many names a mistyped one is compared with. */
+    private static final int MOST_SUGGESTED = 1000;
+
     private static final Pattern HASH_PREFIX = Pattern.compile("[0-9a-f]{6,64}");
     private final DatasetRepository rows;
     private final JsonColumn json;
@@ -169,7 +172,12 @@ public class Datasets {
         return text.length() <= 18 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private static NotFound missing(String reference) {
-        return new NotFound("dataset", Names.printable(reference), "GET /api/v1/datasets lists them.");
+    private NotFound missing(String reference) {
+        List<String> names = rows.findNewestNames(Limit.of(MOST_SUGGESTED));
+        String name = reference.split("@", 2)[0];
+        String suggestion = names.contains(name)
+                ? "No version of " + name + " has a hash that begins so. "
+                : NotFound.suggestion(name, names);
+        return new NotFound("dataset", Names.printable(reference), suggestion + "GET /api/v1/datasets lists them.");
     }
 }

@@ -190,7 +190,8 @@ class Leaderboards {
             throw new NotFound(
                     "leaderboard",
                     Names.printable(name),
-                    "There are " + String.join(", ", Subject.literatureKeys())
+                    NotFound.suggestion(name, Subject.literatureKeys()) + "There are "
+                            + String.join(", ", Subject.literatureKeys())
                             + ", and the registry names of other datasets.");
         }
         return manifest.suite() == Suite.GENERIC

@@ -29,7 +29,7 @@ class RunOwners {
                 .param("id", run)
                 .query((row, i) -> Owner.Owned.of(row))
                 .optional()
-                .orElseThrow(() -> RunQuery.missing(run));
+                .orElseThrow(() -> RunQuery.missing(sql, run));
         callers.demandOwn("Run " + run, found.owner());
     }
 }

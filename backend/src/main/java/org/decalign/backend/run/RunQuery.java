@@ -51,7 +51,7 @@ public class RunQuery {
                 .param("id", run)
                 .query((row, i) -> summary(row))
                 .optional()
-                .orElseThrow(() -> missing(run));
+                .orElseThrow(() -> missing(sql, run));
     }
 
     /** The runs with these ids, newest first; unknown ids are left out. */
@@ -73,7 +73,7 @@ public class RunQuery {
                 .query(Boolean.class)
                 .single();
         if (!there) {
-            throw missing(run);
+            throw missing(sql, run);
         }
     }
 
@@ -120,8 +120,13 @@ public class RunQuery {
         return cursor.page(found, RunSummary::id);
     }
 
-    static NotFound missing(long run) {
-        return new NotFound("run", run, "GET /api/v1/runs lists them.");
+    /** The answer names the newest run, so that a mistyped number shows. */
+    static NotFound missing(JdbcClient sql, long run) {
+        long newest = sql.sql("select coalesce(max(id), 0) from run")
+                .query(Long.class)
+                .single();
+        String hint = newest == 0 ? "There is none yet." : "The newest is " + newest + ". GET /api/v1/runs lists them.";
+        return new NotFound("run", run, hint);
     }
 
     private RunSummary summary(ResultSet row) throws SQLException {

@@ -52,7 +52,9 @@ class Studies {
     @Transactional
     Made make(CreateStudy request) {
         Definition definition = check.check(request);
-        Claim claim = rows.claim(request.name(), definition, callers.owner());
+        Claim claim = request.name() == null
+                ? claimUsual(UsualName.of(request), definition)
+                : rows.claim(request.name(), definition, callers.owner());
         if (!claim.same()) {
             throw new Conflict(
                     "study-exists",
@@ -67,6 +69,21 @@ class Studies {
         rows.seeds(claim.id(), List.copyOf(seeds));
         fill(rows.find(claim.id()).orElseThrow(), Boolean.TRUE.equals(request.fresh()));
         return new Made(claim.id(), claim.added());
+    }
+
+    /** Takes the caller's own study of that name if it is the same, else the first such name with a number that is free. */
+    private Claim claimUsual(String name, Definition definition) {
+        for (int number = 1; ; number++) {
+            String numbered = number == 1 ? name : name + " (" + number + ")";
+            Claim claim = rows.claim(numbered, definition, callers.owner());
+            if (claim.added() || (claim.same() && isOwn(claim.id()))) {
+                return claim;
+            }
+        }
+    }
+
+    private boolean isOwn(long id) {
+        return callers.owns(rows.find(id).orElseThrow().owner());
     }
 
     /**

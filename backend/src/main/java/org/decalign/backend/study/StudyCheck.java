@@ -3,12 +3,16 @@ package org.decalign.backend.study;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.decalign.backend.config.ConfigInvalid;
 import org.decalign.backend.config.Configs;
 import org.decalign.backend.dataset.Datasets;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.problem.NotFound;
+import org.decalign.backend.run.submit.SubmitCheck;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.problem.Problem.FieldError;
 import org.decalign.protocol.study.Arm;
@@ -41,35 +45,72 @@ class StudyCheck {
     Definition check(CreateStudy request) {
         List<FieldError> errors = new ArrayList<>();
         List<Arm> arms = arms(request, errors);
-        if (!isTitle(request.name())) {
+        if (request.name() != null && !Names.isTitle(request.name())) {
             errors.add(new FieldError("name", Names.printable(request.name()), "is not a usable name", TITLE));
         }
-        if ((request.preset() == null) == (request.config() == null)) {
+        boolean oneSource = (request.preset() == null) != (request.config() == null);
+        if (!oneSource) {
             errors.add(new FieldError(
                     "preset", request.preset(), "needs exactly one of preset and config", "one of the two"));
         }
-        list("datasets", request.datasets(), MOST_DATASETS, errors);
-        list("seeds", request.seeds(), MOST_SEEDS, errors);
+        boolean listed = list("datasets", request.datasets(), MOST_DATASETS, errors);
+        boolean counted = list("seeds", request.seeds(), MOST_SEEDS, errors);
+        errors.addAll(SubmitCheck.place(request.priority(), request.require()));
+        List<DatasetView> found = listed ? found(request.datasets(), errors) : List.of();
+        Definition definition = definition(request, arms, found);
+        if (oneSource) {
+            configs(request.armSet(), definition, found, errors);
+        }
+        if (counted) {
+            room(definition, request.seeds().size()).ifPresent(errors::add);
+        }
         refuse(errors);
-        List<DatasetView> found =
-                request.datasets().stream().map(datasets::find).distinct().toList();
-        Definition definition = new Definition(
+        return definition;
+    }
+
+    private static Definition definition(CreateStudy request, List<Arm> arms, List<DatasetView> found) {
+        return new Definition(
                 request.preset(),
                 request.config(),
-                Objects.requireNonNullElse(request.set(), java.util.Map.of()),
+                Objects.requireNonNullElse(request.set(), Map.of()),
                 arms,
                 found.stream().map(d -> d.name() + "@" + d.manifest().hash()).toList(),
                 Objects.requireNonNullElse(request.priority(), 0),
-                Objects.requireNonNullElse(request.require(), java.util.Map.of()));
+                Objects.requireNonNullElse(request.require(), Map.of()));
+    }
+
+    private List<DatasetView> found(List<String> references, List<FieldError> errors) {
+        List<DatasetView> found = new ArrayList<>();
+        for (String reference : references) {
+            try {
+                found.add(datasets.find(reference));
+            } catch (NotFound e) {
+                errors.add(e.asError());
+            } catch (InvalidRequest e) {
+                errors.addAll(e.errors());
+            }
+        }
+        return found.stream().distinct().toList();
+    }
+
+    private void configs(
+            @Nullable String armSet, Definition definition, List<DatasetView> found, List<FieldError> errors) {
+        try {
+            configs.demandPreset(definition.preset());
+        } catch (NotFound e) {
+            errors.add(e.asError());
+            return;
+        }
+        int before = errors.size();
         for (DatasetView dataset : found) {
-            arms.forEach(arm -> resolve(definition, arm, dataset, errors));
+            definition.arms().forEach(arm -> resolve(definition, arm, dataset, errors));
         }
-        if (request.armSet() != null && errors.isEmpty()) {
-            decAlign(request, definition, found.get(0), errors);
+        if (armSet != null
+                && errors.size() == before
+                && !found.isEmpty()
+                && !definition.arms().isEmpty()) {
+            decAlign(armSet, definition, found.get(0), errors);
         }
-        refuse(errors);
-        demandRoom(definition, request.seeds().size());
-        return definition;
     }
 
     /**
@@ -78,18 +119,24 @@ class StudyCheck {
      * @throws InvalidRequest with the number
      */
     static void demandRoom(Definition definition, int seeds) {
+        room(definition, seeds).ifPresent(error -> {
+            throw new InvalidRequest(List.of(error));
+        });
+    }
+
+    private static Optional<FieldError> room(Definition definition, int seeds) {
         long runs = (long) definition.arms().size() * definition.datasets().size() * seeds;
-        if (runs > MOST_RUNS) {
-            throw new InvalidRequest(
-                    "seeds",
-                    seeds + " seeds",
-                    "make " + runs + " runs, too many for one study",
-                    "at most " + MOST_RUNS + " runs: arms times datasets times seeds");
-        }
+        return runs <= MOST_RUNS
+                ? Optional.empty()
+                : Optional.of(new FieldError(
+                        "seeds",
+                        seeds + " seeds",
+                        "make " + runs + " runs, too many for one study",
+                        "at most " + MOST_RUNS + " runs: arms times datasets times seeds"));
     }
 
     /** The ready sets take DecAlign's parts away; another network has none of them. */
-    private void decAlign(CreateStudy request, Definition definition, DatasetView dataset, List<FieldError> errors) {
+    private void decAlign(String armSet, Definition definition, DatasetView dataset, List<FieldError> errors) {
         Object network = configs.resolve(
                         new Configs.Request(definition.preset(), definition.config(), definition.set(), null),
                         dataset.manifest())
@@ -98,7 +145,7 @@ class StudyCheck {
         if (!"decalign".equals(network)) {
             errors.add(new FieldError(
                     "armSet",
-                    Names.printable(request.armSet()),
+                    Names.printable(armSet),
                     "takes parts of DecAlign away, and network=" + network + " has none",
                     "network=decalign, or arms of your own"));
         }
@@ -152,17 +199,19 @@ class StudyCheck {
                         "a distinct name of " + TITLE + ", and the keys it sets"));
             }
         }
-        return arms;
+        return arms.stream().filter(arm -> arm != null && arm.set() != null).toList();
     }
 
-    private static void list(String field, @Nullable List<?> values, int most, List<FieldError> errors) {
+    private static boolean list(String field, @Nullable List<?> values, int most, List<FieldError> errors) {
         if (values == null
                 || values.isEmpty()
                 || values.size() > most
                 || values.stream().anyMatch(Objects::isNull)
                 || new HashSet<>(values).size() < values.size()) {
             errors.add(new FieldError(field, null, "is not a list of " + field, "1 to " + most + " distinct ones"));
+            return false;
         }
+        return true;
     }
 
     private static boolean isTitle(@Nullable String text) {

@@ -1,22 +1,55 @@
 package org.decalign.cli.follow;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.decalign.cli.option.Ranges;
 import org.decalign.cli.output.Cell;
 import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.Scores;
+import org.decalign.protocol.run.SubmittedRuns;
+import org.decalign.protocol.run.SubmittedRuns.Unmet;
 
 /** Words for runs. */
 public final class RunText {
     private static final List<String> MAIN = List.of("WAcc", "Mult_acc_2", "Acc_2", "Has0_Acc_2", "MAE");
 
+    private static final String TAG = "tags.";
+
     private RunText() {}
 
     public static String state(RunState state) {
         return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What was asked for and is not so, a sentence each, for runs alike in it; with the command that does it, if there is one. */
+    public static List<String> unmet(SubmittedRuns submitted) {
+        Map<Unmet, List<Long>> alike = new LinkedHashMap<>();
+        for (Unmet one : Objects.requireNonNullElse(submitted.unmet(), List.<Unmet>of())) {
+            Unmet key = new Unmet(0, one.wish(), one.asked(), one.has());
+            alike.computeIfAbsent(key, k -> new ArrayList<>()).add(one.run());
+        }
+        List<String> sentences = new ArrayList<>();
+        alike.forEach((wish, runs) -> sentences.add(sentence(wish, runs)));
+        return sentences;
+    }
+
+    private static String sentence(Unmet wish, List<Long> ids) {
+        String runs = Ranges.text(ids.stream().sorted().toList());
+        String what = (ids.size() == 1 ? "run " : "runs ") + runs;
+        if (!wish.wish().startsWith(TAG)) {
+            return what + (ids.size() == 1 ? " keeps" : " keep") + " the " + wish.wish() + " " + wish.has() + ", not "
+                    + wish.asked();
+        }
+        String key = wish.wish().substring(TAG.length());
+        return what + (ids.size() == 1 ? " was" : " were") + " there and "
+                + (wish.has() == null ? "got no tag " + key : "kept the tag " + key + "=" + wish.has())
+                + "; `lab tag " + runs + " --tag " + key + "=" + wish.asked() + "` sets it";
     }
 
     /** Two blanks and the test score that stands for the run, or why it failed; empty before the end. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * `POST /api/v1/studies`: an ablation. The same body sent again queues what is missing; other seeds are added to those
  * that are there.
  *
- * @param name distinct among studies
+ * @param name distinct among studies; null for one made of arms, base and datasets, with a number if another study has it
  * @param preset base configuration; exactly one of preset and config is given
  * @param config a whole base configuration in the authors' keys
  * @param set keys laid over the base, in every arm
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh true runs again what is there already
  */
 public record CreateStudy(
-        String name,
+        @Nullable String name,
         @Nullable String preset,
         @Nullable Map<String, Object> config,
         @Nullable Map<String, Object> set,

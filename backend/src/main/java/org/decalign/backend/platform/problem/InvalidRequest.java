@@ -17,7 +17,8 @@ public final class InvalidRequest extends Refusal {
         this(List.of(new FieldError(field, value, message, allowed)));
     }
 
-    private static String sentence(List<FieldError> errors) {
+    /** The first mistake, and how many others there are. */
+    public static String sentence(List<FieldError> errors) {
         String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
         FieldError first = errors.get(0);
         boolean open = first.allowed().isBlank();

@@ -1,12 +1,16 @@
 package org.decalign.backend.platform.problem;
 
+import java.util.Collection;
+import org.decalign.protocol.config.Nearest;
 import org.decalign.protocol.problem.Echo;
+import org.decalign.protocol.problem.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Something asked for by name or number that is not there. */
 public final class NotFound extends Refusal {
     private static final long serialVersionUID = 1;
+    private static final String PREFIX = "unknown-";
 
     /**
      * @param what the kind of thing, as `dataset`; the type becomes `unknown-dataset`
@@ -16,12 +20,30 @@ public final class NotFound extends Refusal {
     }
 
     /**
+     * @param there all names that there are; the nearest is suggested
+     */
+    public NotFound(String what, String name, Collection<String> there) {
+        this(what, name, suggestion(name, there) + "There are: " + String.join(", ", there) + ".");
+    }
+
+    /** As one of several mistakes of a request, under the kind's name. */
+    public FieldError asError() {
+        return new FieldError(type().substring(PREFIX.length()), null, String.valueOf(getMessage()), "");
+    }
+
+    /** `Did you mean "…"? ` if one of the names is like this one, else nothing. */
+    public static String suggestion(String name, Collection<String> there) {
+        String near = Nearest.near(name, there);
+        return near == null ? "" : "Did you mean \"" + near + "\"? ";
+    }
+
+    /**
      * @param hint what there is instead, a sentence
      */
     public NotFound(String what, @Nullable Object name, String hint) {
         super(
                 HttpStatus.NOT_FOUND,
-                "unknown-" + what,
+                PREFIX + what,
                 "Unknown " + what,
                 ("There is no " + what + " \"" + Echo.of(String.valueOf(name)) + "\". " + hint).strip());
     }

@@ -6,6 +6,7 @@ import org.decalign.backend.config.ConfigInvalid;
 import org.decalign.backend.config.Configs;
 import org.decalign.backend.dataset.Datasets;
 import org.decalign.backend.platform.problem.InvalidRequest;
+import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.protocol.config.ResolvedConfig;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.problem.Problem.FieldError;
@@ -41,12 +42,12 @@ class Plans {
             return checked(request);
         }
         List<FieldError> all = new ArrayList<>(errors);
-        all.addAll(mistakesOfConfig(request));
+        all.addAll(otherMistakes(request));
         throw new InvalidRequest(all);
     }
 
     private Plan checked(SubmitRuns request) {
-        DatasetView dataset = datasets.find(request.dataset());
+        DatasetView dataset = dataset(request);
         ResolvedConfig resolved = resolve(request, null, dataset);
         List<Long> seeds = request.seeds() == null ? List.of(seed(resolved)) : request.seeds();
         for (Long seed : seeds) {
@@ -55,15 +56,37 @@ class Plans {
         return new Plan(dataset, resolved, seeds);
     }
 
-    private List<FieldError> mistakesOfConfig(SubmitRuns request) {
-        if (request.dataset() == null || !SubmitCheck.hasOneSource(request)) {
+    /**
+     * @throws NotFound when there is none
+     * @throws InvalidRequest when there is no such preset either
+     */
+    private DatasetView dataset(SubmitRuns request) {
+        try {
+            return datasets.find(request.dataset());
+        } catch (NotFound missing) {
+            try {
+                configs.demandPreset(request.preset());
+            } catch (NotFound preset) {
+                throw new InvalidRequest(List.of(missing.asError(), preset.asError()));
+            }
+            throw missing;
+        }
+    }
+
+    private List<FieldError> otherMistakes(SubmitRuns request) {
+        if (request.dataset() == null || request.dataset().isBlank()) {
             return List.of();
         }
         try {
-            resolve(request, null, datasets.find(request.dataset()));
+            DatasetView dataset = datasets.find(request.dataset());
+            if (SubmitCheck.hasOneSource(request)) {
+                resolve(request, null, dataset);
+            }
             return List.of();
         } catch (ConfigInvalid e) {
             return e.errors();
+        } catch (NotFound e) {
+            return List.of(e.asError());
         }
     }
 

@@ -3,6 +3,7 @@ package org.decalign.backend.run.submit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.run.LabelRules;
@@ -11,7 +12,7 @@ import org.decalign.protocol.run.SubmitRuns;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a submit besides its configuration's; all mistakes at once. */
-final class SubmitCheck {
+public final class SubmitCheck {
     private static final int MOST_SEEDS = 1000;
     private static final String TITLE = "1 to 200 characters, no control characters";
     private final List<FieldError> errors = new ArrayList<>();
@@ -24,12 +25,20 @@ final class SubmitCheck {
         check.dataset(request.dataset());
         check.source(request);
         check.seeds(request.seeds());
-        check.priority(request.priority());
         check.title("experiment", request.experiment());
         check.title("name", request.name());
-        check.errors.addAll(LabelRules.errors("require", request.require()));
+        check.errors.addAll(place(request.priority(), request.require()));
         check.errors.addAll(LabelRules.errors("tags", request.tags()));
         return check.errors;
+    }
+
+    /** The mistakes in when runs are leased, and by whom. */
+    public static List<FieldError> place(@Nullable Integer priority, @Nullable Map<String, String> require) {
+        List<FieldError> errors = new ArrayList<>(LabelRules.errors("require", require));
+        if (priority != null && (priority < -100 || priority > 100)) {
+            errors.add(new FieldError("priority", priority.toString(), "is out of range", "-100 to 100"));
+        }
+        return errors;
     }
 
     /** True when the base configuration is named in one way. */
@@ -63,12 +72,6 @@ final class SubmitCheck {
                     Names.printable(seeds.toString()),
                     "is not a list of seeds",
                     "1 to 1000 distinct whole numbers");
-        }
-    }
-
-    private void priority(@Nullable Integer priority) {
-        if (priority != null && (priority < -100 || priority > 100)) {
-            add("priority", priority.toString(), "is out of range", "-100 to 100");
         }
     }
 

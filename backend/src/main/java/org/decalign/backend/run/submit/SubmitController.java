@@ -19,20 +19,22 @@ class SubmitController {
     private final Submission submission;
     private final Preview preview;
     private final Retry retry;
+    private final UnmetWishes unmet;
 
-    SubmitController(Submission submission, Preview preview, Retry retry) {
+    SubmitController(Submission submission, Preview preview, Retry retry, UnmetWishes unmet) {
         this.submission = submission;
         this.preview = preview;
         this.retry = retry;
+        this.unmet = unmet;
     }
 
-    /** Queues a run a seed. With an Idempotency-Key the same request sent again has the first one's answer. */
+    /** Queues a run a seed. What was asked for and is not so of runs that were there is told as `unmet`. With an Idempotency-Key the same request sent again has the first one's answer. */
     @PostMapping("/api/v1/runs")
     @ResponseStatus(HttpStatus.CREATED)
     SubmittedRuns submit(
             @RequestBody SubmitRuns request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return submission.submit(request, key);
+        return unmet.told(request, submission.submit(request, key));
     }
 
     /** What the same body sent to `POST /runs` would queue and cost; stores nothing. */

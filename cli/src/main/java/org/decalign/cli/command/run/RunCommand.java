@@ -9,6 +9,7 @@ import org.decalign.cli.api.LabClient;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
 import org.decalign.cli.follow.RunFollower;
+import org.decalign.cli.follow.RunText;
 import org.decalign.cli.option.BaseOption;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
@@ -107,6 +108,7 @@ public final class RunCommand implements Callable<Integer> {
         SubmitRuns request = request();
         LabClient client = server.client(context.environment());
         SubmittedRuns submitted = client.submit(request);
+        RunText.unmet(submitted).forEach(context.console().news(format.format())::println);
         if (!wait) {
             context.console().print(table(submitted), format.format());
             return 0;

@@ -40,7 +40,7 @@ public final class AblateCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "the study's name; default made of base, arms and datasets")
+            description = "the study's name; default made of arms, base and datasets")
     private @Nullable String name;
 
     @Option(
@@ -130,7 +130,7 @@ public final class AblateCommand implements Callable<Integer> {
 
     private CreateStudy request() {
         return new CreateStudy(
-                name == null ? usualName() : name,
+                name,
                 base.preset(),
                 base.config(),
                 KeyValue.values(set),
@@ -141,10 +141,5 @@ public final class AblateCommand implements Callable<Integer> {
                 queue.priority(),
                 queue.require(),
                 fresh);
-    }
-
-    private String usualName() {
-        String what = base.preset() == null ? "a file" : base.preset();
-        return (arms.ready == null ? "arms" : arms.ready) + " of " + what + " on " + String.join(", ", datasets);
     }
 }
