@@ -1,7 +1,8 @@
 package org.decalign.cli;
 
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
-import java.util.Locale;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.command.BackupCommand;
 import org.decalign.cli.command.DemoCommand;
@@ -29,7 +30,9 @@ import org.decalign.cli.command.token.TokenCommand;
 import org.decalign.cli.local.Environment;
 import org.decalign.cli.local.Installation;
 import org.decalign.cli.option.Context;
+import org.decalign.cli.option.NumberWords;
 import org.decalign.cli.output.Console;
+import org.decalign.cli.output.OutputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -46,7 +49,8 @@ import picocli.CommandLine.Command;
             "1:failed",
             "2:wrong use; the message says what is allowed",
             "3:the server cannot be reached",
-            "4:inconclusive: a gate needs more seeds"
+            "4:inconclusive: a gate needs more seeds",
+            "70:a mistake of this program"
         },
         footerHeading = "%nEnvironment:%n",
         footer = {
@@ -102,6 +106,7 @@ public final class LabCommand {
 
     private static void settings(CommandLine line, Console console) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        NumberWords.register(line);
         line.setOut(console.out().forHelp());
         line.setErr(console.err().forHelp());
         line.setUsageHelpWidth(Math.min(120, Math.max(80, console.columns())));
@@ -115,9 +120,13 @@ public final class LabCommand {
             console.err().printBlock("lab: " + known.getMessage());
             return known.exitCode();
         }
-        String kind = failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        console.err().printBlock("lab: unexpected " + kind + ": " + failure.getMessage());
+        Throwable cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+        if (cause instanceof FileSystemException file) {
+            console.err().printBlock("lab: a file or folder cannot be used: " + OutputFile.explained(file));
+            return CommandFailedException.WRONG_USE;
+        }
+        console.err().printBlock("lab: this is a mistake of this program; please report what follows");
         console.err().printTrace(failure);
-        return CommandFailedException.FAILED;
+        return CommandFailedException.INTERNAL;
     }
 }

@@ -8,6 +8,8 @@ public class CommandFailedException extends RuntimeException {
     public static final int WRONG_USE = 2;
     /** The server cannot be reached. */
     public static final int UNREACHABLE = 3;
+    /** This program made a mistake. */
+    public static final int INTERNAL = 70;
 
     private static final long serialVersionUID = 1;
     private final int exitCode;

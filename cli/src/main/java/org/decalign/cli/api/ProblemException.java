@@ -38,7 +38,7 @@ public final class ProblemException extends CommandFailedException {
         String detail = problem.detail() == null ? problem.title() : problem.detail();
         // Some details name every mistake themselves; a list of them reads better than a sentence with all.
         boolean twice = !errors.isEmpty() && errors.stream().allMatch(e -> detail.contains(e.message()));
-        StringBuilder text = new StringBuilder(PlainText.line(twice && errors.size() > 1 ? problem.title() : detail));
+        StringBuilder text = new StringBuilder(plain(twice && errors.size() > 1 ? problem.title() : detail));
         if (!twice || errors.size() > 1) {
             errors.forEach(e -> text.append("\n  ").append(line(e)));
         }
@@ -52,6 +52,10 @@ public final class ProblemException extends CommandFailedException {
     }
 
     private static String line(FieldError error) {
-        return PlainText.line(InvalidConfigException.sentence(error));
+        return plain(InvalidConfigException.sentence(error));
+    }
+
+    private static String plain(String text) {
+        return PlainText.line(CommandWords.of(text));
     }
 }

@@ -21,6 +21,6 @@ public final class ServerUnreachableException extends CommandFailedException {
         if (cause instanceof java.net.ConnectException) {
             return "connection refused";
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause.getMessage() == null ? "the connection broke" : cause.getMessage();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.LabClient;
+import org.decalign.cli.output.OutputFile;
 import org.decalign.cli.upload.TransferView;
 import org.decalign.datasets.backup.BackupDamaged;
 import org.decalign.datasets.backup.BackupHead;
@@ -45,7 +46,7 @@ public final class BackupFile {
             throw CommandFailedException.failed(
                     "the backup did not come whole and is not kept; make it again. The server's" + " log may say why.");
         } catch (FileSystemException e) {
-            throw CommandFailedException.failed(file + " cannot be written: " + e.getMessage());
+            throw CommandFailedException.failed(file + " cannot be written: " + OutputFile.explained(e));
         } catch (IOException e) {
             throw CommandFailedException.failed("the backup did not come whole and is not kept: " + e.getMessage());
         } finally {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.option.Seeds;
+import org.decalign.cli.output.OutputFile;
 import org.decalign.protocol.PlainText;
 import org.decalign.protocol.benchmark.CreateBenchmark;
 import org.decalign.protocol.benchmark.CreateBenchmark.Entry;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -67,10 +69,15 @@ public final class SuiteFile {
                     .readValue(Files.readAllBytes(file), OBJECT);
             return content == null ? Map.of() : content;
         } catch (IOException e) {
-            throw CommandFailedException.wrongUse(file + " cannot be read: " + e.getMessage());
+            throw CommandFailedException.wrongUse(file + " cannot be read: " + OutputFile.reason(e));
         } catch (JacksonException e) {
-            throw CommandFailedException.wrongUse(file + " is not a suite in YAML: " + e.getMessage());
+            throw CommandFailedException.wrongUse(file + " is not a suite in YAML: " + complaint(e));
         }
+    }
+
+    private static String complaint(JacksonException e) {
+        boolean broken = e instanceof StreamReadException && e.getLocation() != null;
+        return broken ? "line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage() : "needs keys and values";
     }
 
     private CreateBenchmark request(Map<String, Object> yaml, Wishes wishes) {

@@ -11,6 +11,7 @@ import org.decalign.cli.option.Context;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Format;
 import org.decalign.cli.output.LineWriter;
+import org.decalign.cli.output.OutputFile;
 import org.decalign.cli.upload.TransferView;
 import org.decalign.datasets.backup.BackupHead;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ public final class BackupCommand implements Callable<Integer> {
         if (Files.exists(file) && !force) {
             throw CommandFailedException.wrongUse(file + " is there already; --force writes over it");
         }
+        OutputFile.demandWritable("", file);
         LineWriter news = context.console().news(Format.TABLE);
         try (PassingServer passing = PassingServer.unlessOneRuns(context, server, news)) {
             LabClient client = passing.client();

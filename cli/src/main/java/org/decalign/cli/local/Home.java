@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.output.OutputFile;
 import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.access.SecretFile;
 import org.decalign.protocol.home.HomeFolder;
@@ -39,8 +40,8 @@ public record Home(Path folder) {
         } catch (UnsafeHomeException e) {
             throw CommandFailedException.wrongUse(e.getMessage() + " " + e.repair());
         } catch (IOException e) {
-            throw CommandFailedException.wrongUse("the home folder " + folder + " cannot be used (" + e
-                    + "); set LAB_HOME to one that can be written");
+            throw CommandFailedException.wrongUse("the home folder " + folder + " cannot be used ("
+                    + OutputFile.explained(e) + "); set LAB_HOME to one that can be written");
         }
     }
 
@@ -49,7 +50,7 @@ public record Home(Path folder) {
         try {
             PrivateFiles.ensureFile(log);
         } catch (IOException e) {
-            throw CommandFailedException.failed(log + " cannot be written: " + e.getMessage());
+            throw CommandFailedException.failed(log + " cannot be written: " + OutputFile.explained(e));
         }
     }
 
@@ -78,7 +79,8 @@ public record Home(Path folder) {
         } catch (FileAlreadyExistsException e) {
             // made before
         } catch (IOException e) {
-            throw CommandFailedException.failed("the workers' token cannot be kept in " + workerTokenFile() + ": " + e);
+            throw CommandFailedException.failed(
+                    "the workers' token cannot be kept in " + workerTokenFile() + ": " + OutputFile.reason(e));
         }
         return Objects.requireNonNull(workerToken());
     }

@@ -18,6 +18,11 @@ public final class ServerOption {
         return url != null;
     }
 
+    /** What another command needs to reach the same server, as ` --server URL`; empty if it finds it by itself. */
+    public String words() {
+        return url == null ? "" : " --server " + url;
+    }
+
     public LabClient client(Environment environment) {
         return new LabClient(address(environment));
     }

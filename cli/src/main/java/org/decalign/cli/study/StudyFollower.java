@@ -7,6 +7,7 @@ import org.decalign.cli.api.LabClient;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
 import org.decalign.cli.follow.RunFollower;
+import org.decalign.cli.follow.StillRunning;
 import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.study.StudyView;
@@ -43,6 +44,11 @@ public final class StudyFollower {
                         + run.failure().message());
             }
         }
+    }
+
+    /** Says, if the program is ended meanwhile, that the runs go on; close it when they have ended. */
+    public StillRunning note(String server, LineWriter err) {
+        return new StillRunning(board, server, err);
     }
 
     public boolean anyFailed() {

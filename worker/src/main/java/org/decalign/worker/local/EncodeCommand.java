@@ -95,7 +95,7 @@ public final class EncodeCommand implements Callable<Integer> {
         } catch (InterruptedException | ClosedByInterruptException e) {
             return FAILED;
         } catch (IOException e) {
-            console.line("the texts cannot be encoded: " + e);
+            console.line("the texts cannot be encoded: " + e.getMessage());
             return FAILED;
         } finally {
             ended.countDown();

@@ -112,6 +112,19 @@ record Wishes(
             }
         } else if (Files.exists(out)) {
             mistakes.add("--out " + out + ": is a file; allowed: a new or empty folder");
+        } else {
+            checkPlace(out, mistakes);
+        }
+    }
+
+    private static void checkPlace(Path out, List<String> mistakes) {
+        Path above = out.toAbsolutePath().normalize();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (above != null && !(Files.isDirectory(above) && Files.isWritable(above))) {
+            String what = Files.isDirectory(above) ? "no folder can be made in it" : "it is not a folder";
+            mistakes.add("--out " + out + ": cannot be made in " + above + ": " + what);
         }
     }
 

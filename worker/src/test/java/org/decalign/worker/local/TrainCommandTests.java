@@ -248,6 +248,16 @@ class TrainCommandTests {
     }
 
     @Test
+    void aFolderBelowAFileIsRefusedBeforeAnythingIsRead() throws IOException {
+        Files.createDirectories(out.toAbsolutePath().getParent());
+        Files.writeString(out, "x");
+        out = out.resolve("deep/results");
+
+        assertThat(train()).isEqualTo(2);
+        assertThat(errors).contains("--out " + out + ": cannot be made in ", "it is not a folder");
+    }
+
+    @Test
     void aFolderWithSomethingInItIsRefused() throws IOException {
         Files.createDirectories(out);
         Files.writeString(out.resolve("mine.txt"), "x");

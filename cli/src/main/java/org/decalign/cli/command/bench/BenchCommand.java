@@ -15,10 +15,12 @@ import org.decalign.cli.bench.SuiteFile;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
 import org.decalign.cli.follow.RunFollower;
+import org.decalign.cli.follow.StillRunning;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.OutputFile;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.benchmark.BaselineView;
 import org.decalign.protocol.benchmark.BenchmarkView;
@@ -112,6 +114,9 @@ public final class BenchCommand implements Callable<Integer> {
         }
         String tested = commit == null ? Commit.usual(context.environment()) : commit;
         CreateBenchmark request = SuiteFile.read(suite, new SuiteFile.Wishes(tested, baseline, fresh));
+        OutputFile.demandWritable("--junit", junit);
+        OutputFile.demandWritable("--markdown", markdown);
+        OutputFile.demandWritable("--id", number);
         LabClient client = server.client(context.environment());
         BenchmarkView made = client.benchmark(request);
         news("benchmark " + made.id() + " on " + client.address().url() + "; `lab bench show " + made.id()
@@ -215,7 +220,10 @@ public final class BenchCommand implements Callable<Integer> {
                 .flatMap(entry -> entry.seeds().stream())
                 .map(seed -> client.run(Objects.requireNonNull(seed.run())).summary())
                 .toList());
-        new RunFollower(client, board, PATIENCE).follow(ProgressView.on(context.console(), format.format()));
+        try (StillRunning note =
+                new StillRunning(board, server.words(), context.console().err())) {
+            new RunFollower(client, board, PATIENCE).follow(ProgressView.on(context.console(), format.format()));
+        }
         for (RunSummary run : board.runs()) {
             if (run.failure() != null) {
                 news("run " + run.id() + " (" + run.name() + ", seed " + run.seed() + ") failed: "
@@ -239,13 +247,9 @@ public final class BenchCommand implements Callable<Integer> {
             return;
         }
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
             Files.writeString(file, content.get());
         } catch (IOException e) {
-            throw CommandFailedException.failed(file + " cannot be written: " + e.getMessage());
+            throw CommandFailedException.failed(file + " cannot be written: " + OutputFile.explained(e));
         }
     }
 

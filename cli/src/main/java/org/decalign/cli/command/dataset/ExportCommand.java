@@ -9,6 +9,7 @@ import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Format;
+import org.decalign.cli.output.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,10 +49,11 @@ final class ExportCommand implements Callable<Integer> {
         if (Files.exists(file) && !force) {
             throw CommandFailedException.wrongUse(file + " is there already; --force writes over it");
         }
+        OutputFile.demandWritable("", file);
         try {
             server.client(context.environment()).exportDataset(dataset, ending, file);
         } catch (FileSystemException e) {
-            throw CommandFailedException.failed(file + " cannot be written: " + e.getMessage());
+            throw CommandFailedException.failed(file + " cannot be written: " + OutputFile.explained(e));
         } catch (IOException e) {
             throw CommandFailedException.failed("the dataset did not come whole: " + e.getMessage());
         }

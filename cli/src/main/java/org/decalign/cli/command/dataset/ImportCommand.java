@@ -12,6 +12,7 @@ import org.decalign.cli.api.LabClient;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
+import org.decalign.cli.output.OutputFile;
 import org.decalign.cli.upload.TransferView;
 import org.decalign.cli.upload.Uploader;
 import org.decalign.protocol.PlainText;
@@ -159,7 +160,7 @@ final class ImportCommand implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize()
                 .startsWith(path.toAbsolutePath().normalize());
-        String why = e.getReason() == null ? e.getClass().getSimpleName().replace("Exception", "") : e.getReason();
+        String why = OutputFile.reason(e);
         return CommandFailedException.failed(
                 isSource
                         ? refused + " cannot be read: " + why

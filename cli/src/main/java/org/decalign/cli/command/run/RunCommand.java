@@ -10,6 +10,7 @@ import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
 import org.decalign.cli.follow.RunFollower;
 import org.decalign.cli.follow.RunText;
+import org.decalign.cli.follow.StillRunning;
 import org.decalign.cli.option.BaseOption;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
@@ -133,7 +134,10 @@ public final class RunCommand implements Callable<Integer> {
 
     private int follow(LabClient client, SubmittedRuns submitted) {
         RunBoard board = new RunBoard(summaries(client, submitted));
-        new RunFollower(client, board, PATIENCE).follow(ProgressView.on(context.console(), format.format()));
+        try (StillRunning note =
+                new StillRunning(board, server.words(), context.console().err())) {
+            new RunFollower(client, board, PATIENCE).follow(ProgressView.on(context.console(), format.format()));
+        }
         context.console().print(RunTable.of(summaries(client, submitted)), format.format());
         return board.anyFailed() ? CommandFailedException.FAILED : 0;
     }

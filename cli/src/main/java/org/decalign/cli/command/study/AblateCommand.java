@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.follow.ProgressView;
+import org.decalign.cli.follow.StillRunning;
 import org.decalign.cli.option.ArmText;
 import org.decalign.cli.option.BaseOption;
 import org.decalign.cli.option.Context;
@@ -122,7 +123,10 @@ public final class AblateCommand implements Callable<Integer> {
             return 0;
         }
         StudyFollower follower = new StudyFollower(client, study);
-        StudyView ended = follower.follow(PATIENCE, ProgressView.on(context.console(), format.format()));
+        StudyView ended;
+        try (StillRunning note = follower.note(server.words(), context.console().err())) {
+            ended = follower.follow(PATIENCE, ProgressView.on(context.console(), format.format()));
+        }
         StudyTable.print(ended, metrics, context.console(), format.format());
         follower.complain(context.console().news(format.format()));
         return follower.anyFailed() ? CommandFailedException.FAILED : 0;

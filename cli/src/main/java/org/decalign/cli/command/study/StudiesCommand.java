@@ -7,6 +7,7 @@ import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.cli.output.Table;
 import org.decalign.cli.study.StudyTable;
 import org.decalign.protocol.study.StudyHead;
@@ -72,7 +73,16 @@ public final class StudiesCommand {
             @Mixin ServerOption server,
             @Mixin FormatOption format) {
         LabClient client = server.client(context.environment());
-        print(client.fillStudy(id), new ArrayList<>(), format);
+        StudyView before = client.study(id);
+        LineWriter news = context.console().news(format.format());
+        if (before.missing() == 0) {
+            news.println("nothing to queue: no run of study " + id + " is missing, failed or was cancelled");
+            print(before, new ArrayList<>(), format);
+            return 0;
+        }
+        StudyView filled = client.fillStudy(id);
+        news.println("queued what was missing: " + before.missing() + (before.missing() == 1 ? " run" : " runs"));
+        print(filled, new ArrayList<>(), format);
         return 0;
     }
 

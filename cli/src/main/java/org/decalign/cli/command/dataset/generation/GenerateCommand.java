@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.output.Format;
+import org.decalign.cli.output.OutputFile;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.generating.GeneratedData;
 import org.decalign.datasets.generating.GeneratedFile;
@@ -52,13 +53,14 @@ public final class GenerateCommand implements Callable<Integer> {
             throw CommandFailedException.wrongUse(file + " is there already; --force writes over it");
         }
         Plan asked = plan();
+        OutputFile.demandWritable("", file);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);
             GeneratedFile.write(new GeneratedData(asked), part);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw CommandFailedException.failed(file + " cannot be written: " + e.getMessage());
+            throw CommandFailedException.failed(file + " cannot be written: " + OutputFile.explained(e));
         } finally {
             part.toFile().delete();
         }

@@ -1,0 +1,32 @@
+package org.decalign.cli.option;
+
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** What is said of a text that is not a number: the library names Java's type. */
+public final class NumberWords {
+    private NumberWords() {}
+
+    /** Makes the program and all its commands, those added before, read numbers so. */
+    public static void register(CommandLine program) {
+        register(program, long.class, Long.class, "a whole number", Long::valueOf);
+        register(program, int.class, Integer.class, "a whole number", Integer::valueOf);
+        register(program, double.class, Double.class, "a number", Double::valueOf);
+    }
+
+    private static <T> void register(
+            CommandLine program, Class<T> primitive, Class<T> type, String what, Function<String, T> reading) {
+        program.registerConverter(primitive, text -> read(text, what, reading));
+        program.registerConverter(type, text -> read(text, what, reading));
+    }
+
+    private static <T> T read(String text, String what, Function<String, T> reading) {
+        try {
+            return reading.apply(text);
+        } catch (NumberFormatException e) {
+            boolean far = text.matches("-?\\d{10,}");
+            throw new TypeConversionException("'" + text + "' is " + (far ? "too large" : "not " + what));
+        }
+    }
+}
