@@ -238,10 +238,10 @@ class OwnerTests extends LabServer {
                 .expect(200);
         anna.post("/api/v1/tokens", Map.of("name", "x", "role", "admin")).expect(403);
         server.rest("Authorization", "Bearer no")
-                .post("/api/v1/tokens", Map.of("name", "x", "role", "admin"))
+                .post("/api/v1/tokens?x=1", Map.of("name", "x", "role", "admin"))
                 .expect(401);
         server.rest().post("/api/v1/runs", Map.of()).expect(401);
-        server.rest().post("/api/v1/login?x=1", Map.of("token", "no")).expect(401);
+        server.rest().post("/api/v1/login", Map.of("token", "no")).expect(401);
         server.rest().post("/api/v1/login", Map.of("token", TOKEN)).expect(204);
         TestWorker.Held held = new TestWorker(admin, "w").lease();
         held.beat(1).expect(200);
