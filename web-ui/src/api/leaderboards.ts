@@ -43,6 +43,8 @@ export interface BoardRow {
   year?: number | null;
   group?: number | null;
   name?: string | null;
+  /** The group's runs that the scores are of. */
+  runs?: number[];
   changed: Record<string, unknown>;
   scores: Record<string, BoardValue>;
   /** Our mean by the chosen metric minus the paper's number for the same model on this board. */

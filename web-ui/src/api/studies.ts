@@ -25,6 +25,8 @@ export interface StudyCell {
   run?: number | null;
   state?: RunState | null;
   failure?: Failure | null;
+  /** The experiment that the run belongs to, if it is another's. */
+  linkedFrom?: string | null;
 }
 
 /** An arm's mean minus the base arm's, with Welch's 95 % interval and two-sided p-value, else why there is none. pHolm is p corrected over `tests`. */

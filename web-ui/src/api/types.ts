@@ -59,6 +59,8 @@ export interface RunSummary {
   startedAt?: string | null;
   finishedAt?: string | null;
   secondsRunning?: number | null;
+  /** The code that trained it; known from its first attempt on. */
+  code?: string | null;
 }
 
 export interface AttemptView {
@@ -82,6 +84,10 @@ export interface RunView extends RunSummary {
   notes: string;
   attemptList: AttemptView[];
   provenance?: Record<string, unknown> | null;
+  /** The code that alone may go on with it, while no worker of it is there. */
+  waitsForCode?: string | null;
+  /** Groups of other experiments that count it by a link. */
+  linkedBy?: { group: number; experiment: string }[];
 }
 
 /** n counts the seeds that define the score; sd is the sample standard deviation, null when n is 1. */
@@ -105,6 +111,23 @@ export interface GroupView {
   /** The newest ones; runCount says how many there are. */
   runs: RunSummary[];
   runCount?: number;
+  codeVersion?: string;
+  /** True while no worker has taken a run of it. */
+  codeExpected?: boolean;
+  /** Those of the runs that belong to another experiment. */
+  linked?: number[];
+  /** Means that changed when groups of several experiments or codes were split. */
+  changes?: GroupChange[];
+}
+
+export interface GroupChange {
+  split: string;
+  score: string;
+  nBefore: number;
+  meanBefore: number;
+  nAfter?: number | null;
+  meanAfter?: number | null;
+  nowIn: number[];
 }
 
 export interface MetricPoint {
@@ -162,7 +185,7 @@ export interface SubmitRuns {
 
 export interface SubmittedRuns {
   group: number;
-  runs: { id: number; seed: number; created: boolean }[];
+  runs: { id: number; seed: number; created: boolean; linkedFrom?: string | null }[];
 }
 
 /** Seconds that one run takes, and what they were measured on. */
@@ -178,7 +201,7 @@ export interface LaunchPreview {
   config: Record<string, unknown>;
   changed: string[];
   notices: string[];
-  seeds: { seed: number; run?: number | null }[];
+  seeds: { seed: number; run?: number | null; linkedFrom?: string | null }[];
   estimate?: Estimate | null;
   place: { ahead: number; workers: number; fitting: number };
 }

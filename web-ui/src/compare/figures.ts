@@ -25,7 +25,7 @@ export function rowsOf(rows: ScoreRow[]): ScoreRow[] {
 }
 
 /** Whether a run's news change what is compared. */
-export const concerns = (view: ComparisonView, run: RunSummary): boolean => view.sides.some((side) => side.group === run.group);
+export const concerns = (view: ComparisonView, run: RunSummary): boolean => view.sides.some((side) => side.group === run.group || side.seeds.some((seed) => seed.run === run.id));
 
 /** Stars of a p-value, or ns; nothing where there is none. */
 export const stars = (p: number | null | undefined): string => (typeof p !== "number" ? "" : p < 0.001 ? "***" : p < 0.01 ? "**" : p < 0.05 ? "*" : "ns");

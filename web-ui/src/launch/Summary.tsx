@@ -33,6 +33,7 @@ interface Props {
 export function Summary({ preview, base, errors, failure, body, current, refused }: Props) {
   const fresh = preview?.seeds.filter((seed) => typeof seed.run !== "number").length ?? 0;
   const used = (preview?.seeds.length ?? 0) - fresh;
+  const linked = preview?.seeds.filter((seed) => seed.linkedFrom).length ?? 0;
   return (
     <section class="panel" aria-live="polite">
       <header>
@@ -41,6 +42,7 @@ export function Summary({ preview, base, errors, failure, body, current, refused
       <div class="pad">
         <p class="big">{preview ? plural(fresh, "new run") : "–"}</p>
         {used ? <p class="ink2">{`${plural(used, "seed is", "seeds are")} there already with the same data, configuration and code, and used.`}</p> : null}
+        {linked ? <p class="ink2">{`${plural(linked, "of them is", "of them are")} another experiment's and linked.`}</p> : null}
         {preview ? <Cost preview={preview} base={base} fresh={fresh} /> : null}
         <div class="top-gap stack">
           {errors.length ? <Mistakes errors={errors} /> : null}

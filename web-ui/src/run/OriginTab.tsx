@@ -61,7 +61,22 @@ function Origin({ run }: { run: RunView }) {
           <dt>Seed</dt>
           <dd>{run.seed}</dd>
           <dt>Code</dt>
-          <dd>{run.codeVersion}</dd>
+          <dd>
+            {run.code ?? `${run.codeVersion}, expected: known when a worker takes the run`}
+            {run.waitsForCode ? <span class="note"> No worker of this code is there; the run waits for one.</span> : null}
+          </dd>
+          {run.linkedBy?.length ? (
+            <>
+              <dt>Linked by</dt>
+              <dd>
+                {run.linkedBy.map((link) => (
+                  <a key={link.group} class="linked" href={`/runs?group=${link.group}`}>
+                    group {link.group} of {link.experiment}
+                  </a>
+                ))}
+              </dd>
+            </>
+          ) : null}
           <dt>Queued</dt>
           <dd>{moment(run.createdAt)}</dd>
           {run.startedAt ? (

@@ -116,7 +116,7 @@ interface GroupProps {
 
 function GroupRows({ group, frame, open, fixed }: GroupProps) {
   const only = group.runs.length === 1 ? group.runs[0] : undefined;
-  if (only) return <SingleRow run={only} frame={frame} rank={group.id} pick={`g${group.id}`} />;
+  if (only) return <SingleRow run={only} frame={frame} rank={group.id} linked={group.linked?.includes(only.id)} pick={`g${group.id}`} />;
   const seeds = newestPerSeed(group.runs);
   return (
     <>
@@ -145,7 +145,7 @@ function GroupRows({ group, frame, open, fixed }: GroupProps) {
         ))}
         <Place of={group} at={groupActiveAt(group)} frame={frame} />
       </tr>
-      {open ? seeds.map((run) => <SingleRow key={run.id} run={run} frame={frame} kid />) : null}
+      {open ? seeds.map((run) => <SingleRow key={run.id} run={run} frame={frame} linked={group.linked?.includes(run.id)} kid />) : null}
       {open && (group.runCount ?? 0) > group.runs.length ? (
         <tr class="kid">
           <td colSpan={frame.columns.length + (frame.experiments ? 5 : 4)}>
@@ -189,11 +189,13 @@ interface SingleProps {
   rank?: number;
   /** True for a seed under its open group. */
   kid?: boolean;
+  /** True if the group counts it by a link: it belongs to another experiment. */
+  linked?: boolean | undefined;
   /** What its box picks; the run itself where absent. */
   pick?: Pick;
 }
 
-function SingleRow({ run, frame, rank, kid, pick }: SingleProps) {
+function SingleRow({ run, frame, rank, kid, linked, pick }: SingleProps) {
   const value = (name: string): Statistic | undefined => {
     const score = frame.judged(run.dataset, name) ? run.scores?.test[name] : undefined;
     return typeof score !== "number" ? undefined : { n: pick ? 1 : 0, mean: score };
@@ -208,6 +210,7 @@ function SingleRow({ run, frame, rank, kid, pick }: SingleProps) {
             {kid ? `seed ${run.seed}` : <Name text={run.name} />}
           </a>
           <span class={`note${kid ? " mono lo-1" : ""}`}>{kid ? `run ${run.id}` : `seed ${run.seed}`}</span>
+          {linked ? <span class="note"> linked from {run.experiment}</span> : null}
         </span>
       </th>
       <td class="wide">

@@ -12,6 +12,7 @@ import { GroupName } from "./GroupName";
 import { openList, type RunList } from "./list";
 import { PickBar } from "./PickBar";
 import { picksOf, runsOf } from "./picks";
+import { GroupFacts } from "./GroupFacts";
 import { RunTable } from "./RunTable";
 
 interface Choices {
@@ -65,7 +66,7 @@ export function RunsPage() {
       <div class="head">
         <div>
           <h1>Runs</h1>
-          <p class="sub">{summary(filters, list)} A group is one configuration on one dataset; only the seed differs.</p>
+          <p class="sub">{summary(filters, list)} A group is one configuration on one dataset by one code in one experiment; only the seed differs.</p>
         </div>
         {group !== null && list.groups.value[0] ? (
           <div class="acts">
@@ -74,6 +75,7 @@ export function RunsPage() {
         ) : null}
       </div>
       <FilterBar filters={filters} datasets={unique(choices.datasets.map((d) => d.name))} experiments={unique(choices.experiments.map((e) => e.name))} groupName={list.groups.value[0]?.name ?? list.runs.value[0]?.name} />
+      {filters.group !== null && list.groups.value[0] ? <GroupFacts group={list.groups.value[0]} /> : null}
       <Body filters={filters} list={list} choices={choices} />
     </>
   );

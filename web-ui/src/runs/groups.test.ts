@@ -73,3 +73,12 @@ test("a run that stopped early counts as whole", () => {
   const early = run(1, 1, "SUCCEEDED", { progress: { ...at(30), epoch: 6 } });
   expect(epochs([early, run(2, 2, "RUNNING", { progress: { ...at(5), epoch: 2 } }), run(3, 3, "QUEUED")])).toEqual({ done: 12, of: 30 });
 });
+
+test("a run that its worker moved to another group is taken out, and a linked one is kept", () => {
+  const shown = group([scored(1, 1, 0.9), run(2, 2, "QUEUED")]);
+  const moved = run(2, 2, "RUNNING", { group: 8 });
+  expect(withRun(shown, moved).runs.map((r) => r.id)).toEqual([1]);
+  expect(withRun(shown, moved).states).toEqual({ SUCCEEDED: 1 });
+  expect(withRun({ ...shown, linked: [2] }, moved).states).toEqual({ SUCCEEDED: 1, RUNNING: 1 });
+  expect(withRun(shown, run(9, 9, "RUNNING", { group: 8 }))).toBe(shown);
+});

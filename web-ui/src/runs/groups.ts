@@ -46,13 +46,27 @@ export function supersedes(arrived: RunSummary, shown: RunSummary): boolean {
   return isFinal(arrived.state) || arrived.attempts >= shown.attempts;
 }
 
-/** The group with one run's news folded in: its states and statistics follow from its runs. */
+const withRuns = (group: GroupView, runs: RunSummary[]): GroupView => ({
+  ...group,
+  runs,
+  states: countStates(runs),
+  valid: statistics(runs, "valid"),
+  test: statistics(runs, "test"),
+});
+
+/**
+ * The group with one run's news folded in: its states and statistics follow from its runs. A run that its first worker moved to
+ * the group of another code is taken out.
+ */
 export function withRun(group: GroupView, run: RunSummary): GroupView {
   const shown = group.runs.find((other) => other.id === run.id);
+  if (run.group !== group.id && !group.linked?.includes(run.id)) {
+    return shown ? withRuns(group, group.runs.filter((other) => other !== shown)) : group;
+  }
   if (shown && !supersedes(run, shown)) return group;
   const runs = shown ? group.runs.map((other) => (other.id === run.id ? run : other)) : [run, ...group.runs].sort((a, b) => b.id - a.id);
   if (shown && shown.state === run.state) return { ...group, runs };
-  return { ...group, runs, states: countStates(runs), valid: statistics(runs, "valid"), test: statistics(runs, "test") };
+  return withRuns(group, runs);
 }
 
 /** How a group stands in one word and colour, with the counts behind it. */

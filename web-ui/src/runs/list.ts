@@ -99,8 +99,11 @@ export function openList(filters: Filters): RunList {
   }
 
   function takeIntoGroups(run: RunSummary) {
-    if (!groups.value.some((group) => group.id === run.group)) return void addGroup(run.group);
-    groups.value = groups.value.map((group) => (group.id === run.group ? withRun(group, run) : group));
+    const isShown = groups.value.some((group) => group.id === run.group);
+    if (!isShown && inScope({ ...filters, tag: null }, run)) void addGroup(run.group);
+    // Groups of other experiments may count the run by a link; one that a run was the last of is gone.
+    const folded = groups.value.map((group) => withRun(group, run));
+    groups.value = folded.filter((group) => group.runs.length > 0 || filters.group === group.id);
   }
 
   /** Whether a group was made on the one version that the filters mean; asked once, as it never changes. */
@@ -136,7 +139,9 @@ export function openList(filters: Filters): RunList {
   function takeIntoRuns(run: RunSummary) {
     const shown = runs.value.find((other) => other.id === run.id);
     if (shown && !supersedes(run, shown)) return;
-    if (!matches(filters, run)) runs.value = runs.value.filter((other) => other.id !== run.id);
+    // A group that is asked for counts linked runs too, which stay in their own group.
+    const isLinked = filters.group !== null && shown?.group === run.group;
+    if (!matches(isLinked ? { ...filters, group: null } : filters, run)) runs.value = runs.value.filter((other) => other.id !== run.id);
     else if (shown) runs.value = runs.value.map((other) => (other.id === run.id ? run : other));
     else if (next.value === null || run.id > (runs.value.at(-1)?.id ?? 0)) runs.value = [...runs.value, run].sort((a, b) => b.id - a.id);
   }
@@ -145,7 +150,7 @@ export function openList(filters: Filters): RunList {
     if (event.name !== "run" || phase.value !== "ready") return;
     const run = JSON.parse(event.data) as RunSummary;
     if (filters.view === "runs") void takeOfVersion(run);
-    else if (inScope({ ...filters, tag: null }, run)) takeIntoGroups(run);
+    else takeIntoGroups(run);
   }
 
   void reload();

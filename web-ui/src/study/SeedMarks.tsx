@@ -18,7 +18,7 @@ export function SeedMarks({ arm, cells }: { arm: string; cells: StudyCell[] }) {
             </span>
           );
         }
-        const text = `seed ${cell.seed}: ${wordOf(cell.state).toLowerCase()}`;
+        const text = `seed ${cell.seed}: ${wordOf(cell.state).toLowerCase()}${cell.linkedFrom ? `, linked from experiment ${cell.linkedFrom}` : ""}`;
         return (
           <a key={cell.seed} class={`st ${COLOURS[cell.state]}`} href={`/runs/${cell.run}`} title={text} aria-label={`${arm}, ${text}`}>
             <Icon name={ICONS[cell.state]} />

@@ -8,13 +8,13 @@ import { Name } from "../parts/Name";
 import { FoldPlate } from "../parts/State";
 import { fold } from "../runs/groups";
 import { ArmTable } from "./ArmTable";
-import { cellsOf, groupsOf, settings, statesOf } from "./figures";
+import { cellsOf, counts, settings, statesOf } from "./figures";
 import { openLive, type Live } from "../api/live";
 import { readOnly } from "../app/caller";
 
 /** One ablation, as it stands and as it goes on. */
 export function StudyPage({ id }: { id: number }) {
-  const live = useMemo(() => openLive<StudyView>(`/studies/${id}`, (study, run) => groupsOf(study).has(run.group)), [id]);
+  const live = useMemo(() => openLive<StudyView>(`/studies/${id}`, counts), [id]);
   useEffect(() => live.close, [live]);
   const study = live.value.value;
   useEffect(() => {

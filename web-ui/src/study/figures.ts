@@ -47,4 +47,8 @@ export function statesOf(study: StudyView): Partial<Record<RunState, number>> {
 }
 
 /** Groups whose runs the study shows. */
-export const groupsOf = (study: StudyView): Set<number> => new Set(study.tables.flatMap((table) => table.rows.map((row) => row.group)));
+const rowsOf = (study: StudyView) => study.tables.flatMap((table) => table.rows);
+
+/** Whether news of a run may change the study: it counts the run, or the run is in a group of it. */
+export const counts = (study: StudyView, run: { id: number; group: number }): boolean =>
+  rowsOf(study).some((row) => row.group === run.group || row.seeds.some((cell) => cell.run === run.id));

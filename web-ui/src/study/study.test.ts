@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { StudyRow, StudyTable, StudyView } from "../api/types";
 import { signed } from "../format/scores";
 import { csv, latex, markdown } from "./export";
-import { correction, groupsOf, interval, metricsOf, pOf, pValue, settings, statesOf, usualMetrics } from "./figures";
+import { correction, counts, interval, metricsOf, pOf, pValue, settings, statesOf, usualMetrics } from "./figures";
 
 const row = (arm: string, more: Partial<StudyRow> = {}): StudyRow => ({ arm, group: 1, seeds: [], scores: {}, differences: {}, published: {}, ...more });
 
@@ -52,7 +52,14 @@ test("aliases are left out; accuracy and F1, or MAE and F1, come first", () => {
 test("states are counted over cells that have a run", () => {
   const study = { tables: [table] } as StudyView;
   expect(statesOf(study)).toEqual({ SUCCEEDED: 1, FAILED: 1 });
-  expect([...groupsOf(study)]).toEqual([1, 2]);
+});
+
+test("a study hears of the runs that it counts and of those in its groups", () => {
+  const study = { tables: [table] } as StudyView;
+  const counted = table.rows.flatMap((row) => row.seeds).find((cell) => cell.run)!.run!;
+  expect(counts(study, { id: counted, group: 99 })).toBe(true);
+  expect(counts(study, { id: 12345, group: 1 })).toBe(true);
+  expect(counts(study, { id: 12345, group: 99 })).toBe(false);
 });
 
 test("CSV has each number in a column of its own, in full, and quotes what needs it", () => {

@@ -68,6 +68,25 @@ class BenchmarkTests extends LabServer {
     }
 
     @Test
+    void aBaselineStoresTheRunsThatItIsOf() {
+        submit(Map.of("seeds", List.of(1)));
+        succeed(0.9);
+        make(suite(List.of(1, 2), "test.WAcc >= 0.5"));
+        succeed(0.8);
+        rest.post(PATH + "/1/promote", Map.of()).expect(201);
+        assertThat(sql.sql("select seed || ' ' || run_id from baseline_run order by seed")
+                        .query(String.class)
+                        .list())
+                .containsExactly("1 1", "2 2");
+        JsonNode before = get(1);
+        assertThat(before.at("/runs/0/seeds/0/linkedFrom").asString()).isEqualTo("default");
+        assertThat(before.at("/runs/0/seeds/1/linkedFrom").isNull()).isTrue();
+        submit(Map.of("seeds", List.of(1, 2), "experiment", "smoke", "fresh", true));
+        succeed(0.1, 0.1);
+        assertThat(get(1)).isEqualTo(before);
+    }
+
+    @Test
     void withoutABaselineALimitToItCannotBeTold() {
         make(suite(List.of(1, 2), "test.WAcc >= baseline - 0.01"));
         succeed(0.9, 0.9);

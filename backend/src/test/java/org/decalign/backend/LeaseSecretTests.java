@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A lease is proven by its secret, a worker by its own; numbers and ids can be guessed. */
 class LeaseSecretTests extends LabServer {
@@ -110,7 +108,8 @@ class LeaseSecretTests extends LabServer {
 
     @Test
     void leasesHeldAtTheUpgradeEndWithoutCounting() {
-        JdbcClient there = before("9");
+        OldSchema old = OldSchema.at("8", sql, database);
+        JdbcClient there = old.sql();
         there.sql("""
                         insert into dataset (name, version, hash, size_bytes, manifest)
                         values ('digits', 1, repeat('a', 64), 1, cast(:manifest as jsonb));
@@ -126,28 +125,11 @@ class LeaseSecretTests extends LabServer {
                         values (1, 'LEASED', 0, '{}', 1, 2, 1, 'w', now()), (2, 'LEASED', 0, '{}', 1, 0, 2, 'w', now());
                         insert into attempt (run_id, number, token, worker_id) values (1, 1, 1, 'w'), (2, 1, 2, 'w');
                         """).param("manifest", MANIFEST).update();
-        flyway("latest").migrate();
+        old.migrate();
         assertThat(texts(there, "select state || losses from job order by run_id"))
                 .containsExactly("READY2", "DONE0");
         assertThat(texts(there, "select state from run order by id")).containsExactly("QUEUED", "CANCELLED");
         assertThat(texts(there, "select state from attempt")).containsOnly("RELEASED");
-    }
-
-    /** A database as it was before a migration. */
-    private JdbcClient before(String version) {
-        sql.sql("drop database if exists upgraded with (force)").update();
-        sql.sql("create database upgraded").update();
-        flyway(String.valueOf(Integer.parseInt(version) - 1)).migrate();
-        return JdbcClient.create(upgraded());
-    }
-
-    private Flyway flyway(String target) {
-        return Flyway.configure().dataSource(upgraded()).target(target).load();
-    }
-
-    private DriverManagerDataSource upgraded() {
-        String url = database.getJdbcUrl().replaceFirst("/[^/?]*([?].*)?$", "/upgraded$1");
-        return new DriverManagerDataSource(url, database.getUsername(), database.getPassword());
     }
 
     private static List<String> texts(JdbcClient there, String query) {

@@ -91,6 +91,71 @@ class StudyTests extends LabServer {
     }
 
     @Test
+    void whatIsSentElsewhereChangesNoStudy() {
+        long id = rest.post("/api/v1/studies", TWO_ARMS).expect(201).get("id").asLong();
+        for (double accuracy : new double[] {0.9, 0.92, 0.8, 0.84}) {
+            new TestWorker(rest, "w").lease().succeed(accuracy);
+        }
+        JsonNode before = rest.get("/api/v1/studies/" + id).expect(200);
+        // The study's own experiment and configuration: one of its seeds again, and another seed.
+        submit(Map.of("seeds", List.of(1, 7), "experiment", "study", "fresh", true));
+        new TestWorker(rest, "w").lease().succeed(0.1);
+        assertThat(rest.get("/api/v1/studies/" + id).expect(200)).isEqualTo(before);
+        assertThat(rest.get("/api/v1/studies")
+                        .expect(200)
+                        .get("items")
+                        .get(0)
+                        .get("states")
+                        .toString())
+                .isEqualTo("{\"SUCCEEDED\":4}");
+    }
+
+    @Test
+    void aRunOfAnotherExperimentIsLinkedAndShownAsSuch() {
+        submit(Map.of("seeds", List.of(1)));
+        JsonNode made = rest.post("/api/v1/studies", TWO_ARMS).expect(201);
+        JsonNode row = made.at("/tables/0/rows/0");
+        assertThat(row.at("/seeds/0/linkedFrom").asString()).isEqualTo("default");
+        assertThat(row.at("/seeds/1/linkedFrom").isNull()).isTrue();
+        JsonNode group = rest.get("/api/v1/groups/" + row.get("group")).expect(200);
+        assertThat(group.get("experiment").asString()).isEqualTo("study");
+        assertThat(group.get("linked").toString()).isEqualTo("[1]");
+    }
+
+    @Test
+    void aRunThatIsRunAgainStandsInItsStudiesToo() {
+        long id = rest.post("/api/v1/studies", TWO_ARMS).expect(201).get("id").asLong();
+        TestWorker.Held failed = new TestWorker(rest, "w").lease();
+        failed.fail(false);
+        long again = rest.post("/api/v1/runs/" + failed.run() + "/retry", Map.of())
+                .expect(201)
+                .get("id")
+                .asLong();
+        JsonNode study = rest.get("/api/v1/studies/" + id).expect(200);
+        assertThat(study.at("/tables/0/rows/0/seeds/0/run").asLong()).isEqualTo(again);
+        assertThat(study.get("missing").asInt()).isZero();
+    }
+
+    @Test
+    void aStudyWhoseWorkersHaveOtherCodeIsInTheGroupsOfThatCodeAndIsNotRunAgain() {
+        long id = rest.post("/api/v1/studies", TWO_ARMS).expect(201).get("id").asLong();
+        for (int i = 0; i < 4; i++) {
+            TestWorker.ofCode(rest, "other").lease().succeed(0.9);
+        }
+        long group = rest.get("/api/v1/studies/" + id)
+                .expect(200)
+                .at("/tables/0/rows/0/group")
+                .asLong();
+        assertThat(rest.get("/api/v1/groups/" + group)
+                        .expect(200)
+                        .get("codeVersion")
+                        .asString())
+                .isEqualTo("other");
+        rest.post("/api/v1/studies", TWO_ARMS).expect(200);
+        assertThat(count("run")).isEqualTo(4);
+    }
+
+    @Test
     void freshRunsAllAgain() {
         rest.post("/api/v1/studies", TWO_ARMS).expect(201);
         rest.post("/api/v1/studies", Rest.with(TWO_ARMS, Map.of("fresh", true))).expect(200);

@@ -31,6 +31,10 @@ final class TestWorker {
 
     /** Workers of one name are one process, unless they have other secrets. */
     TestWorker(Rest rest, String name, Map<String, String> labels, String secret) {
+        this(rest, name, labels, secret, "test");
+    }
+
+    private TestWorker(Rest rest, String name, Map<String, String> labels, String secret, String code) {
         this.rest = rest;
         this.secret = secret;
         this.description = Map.of(
@@ -49,7 +53,12 @@ final class TestWorker {
                 "labels",
                 labels,
                 "software",
-                "test");
+                code);
+    }
+
+    /** One whose code is another than the server's, which is `test`. */
+    static TestWorker ofCode(Rest rest, String code) {
+        return new TestWorker(rest, "of-" + code, Map.of(), sha256("the secret of " + code), code);
     }
 
     Rest.Answer ask(int waitSeconds) {

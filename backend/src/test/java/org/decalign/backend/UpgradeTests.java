@@ -30,6 +30,10 @@ class UpgradeTests {
     /** Scores on test exist once a run, so they are no curves since. */
     private static final Pattern OF_CURVES = Pattern.compile("/api/v1/comparisons\\?of=\\S+ curves");
 
+    /** That release told the server's code. What is told now is the code that trained: {@link #theCodeIsTheOneThatTrained()}. */
+    private static final Pattern CODE =
+            Pattern.compile("/api/v1/runs/[0-9]+ codeVersion" + "|/api/v1/comparisons.* sides [0-9]+ codeVersion");
+
     @TempDir
     static Path home;
 
@@ -69,6 +73,23 @@ class UpgradeTests {
     }
 
     @Test
+    void theCodeIsTheOneThatTrained() {
+        for (int id = 1; id <= 10; id++) {
+            JsonNode run = server.rest().get("/api/v1/runs/" + id).expect(200);
+            String software = run.at("/provenance/software").asString();
+            assertThat(software).startsWith("0.1.0+");
+            assertThat(run.get("code").asString()).isEqualTo(software);
+            assertThat(run.get("codeVersion").asString()).isEqualTo(software);
+        }
+        assertThat(server.rest()
+                        .get("/api/v1/runs/" + LEASED)
+                        .expect(200)
+                        .get("code")
+                        .asString())
+                .isEqualTo("fixture");
+    }
+
+    @Test
     void everyArtifactIsThereWithItsContent() {
         everyArtifactIsThere(server.rest());
     }
@@ -99,6 +120,7 @@ class UpgradeTests {
     private static boolean mayDiffer(String place) {
         return OF_THE_LEASED_RUN.matcher(place).matches()
                 || OF_BOARDS.matcher(place).matches()
-                || OF_CURVES.matcher(place).matches();
+                || OF_CURVES.matcher(place).matches()
+                || CODE.matcher(place).matches();
     }
 }

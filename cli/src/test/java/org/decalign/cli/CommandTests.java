@@ -27,7 +27,8 @@ class CommandTests {
     private static final String REST = """
             ,"datasetHash":"ab","configHash":"cd","codeVersion":"1","config":{"alpha":0.5,"beta":0.05},"changed":["alpha"],"notes":"odd",
             "attemptList":[{"number":1,"state":"SUCCEEDED","worker":"worker-1","device":"cpu","startedAt":"2026-01-02T03:04:05Z",
-            "finishedAt":null,"failure":null,"resumedEpoch":2,"resumedStep":9}],"provenance":null""";
+            "finishedAt":null,"failure":null,"resumedEpoch":2,"resumedStep":9}],"provenance":null,"code":"1","waitsForCode":"1",
+            "linkedBy":[{"group":7,"experiment":"b"}]""";
 
     private static final String LEADERBOARD = """
             {"dataset":"mosi","title":"CMU-MOSI","metric":"Acc_2",
@@ -58,7 +59,8 @@ class CommandTests {
 
     @Test
     void runSendsWhatWasAskedFor() {
-        server.json("POST /api/v1/runs", "{\"group\":2,\"runs\":[{\"id\":5,\"seed\":1,\"created\":true}]}");
+        server.json("POST /api/v1/runs", """
+                {"group":2,"runs":[{"id":5,"seed":1,"created":true,"linkedFrom":null},{"id":3,"seed":3,"created":false,"linkedFrom":"a"}]}""");
         Run result = lab(
                 "run",
                 "--dataset",
@@ -84,7 +86,7 @@ class CommandTests {
                 "--fresh",
                 "--format",
                 "csv");
-        assertThat(result).isEqualTo(new Run(0, "id,group,seed,created\n5,2,1,true\n", ""));
+        assertThat(result).isEqualTo(new Run(0, "id,group,seed,created,linkedFrom\n5,2,1,true,\n3,2,3,false,a\n", ""));
         assertThat(server.requests.get(0).body())
                 .contains("\"dataset\":\"mfeat\"", "\"preset\":\"mfeat\"", "\"seeds\":[1,3,4]", "\"priority\":7")
                 .contains(
@@ -193,6 +195,7 @@ class CommandTests {
         assertThat(result.out())
                 .contains("state,succeeded\n", "epoch,12/12\n", "config.alpha,0.5\n", "test.WAcc,0.96125\n")
                 .contains("attempt.1,\"succeeded on worker-1 (cpu), resumed after epoch 2\"\n")
+                .contains("waitsForCode,1\n", "linkedBy,g7 (experiment b)\n")
                 .doesNotContain("config.beta");
         assertThat(lab("show", "5", "--all-keys").out()).contains("config.beta");
     }

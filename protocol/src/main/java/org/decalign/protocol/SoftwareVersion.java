@@ -11,7 +11,10 @@ public final class SoftwareVersion {
 
     private SoftwareVersion() {}
 
-    /** As `0.1.0+1a2b3c4`; without the commit where the build did not know it. */
+    /**
+     * As `0.1.0+1a2b3c4d5e6f`, with `.dirty` at the end if tracked files differed from that commit when it was built; without
+     * the commit if the build did not know it.
+     */
     public static String current() {
         return CURRENT;
     }
@@ -22,13 +25,19 @@ public final class SoftwareVersion {
             if (in != null) {
                 properties.load(in);
             }
-            String version = properties.getProperty("version", "unknown");
-            String commit = properties.getProperty("commit", "");
-            return commit.isEmpty() || commit.startsWith("$") || commit.startsWith("@")
-                    ? version
-                    : version + "+" + commit;
+            return of(properties);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the build wrote; a name between signs is one that it did not replace. */
+    static String of(Properties build) {
+        String version = build.getProperty("version", "unknown");
+        String commit = build.getProperty("commit", "");
+        if (commit.isEmpty() || commit.startsWith("$") || commit.startsWith("@")) {
+            return version;
+        }
+        return version + "+" + commit + (build.getProperty("dirty", "").equals("true") ? ".dirty" : "");
     }
 }

@@ -97,16 +97,21 @@ class Baselines {
     }
 
     /**
-     * Keeps the scores under a name.
+     * Keeps the scores under a name, and the ids of the runs that they are of.
      *
      * @param why the verdict, and the reason given for setting it aside
      */
     void promote(Benchmark benchmark, String name, Map<String, Promoted> scores, Why why, Owner owner) {
         sql.sql("""
-                        insert into baseline
-                          (suite, name, benchmark_id, commit_id, scores, verdict, reason, owner_token, owner_name)
-                        values (:suite, :name, :benchmark, :commit, cast(:scores as jsonb), :verdict, :reason,
-                          :owner_token, :owner_name)
+                        with promoted as (
+                          insert into baseline
+                            (suite, name, benchmark_id, commit_id, scores, verdict, reason, owner_token, owner_name)
+                          values (:suite, :name, :benchmark, :commit, cast(:scores as jsonb), :verdict, :reason,
+                            :owner_token, :owner_name)
+                          returning id)
+                        insert into baseline_run (baseline_id, entry, seed, run_id)
+                        select promoted.id, r.entry, r.seed, r.run_id from promoted, benchmark_run r
+                        where r.benchmark_id = :benchmark
                         """)
                 .param("suite", benchmark.name())
                 .param("name", name)

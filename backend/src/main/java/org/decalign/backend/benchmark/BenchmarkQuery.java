@@ -83,11 +83,12 @@ class BenchmarkQuery {
         boolean ended = found.values().stream()
                 .flatMap(List::stream)
                 .allMatch(run -> run.state().isFinal());
+        Map<Integer, Long> groups = rows.groups(benchmark);
         List<BenchmarkView.Entry> entries = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < benchmark.definition().runs().size(); i++) {
             List<RunSummary> ofEntry = found.getOrDefault(i, List.of());
-            entries.add(entry(benchmark, i, ofEntry));
+            entries.add(entry(benchmark, i, ofEntry, groups));
             if (ended) {
                 verdicts.addAll(verdicts(benchmark, i, ofEntry, baseline));
             }
@@ -143,17 +144,22 @@ class BenchmarkQuery {
         return verdicts;
     }
 
-    private static BenchmarkView.Entry entry(Benchmark benchmark, int i, List<RunSummary> runs) {
+    private static BenchmarkView.Entry entry(
+            Benchmark benchmark, int i, List<RunSummary> runs, Map<Integer, Long> groups) {
         EntryScores scores = EntryScores.of(runs);
         return new BenchmarkView.Entry(
                 String.valueOf(benchmark.definition().runs().get(i).name()),
                 benchmark.definition().runs().get(i).dataset(),
-                runs.isEmpty() ? 0 : runs.get(0).group(),
-                runs.stream()
-                        .map(run -> new Cell(run.seed(), run.id(), run.state(), run.failure()))
-                        .toList(),
+                groups.getOrDefault(i, runs.isEmpty() ? 0 : runs.get(0).group()),
+                runs.stream().map(run -> cell(run, benchmark.name())).toList(),
                 scores.statistics("valid"),
                 scores.statistics("test"));
+    }
+
+    /** A run of another experiment than the suite's is counted by a link. */
+    private static Cell cell(RunSummary run, String experiment) {
+        String other = run.experiment().equals(experiment) ? null : run.experiment();
+        return new Cell(run.seed(), run.id(), run.state(), run.failure(), other);
     }
 
     /** By entry, by seed. */

@@ -65,7 +65,7 @@ class ComparedSides {
     }
 
     private List<RunSummary> ofGroup(Reference reference) {
-        long seeds = sql.sql("select count(distinct seed) from run where group_id = :group")
+        long seeds = sql.sql("select count(distinct seed) from group_member where group_id = :group")
                 .param("group", reference.id())
                 .query(Long.class)
                 .single();
@@ -76,7 +76,7 @@ class ComparedSides {
                     "has " + seeds + " seeds, too many to compare",
                     "groups with at most " + MOST_SEEDS + " seeds");
         }
-        return runs.ofGroups(List.of(reference.id()));
+        return runs.ofGroup(reference.id());
     }
 
     /** The newest run of each seed, by seed. */

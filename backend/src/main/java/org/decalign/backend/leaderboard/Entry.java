@@ -65,6 +65,7 @@ record Entry(
                 row.year(),
                 row.group(),
                 row.name(),
+                row.runs(),
                 row.changed(),
                 row.scores(),
                 toPublished,

@@ -101,6 +101,7 @@ class Literature {
                         row.getInt("model_year"),
                         null,
                         null,
+                        List.of(),
                         Map.of(),
                         new TreeMap<>(),
                         null,

@@ -3,6 +3,7 @@ package org.decalign.backend.leaderboard;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Our replicate groups with a succeeded run, as entries. */
+/** Our replicate groups with a succeeded run of their own, as entries. One that only links runs would show another's row again. */
 @Component
 class Measured {
     static final String MODEL = "DecAlign";
@@ -44,6 +45,9 @@ class Measured {
     /** The validation of this protocol is the test split. */
     private static final String SELECTS_ON_TEST = "paper_count";
 
+    /** As many as a group shows. */
+    private static final int MOST_RUNS = 500;
+
     private static final TypeReference<Map<String, Object>> CHANGED = new TypeReference<>() {};
     private final JdbcClient sql;
     private final JsonColumn json;
@@ -65,6 +69,7 @@ class Measured {
      * @param selection what chose the epoch
      * @param onTest true when it was chosen on the test split
      * @param seeds of its succeeded runs, rising
+     * @param runs the newest succeeded one of each seed, in the seeds' order
      * @param changed what its configuration changes of the preset
      */
     record Group(
@@ -77,6 +82,7 @@ class Measured {
             String selection,
             boolean onTest,
             List<Long> seeds,
+            List<Long> runs,
             Map<String, Object> changed) {}
 
     /** Registry names of generic datasets that have such a group. */
@@ -105,13 +111,18 @@ class Measured {
                           case when c.keys -> 'use_bert' = 'true' then coalesce(c.keys ->> 'pretrained', 'BERT')
                             || case when c.keys -> 'use_finetune' = 'false' then ', frozen' else ', fine-tuned' end
                             else 'none' end as encoder,
-                          coalesce(c.keys ->> 'iemocap_protocol', '') as protocol, array_agg(distinct r.seed) as seeds,
+                          coalesce(c.keys ->> 'iemocap_protocol', '') as protocol, counted.seeds, counted.runs,
                           (select coalesce(jsonb_object_agg(k, c.keys -> k), '{}')
-                           from run n, jsonb_array_elements_text(n.changed) k where n.id = g.last_run_id) as changed
+                           from run n, jsonb_array_elements_text(n.changed) k
+                           where n.id = (select max(run_id) from group_member where group_id = g.id)) as changed
                         from replicate_group g join dataset d on d.id = g.dataset_id join config c on c.hash = g.config_hash
-                          join run r on r.group_id = g.id and r.state = 'SUCCEEDED'
-                        where d.manifest ->> 'suite' = :suite and (cast(:name as text) is null or d.name = :name)
-                        group by g.id, c.hash order by g.id
+                          cross join lateral (
+                            select array_agg(seed order by seed) as seeds, array_agg(run_id order by seed) as runs,
+                              bool_or(not linked) as own
+                            from (select distinct on (seed) seed, run_id, linked from group_member
+                                  where group_id = g.id and state = 'SUCCEEDED' order by seed, run_id desc) newest) counted
+                        where counted.own and d.manifest ->> 'suite' = :suite and (cast(:name as text) is null or d.name = :name)
+                        order by g.id
                         """)
                 .param("suite", subject.suite().name().toLowerCase(Locale.ROOT))
                 .param("name", subject.name(), Types.VARCHAR)
@@ -131,6 +142,9 @@ class Measured {
                 selection == null ? ScoreNames.defaultMetric(subject.task()) : selection,
                 row.getString("protocol").equals(SELECTS_ON_TEST),
                 List.of((Long[]) row.getArray("seeds").getArray()),
+                Arrays.stream((Long[]) row.getArray("runs").getArray())
+                        .limit(MOST_RUNS)
+                        .toList(),
                 json.read(row.getString("changed"), CHANGED));
     }
 
@@ -159,6 +173,7 @@ class Measured {
                         null,
                         group.id(),
                         group.name(),
+                        group.runs(),
                         group.changed(),
                         scores,
                         null,

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import org.decalign.protocol.SoftwareVersion;
 import org.decalign.protocol.access.SecretFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,7 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param tokenFile a file whose first line is the token, instead of the token itself
  * @param workerToken secret of the first worker; empty means none
  * @param workerTokenFile a file whose first line is the worker's token
- * @param codeVersion version of the software as it stands in replicate groups; the build's own by default
+ * @param codeVersion version of the server's code, which workers are expected to have too; the build's own by default
  * @param leaseDuration how long a worker may be silent before its job is offered again, 60 s by default
  * @param maxAttempts lost or failed attempts after which a run has failed, 3 by default
  * @param maxUnusedLeases leases in a row that no worker took up, after which a run has failed; 20 by default
@@ -42,7 +43,7 @@ public record LabProperties(
         @DefaultValue("") String tokenFile,
         @DefaultValue("") String workerToken,
         @DefaultValue("") String workerTokenFile,
-        @DefaultValue("unknown") String codeVersion,
+        @DefaultValue("") String codeVersion,
         @DefaultValue("60s") Duration leaseDuration,
         @DefaultValue("3") int maxAttempts,
         @DefaultValue("20") int maxUnusedLeases,
@@ -54,6 +55,7 @@ public record LabProperties(
         @DefaultValue Retention retention,
         @DefaultValue Database database) {
     public LabProperties {
+        codeVersion = codeVersion.isBlank() ? SoftwareVersion.current() : codeVersion;
         token = secret("LAB_TOKEN", token, tokenFile);
         workerToken = secret("LAB_WORKER_TOKEN", workerToken, workerTokenFile);
         if (!token.isEmpty() && token.equals(workerToken)) {

@@ -60,9 +60,9 @@ public class JobQueue {
     }
 
     /**
-     * Leases the first job that the worker can do, by priority and then age, and begins its attempt. One statement:
-     * two that ask at once never get the same job, and neither waits for the other. It lasts at most 15 s until the
-     * worker's first heartbeat.
+     * Leases the first job that the worker can do, by priority and then age, and begins its attempt. A run that another code
+     * began is not for it. One statement: two that ask at once never get the same job, and neither waits for the other. It
+     * lasts at most 15 s until the worker's first heartbeat.
      *
      * @param holder key of the token that asks
      */
@@ -70,10 +70,11 @@ public class JobQueue {
         Secret secret = Secret.random();
         return sql.sql("""
                         with next as (
-                          select run_id from job
-                          where state = 'READY' and require <@ cast(:labels as jsonb)
-                          order by priority desc, run_id
-                          limit 1 for update skip locked),
+                          select job.run_id from job join run on run.id = job.run_id
+                          where job.state = 'READY' and job.require <@ cast(:labels as jsonb)
+                            and (run.code is null or run.code = :code)
+                          order by job.priority desc, job.run_id
+                          limit 1 for no key update skip locked),
                         leased as (
                           update job set state = 'LEASED', attempt = attempt + 1, token = nextval('lease_token'),
                             worker_id = :worker, expires_at = now() + make_interval(secs => :seconds)
@@ -86,6 +87,7 @@ public class JobQueue {
                         """)
                 .param("labels", json.write(WorkerLabels.all(worker)))
                 .param("worker", worker.id())
+                .param("code", worker.software())
                 .param("seconds", firstSeconds)
                 .param("secret", secret.hash())
                 .param("holder", holder)

@@ -160,6 +160,16 @@ public class Workers {
                 .single();
     }
 
+    /** The code versions of the workers that are there, that of the one that started last first. */
+    public List<String> codes() {
+        return sql.sql("select software from (" + LISTED
+                        + ") w where state <> 'gone' group by software order by max(first_seen_at) desc")
+                .param("gone", GONE_AFTER_SECONDS)
+                .param("listed", LISTED_SECONDS)
+                .query(String.class)
+                .list();
+    }
+
     /**
      * @param there workers heard of lately
      * @param fitting those that carry the labels

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.queue.Workers;
 import org.decalign.protocol.run.AttemptState;
 import org.decalign.protocol.run.AttemptView;
 import org.decalign.protocol.run.Page;
+import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.RunView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -25,6 +28,7 @@ public class RunDetails {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
     private static final int ATTEMPTS_SHOWN = 100;
+    private static final int LINKS_SHOWN = 100;
     private static final String ATTEMPT = """
             select a.*, w.name as worker, w.device from attempt a join worker w on w.id = a.worker_id
             where a.run_id = :run
@@ -32,11 +36,13 @@ public class RunDetails {
     private final JdbcClient sql;
     private final JsonColumn json;
     private final RunQuery query;
+    private final Workers workers;
 
-    RunDetails(JdbcClient sql, JsonColumn json, RunQuery query) {
+    RunDetails(JdbcClient sql, JsonColumn json, RunQuery query, Workers workers) {
         this.sql = sql;
         this.json = json;
         this.query = query;
+        this.workers = workers;
     }
 
     /**
@@ -66,7 +72,8 @@ public class RunDetails {
         RunSummary summary = query.get(run);
         List<AttemptView> attempts = newestAttempts(run);
         return sql.sql("""
-                        select d.hash as dataset_hash, g.config_hash, g.code_version, c.keys, r.changed, r.notes, r.provenance
+                        select d.hash as dataset_hash, g.config_hash, g.code_version, c.keys, r.changed, r.notes,
+                          r.provenance
                         from run r join replicate_group g on g.id = r.group_id
                           join dataset d on d.id = g.dataset_id join config c on c.hash = g.config_hash
                         where r.id = :run
@@ -110,7 +117,26 @@ public class RunDetails {
                 json.read(row.getString("changed"), STRINGS),
                 row.getString("notes"),
                 attempts,
-                provenance == null ? null : json.read(provenance, OBJECT));
+                provenance == null ? null : json.read(provenance, OBJECT),
+                waitsForCode(summary),
+                linkedBy(summary.id()));
+    }
+
+    private @Nullable String waitsForCode(RunSummary run) {
+        boolean bound = run.state() == RunState.QUEUED && run.code() != null;
+        return bound && !workers.codes().contains(run.code()) ? run.code() : null;
+    }
+
+    private List<RunView.Link> linkedBy(long run) {
+        return sql.sql("""
+                        select g.id, e.name from group_link l join replicate_group g on g.id = l.group_id
+                          join experiment e on e.id = g.experiment_id
+                        where l.run_id = :run order by g.id limit :limit
+                        """)
+                .param("run", run)
+                .param("limit", LINKS_SHOWN)
+                .query((row, i) -> new RunView.Link(row.getLong("id"), row.getString("name")))
+                .list();
     }
 
     private static AttemptView attempt(ResultSet row) throws SQLException {

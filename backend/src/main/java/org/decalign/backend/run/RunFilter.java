@@ -25,7 +25,8 @@ record RunFilter(
               and (cast(:experiment as text) is null or e.name = :experiment)
               and (cast(:dataset as text) is null or (d.name = split_part(:dataset, '@', 1)
                 and starts_with(d.hash, split_part(:dataset, '@', 2))))
-              and (cast(:group as bigint) is null or r.group_id = :group)
+              and (cast(:group as bigint) is null or r.id = any (array(
+                select run_id from group_member where group_id = :group)))
               and (cast(:tags as text) is null or r.tags @> cast(:tags as jsonb))
             """;
 

@@ -14,6 +14,7 @@ import org.decalign.backend.queue.JobQueue;
 import org.decalign.backend.queue.LeaseLost;
 import org.decalign.backend.queue.LeaseSecretWrong;
 import org.decalign.backend.queue.Workers;
+import org.decalign.backend.run.membership.TrainedCode;
 import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.run.AttemptState;
 import org.decalign.protocol.run.Failure;
@@ -41,6 +42,7 @@ public class RunLifecycle {
     private final EventLog events;
     private final Workers workers;
     private final RunOwners owners;
+    private final TrainedCode trainedCode;
     private final JsonColumn json;
     private final int maxAttempts;
     private final int maxUnusedLeases;
@@ -52,13 +54,15 @@ public class RunLifecycle {
         this.events = tools.events();
         this.workers = tools.workers();
         this.owners = tools.owners();
+        this.trainedCode = tools.trainedCode();
         this.json = tools.json();
         this.maxAttempts = tools.settings().maxAttempts();
         this.maxUnusedLeases = tools.settings().maxUnusedLeases();
     }
 
     /**
-     * Leases the next job that the worker can do; its run is RUNNING then. A worker that said it ends gets none.
+     * Leases the next job that the worker can do; its run is RUNNING then, in the group of the worker's code. A worker that
+     * said it ends gets none.
      *
      * @param holder key of the token that asks, which the lease belongs to
      */
@@ -74,6 +78,7 @@ public class RunLifecycle {
         Optional<Granted> granted = queue.grant(worker, holder);
         granted.map(Granted::lease).ifPresent(held -> {
             rows.begin(held.run(), held.attempt());
+            trainedCode.take(held.run(), worker.software());
             changed(held.run());
         });
         return granted;
@@ -265,5 +270,10 @@ public class RunLifecycle {
     /** What the lifecycle works with besides its rows. */
     @Component
     record LifecycleTools(
-            EventLog events, Workers workers, RunOwners owners, JsonColumn json, LabProperties settings) {}
+            EventLog events,
+            Workers workers,
+            RunOwners owners,
+            TrainedCode trainedCode,
+            JsonColumn json,
+            LabProperties settings) {}
 }

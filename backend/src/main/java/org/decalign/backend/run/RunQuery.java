@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.decalign.backend.access.Owner;
@@ -77,37 +79,40 @@ public class RunQuery {
         }
     }
 
-    /** The newest runs of these groups, at most `limit` of each, newest first. */
-    public List<RunSummary> newestOfGroups(Collection<Long> groups, int limit) {
-        return sql.sql(SUMMARY + """
-                        where r.id in (
-                          select newest.id from unnest(cast(:groups as bigint[])) g (id) cross join lateral (
-                            select id from run where group_id = g.id order by id desc limit :limit) newest)
-                        order by r.id desc
+    /** By group: the newest runs that it counts, at most `limit`, newest first. A linked run is in several groups. */
+    public Map<Long, List<RunSummary>> newestOfGroups(Collection<Long> groups, int limit) {
+        Map<Long, List<RunSummary>> byGroup = new HashMap<>();
+        sql.sql("select newest.counted_by, found.* from (" + SUMMARY + """
+                        ) found join (
+                          select g.id as counted_by, m.run_id from unnest(cast(:groups as bigint[])) g (id) cross join lateral (
+                            select run_id from group_member where group_id = g.id order by run_id desc limit :limit) m) newest
+                          on newest.run_id = found.id
+                        order by found.id desc
                         """)
                 .param("groups", groups.toArray(Long[]::new))
                 .param("limit", limit)
-                .query((row, i) -> summary(row))
-                .list();
+                .query(row -> {
+                    byGroup.computeIfAbsent(row.getLong("counted_by"), group -> new ArrayList<>())
+                            .add(summary(row));
+                });
+        return byGroup;
     }
 
     /**
-     * The runs of these groups that count for their seeds, newest first: of each seed the newest run, the newest that has
-     * not ended badly and the newest that succeeded. How often a seed was run again does not matter.
+     * The runs that stand for a group's seeds, newest first: of each seed the newest run, the newest that has not ended badly
+     * and the newest that succeeded. How often a seed was run again does not matter.
      */
-    public List<RunSummary> ofGroups(Collection<Long> groups) {
-        return groups.isEmpty()
-                ? List.of()
-                : sql.sql(SUMMARY + """
-                                where r.id in (
-                                  select unnest(array[max(id), max(id) filter (where state = 'SUCCEEDED'),
-                                    max(id) filter (where state not in ('FAILED', 'CANCELLED', 'CANCELLING'))])
-                                  from run where group_id in (:groups) group by group_id, seed)
-                                order by r.id desc
-                                """)
-                        .param("groups", groups)
-                        .query((row, i) -> summary(row))
-                        .list();
+    public List<RunSummary> ofGroup(long group) {
+        return sql.sql(SUMMARY + """
+                        where r.id in (
+                          select unnest(array[max(run_id), max(run_id) filter (where state = 'SUCCEEDED'),
+                            max(run_id) filter (where state not in ('FAILED', 'CANCELLED', 'CANCELLING'))])
+                          from group_member where group_id = :group group by seed)
+                        order by r.id desc
+                        """)
+                .param("group", group)
+                .query((row, i) -> summary(row))
+                .list();
     }
 
     Page<RunSummary> list(RunFilter filter, Cursor cursor) {
@@ -149,6 +154,7 @@ public class RunQuery {
                 instantOrNull(row, "started_at"),
                 instantOrNull(row, "finished_at"),
                 row.getObject("seconds_running", Double.class),
+                row.getString("code"),
                 Owner.name(row));
     }
 

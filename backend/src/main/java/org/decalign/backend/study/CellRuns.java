@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runs of one arm on one dataset.
  *
- * @param runs of its replicate group, newest first
+ * @param experiment the study's own, by name
+ * @param runs that the study counts for it, newest first
  */
-record CellRuns(List<RunSummary> runs) {
+record CellRuns(String experiment, List<RunSummary> runs) {
     /** The newest run of a seed that did not end badly, else its newest; null without one. */
     @Nullable
     RunSummary of(long seed) {
@@ -28,12 +29,14 @@ record CellRuns(List<RunSummary> runs) {
         List<Cell> cells = new ArrayList<>();
         for (long seed : seeds) {
             RunSummary run = of(seed);
-            cells.add(
-                    run == null
-                            ? new Cell(seed, null, null, null)
-                            : new Cell(seed, run.id(), run.state(), run.failure()));
+            cells.add(run == null ? new Cell(seed, null, null, null, null) : cell(run, experiment));
         }
         return cells;
+    }
+
+    private static Cell cell(RunSummary run, String experiment) {
+        String other = run.experiment().equals(experiment) ? null : run.experiment();
+        return new Cell(run.seed(), run.id(), run.state(), run.failure(), other);
     }
 
     /** Test scores of the newest succeeded run of each seed; null for a seed that leaves the score undefined. */

@@ -9,13 +9,16 @@ import org.decalign.backend.access.NotYours;
 import org.decalign.backend.dataset.Datasets;
 import org.decalign.backend.platform.problem.Conflict;
 import org.decalign.backend.platform.problem.NotFound;
+import org.decalign.backend.run.submit.RunAgain;
 import org.decalign.backend.run.submit.Submission;
 import org.decalign.backend.study.StudyRows.CellRow;
 import org.decalign.backend.study.StudyRows.Claim;
 import org.decalign.backend.study.StudyRows.Study;
 import org.decalign.protocol.run.SubmitRuns;
+import org.decalign.protocol.run.SubmittedRuns;
 import org.decalign.protocol.study.Arm;
 import org.decalign.protocol.study.CreateStudy;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -99,16 +102,22 @@ class Studies {
         fill(own(rows.find(id).orElseThrow(() -> missing(id))), false);
     }
 
+    /** A run of a study that is run again: the study counts the new run too, in the transaction that queues it. */
+    @EventListener
+    void count(RunAgain again) {
+        rows.addAgain(again.ended(), again.queued());
+    }
+
     private void fill(Study study, boolean fresh) {
         Definition definition = study.definition();
         for (String dataset : definition.datasets()) {
             long datasetId = datasets.find(dataset).id();
             for (int i = 0; i < definition.arms().size(); i++) {
                 Arm arm = definition.arms().get(i);
-                long group = submission
-                        .submit(runs(study, arm, dataset, fresh), null)
-                        .group();
-                rows.cell(new CellRow(study.id(), i, datasetId, group));
+                SubmittedRuns submitted = submission.submit(runs(study, arm, dataset, fresh), null);
+                rows.cell(
+                        new CellRow(study.id(), i, datasetId, submitted.group()),
+                        submitted.runs().stream().map(SubmittedRuns.Entry::id).toList());
             }
         }
     }

@@ -69,7 +69,7 @@ class StudyPreviews {
                 definition.priority(),
                 definition.require(),
                 null,
-                null,
+                request.name(),
                 null,
                 request.fresh());
     }

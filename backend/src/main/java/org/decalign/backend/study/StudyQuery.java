@@ -41,7 +41,7 @@ class StudyQuery {
     StudyView get(long id) {
         Study study = rows.find(id).orElseThrow(() -> Studies.missing(id));
         List<CellRow> cells = rows.cells(List.of(id));
-        StudyRuns found = StudyRuns.read(runs, cells);
+        StudyRuns found = StudyRuns.read(rows, runs, study, cells);
         Map<Long, List<CellRow>> byDataset = cells.stream()
                 .collect(Collectors.groupingBy(CellRow::dataset, LinkedHashMap::new, Collectors.toList()));
         List<Table> tables = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,17 @@ class StudyRows {
             @Nullable Owner owner) {}
 
     /** One arm, by its place, on one dataset. */
-    record CellRow(long study, int arm, long dataset, long group) {}
+    record CellRow(long study, int arm, long dataset, long group) {
+        Place place() {
+            return new Place(dataset, arm);
+        }
+
+        private Map<String, Object> parameters() {
+            return Map.of("study", study, "arm", arm, "dataset", dataset, "group", group);
+        }
+    }
+
+    record Place(long dataset, int arm) {}
 
     /** Adds a study unless the name is taken; locks the one of that name. Answers it, and whether its definition is this one. */
     Claim claim(String name, Definition definition, Owner owner) {
@@ -88,17 +99,33 @@ class StudyRows {
                 .update();
     }
 
-    void cell(CellRow cell) {
+    /**
+     * Writes a cell with the runs of all its seeds. They join those that it counts already; in another group, by newer code or
+     * of another form of the experiment, they take their place.
+     */
+    void cell(CellRow cell, List<Long> runs) {
+        sql.sql("""
+                        delete from study_run r using study_cell c
+                        where (c.study_id, c.dataset_id, c.arm) = (:study, :dataset, :arm) and c.group_id <> :group
+                          and (r.study_id, r.dataset_id, r.arm) = (c.study_id, c.dataset_id, c.arm)
+                        """).params(cell.parameters()).update();
         sql.sql("""
                         insert into study_cell (study_id, arm, dataset_id, group_id)
                         values (:study, :arm, :dataset, :group)
                         on conflict (study_id, dataset_id, arm) do update set group_id = excluded.group_id
-                        """)
-                .param("study", cell.study())
-                .param("arm", cell.arm())
-                .param("dataset", cell.dataset())
-                .param("group", cell.group())
-                .update();
+                        """).params(cell.parameters()).update();
+        sql.sql("""
+                        insert into study_run (study_id, dataset_id, arm, run_id)
+                        select :study, :dataset, :arm, id from run where id in (:runs) on conflict do nothing
+                        """).params(cell.parameters()).param("runs", runs).update();
+    }
+
+    /** Lets each study that counts a run count another one too, which runs it again. */
+    void addAgain(long run, long again) {
+        sql.sql("""
+                        insert into study_run (study_id, dataset_id, arm, run_id)
+                        select study_id, dataset_id, arm, :again from study_run where run_id = :run on conflict do nothing
+                        """).param("run", run).param("again", again).update();
     }
 
     Optional<Study> find(long id) {
@@ -118,13 +145,19 @@ class StudyRows {
         return cursor.page(found, Study::id);
     }
 
-    /** By dataset, then arm. */
+    /** By dataset, then arm. The group is where the newest run that is counted was trained, or linked by the experiment. */
     List<CellRow> cells(Collection<Long> studies) {
         return studies.isEmpty()
                 ? List.of()
                 : sql.sql("""
-                                select study_id, arm, dataset_id, group_id from study_cell
-                                where study_id in (:studies) order by study_id, dataset_id, arm
+                                select c.study_id, c.arm, c.dataset_id, coalesce(
+                                  (select m.group_id from study_run s join group_member m using (run_id)
+                                     join replicate_group g on g.id = m.group_id join experiment e on e.id = g.experiment_id
+                                   where (s.study_id, s.dataset_id, s.arm) = (c.study_id, c.dataset_id, c.arm)
+                                     and e.name = y.name
+                                   order by s.run_id desc limit 1), c.group_id) as group_id
+                                from study_cell c join study y on y.id = c.study_id
+                                where c.study_id in (:studies) order by c.study_id, c.dataset_id, c.arm
                                 """)
                         .param("studies", studies)
                         .query((row, i) -> new CellRow(
@@ -135,6 +168,27 @@ class StudyRows {
                         .list();
     }
 
+    /**
+     * By cell: ids of the runs that stand for a seed, newest first: its newest run, the newest that has not ended badly and
+     * the newest that succeeded. How often a seed was run again does not matter.
+     */
+    Map<Place, List<Long>> runs(long study) {
+        Map<Place, List<Long>> byCell = new HashMap<>();
+        sql.sql("""
+                        select dataset_id, arm, run_id from (
+                          select distinct s.dataset_id, s.arm, unnest(array[
+                            max(r.id), max(r.id) filter (where r.state = 'SUCCEEDED'),
+                            max(r.id) filter (where r.state not in ('FAILED', 'CANCELLED', 'CANCELLING'))]) as run_id
+                          from study_run s join run r on r.id = s.run_id
+                          where s.study_id = :study group by s.dataset_id, s.arm, r.seed) standing
+                        where run_id is not null order by run_id desc
+                        """).param("study", study).query(row -> {
+            byCell.computeIfAbsent(new Place(row.getLong("dataset_id"), row.getInt("arm")), cell -> new ArrayList<>())
+                    .add(row.getLong("run_id"));
+        });
+        return byCell;
+    }
+
     /** By study: states of the runs that stand for its seeds, with their numbers. */
     Map<Long, Map<String, Integer>> states(Collection<Long> studies) {
         Map<Long, Map<String, Integer>> states = new HashMap<>();
@@ -142,10 +196,11 @@ class StudyRows {
             sql.sql("""
                             select c.study_id, chosen.state, count(*) as seeds
                             from study_cell c join study s on s.id = c.study_id
-                              cross join lateral unnest(s.seeds) as wanted (seed)
                               cross join lateral (
-                                select r.state from run r where r.group_id = c.group_id and r.seed = wanted.seed
-                                order by r.state in ('FAILED', 'CANCELLED', 'CANCELLING'), r.id desc limit 1) chosen
+                                select distinct on (r.seed) r.state from study_run n join run r on r.id = n.run_id
+                                where (n.study_id, n.dataset_id, n.arm) = (c.study_id, c.dataset_id, c.arm)
+                                  and r.seed = any (s.seeds)
+                                order by r.seed, r.state in ('FAILED', 'CANCELLED', 'CANCELLING'), r.id desc) chosen
                             where c.study_id in (:studies) group by c.study_id, chosen.state
                             """).param("studies", studies).query(row -> {
                 states.computeIfAbsent(row.getLong("study_id"), id -> new TreeMap<>())

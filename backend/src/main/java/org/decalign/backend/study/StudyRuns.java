@@ -1,26 +1,39 @@
 package org.decalign.backend.study;
 
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.decalign.backend.run.RunQuery;
 import org.decalign.backend.study.StudyRows.CellRow;
+import org.decalign.backend.study.StudyRows.Study;
 import org.decalign.protocol.run.RunSummary;
 
 /**
- * The runs of studies' cells.
+ * The runs that a study counts.
  *
- * @param byGroup newest first
+ * @param experiment the study's own, by name
+ * @param byCell newest first
  */
-record StudyRuns(Map<Long, List<RunSummary>> byGroup) {
-    /** Reads them in one statement. */
-    static StudyRuns read(RunQuery query, Collection<CellRow> cells) {
-        List<Long> groups = cells.stream().map(CellRow::group).distinct().toList();
-        return new StudyRuns(query.ofGroups(groups).stream().collect(Collectors.groupingBy(RunSummary::group)));
+record StudyRuns(String experiment, Map<CellRow, List<RunSummary>> byCell) {
+    /** Reads them in two statements. */
+    static StudyRuns read(StudyRows rows, RunQuery query, Study study, List<CellRow> cells) {
+        Map<StudyRows.Place, List<Long>> ids = rows.runs(study.id());
+        Map<Long, RunSummary> found = new HashMap<>();
+        query.all(ids.values().stream().flatMap(List::stream).distinct().toList())
+                .forEach(run -> found.put(run.id(), run));
+        Map<CellRow, List<RunSummary>> byCell = new HashMap<>();
+        for (CellRow cell : cells) {
+            byCell.put(
+                    cell,
+                    ids.getOrDefault(cell.place(), List.of()).stream()
+                            .map(id -> Objects.requireNonNull(found.get(id)))
+                            .toList());
+        }
+        return new StudyRuns(study.name(), byCell);
     }
 
     CellRuns of(CellRow cell) {
-        return new CellRuns(byGroup.getOrDefault(cell.group(), List.of()));
+        return new CellRuns(experiment, byCell.getOrDefault(cell, List.of()));
     }
 }

@@ -88,7 +88,9 @@ public final class StudyTable {
         long done = row.seeds().stream()
                 .filter(cell -> cell.state() == RunState.SUCCEEDED)
                 .count();
-        cells.add(Cell.of(done + " of " + row.seeds().size()));
+        long linked =
+                row.seeds().stream().filter(cell -> cell.linkedFrom() != null).count();
+        cells.add(Cell.of(done + " of " + row.seeds().size() + (linked == 0 ? "" : ", " + linked + " linked")));
         cells.add(Cell.of(done));
         cells.add(Cell.of(row.seeds().size()));
         for (String metric : metrics) {

@@ -95,6 +95,6 @@ class ProgressTests {
         Instant at = Instant.EPOCH;
         return new RunSummary(
                 id, 1, name, "e", "mfeat", null, seed, state, 0, 1, Map.of(), progress, scores, null, at, null, null,
-                null, null);
+                null, null, null);
     }
 }

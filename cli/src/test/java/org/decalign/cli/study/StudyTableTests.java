@@ -24,8 +24,8 @@ import org.decalign.protocol.study.StudyView.Table;
 import org.junit.jupiter.api.Test;
 
 class StudyTableTests {
-    private static final Cell DONE = new Cell(1, 4L, RunState.SUCCEEDED, null);
-    private static final Cell NONE = new Cell(2, null, null, null);
+    private static final Cell DONE = new Cell(1, 4L, RunState.SUCCEEDED, null, null);
+    private static final Cell NONE = new Cell(2, null, null, null, null);
 
     @Test
     void theFirstMetricHasIntervalAndPValueAndMissingSeedsAreCounted() {
@@ -56,6 +56,14 @@ class StudyTableTests {
                         full,2 of 2,2,2,0.97,0.01,2,,,,,,0.96,0.02,2,,,,,
                         flat,1 of 2,1,2,0.9,,1,-0.07,-0.1,-0.04,0.012,0.024,,,0,,,,,
                         """);
+    }
+
+    @Test
+    void seedsThatOtherExperimentsRanAreSaidToBeLinked() {
+        Cell linked = new Cell(2, 9L, RunState.SUCCEEDED, null, "other");
+        Table digits = table("digits", List.of("WAcc"), row("full", Map.of(), Map.of(), DONE, linked));
+        assertThat(Format.MARKDOWN.render(StudyTable.of(study(digits), List.of())))
+                .contains("| full | 2 of 2, 1 linked |");
     }
 
     @Test

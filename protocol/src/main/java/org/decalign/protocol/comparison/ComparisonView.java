@@ -28,7 +28,7 @@ public record ComparisonView(
      *
      * @param ref as asked for: `g3` a group, `r12` a run
      * @param datasetHash content hash of the dataset version
-     * @param codeVersion version of the software that queued the runs
+     * @param codeVersion version of the code that trained the runs
      * @param seeds the newest run of each seed; of a run itself alone
      * @param apart why no difference to the reference is told, as `its split has other samples`; null if it is told
      */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.decalign.protocol.config.ConfigKey.Effect;
 import org.decalign.protocol.config.ConfigKey.Kind;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class ConfigKeys {
 
     private static final double INF = Double.MAX_VALUE;
     private static final Map<String, Rule> RULES = new LinkedHashMap<>();
+    /** The keys that are in every hash. */
+    private static final Set<String> FIRST;
 
     static {
         architecture();
@@ -35,9 +38,23 @@ public final class ConfigKeys {
         traces();
         checked();
         recorded();
+        FIRST = Set.copyOf(RULES.keySet());
+        // A new key is added from here on: it is in a configuration's hash only if it differs from its default.
     }
 
     private ConfigKeys() {}
+
+    /** The keys that joined after the first hashes were stored, with their defaults. */
+    static Map<String, Object> later() {
+        Map<String, Object> later = new LinkedHashMap<>();
+        RULES.forEach((name, rule) -> {
+            Object usual = rule.key().defaultValue();
+            if (!FIRST.contains(name) && usual != null) {
+                later.put(name, usual);
+            }
+        });
+        return later;
+    }
 
     /** All keys in a fixed order. */
     public static List<ConfigKey> table() {

@@ -44,7 +44,10 @@ public final class ConfigResolver {
             throw new InvalidConfigException(values.errors);
         }
         return new ResolvedConfig(
-                resolved, hash(resolved), changed(preset, base, values, resolved, dataset), notices(values, dataset));
+                resolved,
+                ConfigHash.of(resolved),
+                changed(preset, base, values, resolved, dataset),
+                notices(values, dataset));
     }
 
     /** What the dataset refuses of a configuration with keys laid over it. */
@@ -99,12 +102,6 @@ public final class ConfigResolver {
         PerModalityKeys.fill(values, given, dataset);
         new DatasetFit(given, dataset).fill(values);
         return values;
-    }
-
-    private static String hash(SortedMap<String, Object> values) {
-        Map<String, Object> withoutSeed = new TreeMap<>(values);
-        withoutSeed.remove("seed");
-        return CanonicalJson.sha256(withoutSeed);
     }
 
     private static List<String> changed(

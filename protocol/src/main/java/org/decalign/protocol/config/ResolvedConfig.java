@@ -7,7 +7,7 @@ import java.util.SortedMap;
  * A configuration that has passed every check.
  *
  * @param values every acting key with its value, per-modality ones by the modality's name; includes seed
- * @param hash SHA-256 of the values without seed: equal configurations have equal hashes
+ * @param hash of the values without seed ({@link ConfigHash}): equal configurations have equal hashes
  * @param changed keys whose value differs from the preset's; without a preset, the keys that were given
  * @param notices one sentence for each key that was recorded without effect, or marks the protocol
  */

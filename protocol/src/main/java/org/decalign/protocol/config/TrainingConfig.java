@@ -69,7 +69,8 @@ public final class TrainingConfig {
     }
 
     private Object need(String key) {
-        @Nullable Object value = values.get(key);
+        // A configuration that was stored before the key joined the vocabulary has the default.
+        @Nullable Object value = values.getOrDefault(key, ConfigKeys.later().get(key));
         if (value == null) {
             throw new IllegalArgumentException("the configuration lacks " + key);
         }

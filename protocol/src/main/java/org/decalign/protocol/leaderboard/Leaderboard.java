@@ -65,6 +65,7 @@ public record Leaderboard(
      * @param year the model's; null for our groups
      * @param group our replicate group; null for the literature
      * @param name the group's; null for the literature
+     * @param runs ids of the group's runs that the scores are of, by seed; empty for the literature
      * @param changed what the group's configuration changes of its preset; empty for the literature
      * @param scores test scores by name: fractions; MAE, RMSE and Corr in their own units
      * @param toPublished our mean by the leaderboard's metric minus the paper's number for the same model on this board, with
@@ -80,6 +81,7 @@ public record Leaderboard(
             @Nullable Integer year,
             @Nullable Long group,
             @Nullable String name,
+            List<Long> runs,
             Map<String, Object> changed,
             Map<String, Value> scores,
             @Nullable Difference toPublished,

@@ -23,9 +23,11 @@ public record LaunchPreview(
         @Nullable Estimate estimate,
         Place place) {
     /**
-     * @param run the run that is there already and would be used; null where one would be queued
+     * @param run the run that is there already and would be used; null if one would be queued
+     * @param linkedFrom the experiment that this run belongs to, if it is another than the one asked for
      */
-    public record Seed(long seed, @Nullable Long run) {}
+    public record Seed(
+            long seed, @Nullable Long run, @Nullable String linkedFrom) {}
 
     /**
      * What one run takes, from runs that succeeded in one attempt.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress null before the first report
  * @param scores null before the run SUCCEEDED
  * @param secondsRunning wall seconds of the newest attempt so far, or of the last one when final; null before the first
+ * @param code version of the code that trained it, as its first worker stated it; null before the first attempt
  * @param owner name of the token that made it; null if it is older than the tokens
  */
 public record RunSummary(
@@ -35,4 +36,5 @@ public record RunSummary(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Double secondsRunning,
+        @Nullable String code,
         @Nullable String owner) {}

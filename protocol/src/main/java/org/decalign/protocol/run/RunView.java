@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param summary unwrapped: its fields stand beside the others
  * @param datasetHash content hash of the dataset version
  * @param configHash hash of the configuration without its seed
- * @param codeVersion version of the software that queued it; part of the group's identity
+ * @param codeVersion version of the code of its group: what trained it, or what is expected to while it waits
  * @param config every key that acts, with its value
  * @param changed the keys whose value differs from the preset's (all keys given, without a preset)
  * @param notes what people wrote about it, plain text
  * @param attemptList newest last, at most the newest 100; `GET …/attempts` has all of them
  * @param provenance what the worker recorded, null before the end
+ * @param waitsForCode the code that alone may go on with it, while it waits and no worker of that code is there; else null
+ * @param linkedBy groups of other experiments that count it by a link
  */
 public record RunView(
         @JsonUnwrapped RunSummary summary,
@@ -27,4 +29,9 @@ public record RunView(
         List<String> changed,
         String notes,
         List<AttemptView> attemptList,
-        @Nullable Map<String, Object> provenance) {}
+        @Nullable Map<String, Object> provenance,
+        @Nullable String waitsForCode,
+        List<Link> linkedBy) {
+    /** A group that counts a run of another experiment. */
+    public record Link(long group, String experiment) {}
+}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a submit.
  *
- * @param group the replicate group's id
+ * @param group the replicate group's id; the group of the code that is expected, for runs that wait
  * @param runs one a seed in the order asked for
  * @param unmet what was asked for and is not so, because a run or its group was there already; null if nobody looked
  */
@@ -29,7 +29,10 @@ public record SubmittedRuns(
     /**
      * @param id run id
      * @param seed its seed
-     * @param created false when an earlier run with this group and seed is used
+     * @param created false when a run that is there is used
+     * @param linkedFrom the experiment that the used run belongs to, if it is another than the one asked for; the group
+     *     counts the run by a link then
      */
-    public record Entry(long id, long seed, boolean created) {}
+    public record Entry(
+            long id, long seed, boolean created, @Nullable String linkedFrom) {}
 }

@@ -57,12 +57,17 @@ public record StudyView(
             Map<String, Difference> differences,
             Map<String, Double> published) {}
 
-    /** One seed: the run that stands for it, null when there is none. */
+    /**
+     * One seed: the run that stands for it, null when there is none.
+     *
+     * @param linkedFrom the experiment that the run belongs to, if it is another's
+     */
     public record Cell(
             long seed,
             @Nullable Long run,
             @Nullable RunState state,
-            @Nullable Failure failure) {}
+            @Nullable Failure failure,
+            @Nullable String linkedFrom) {}
 
     /**
      * This arm's mean minus the base arm's; Welch's test, two-sided, unequal variances.

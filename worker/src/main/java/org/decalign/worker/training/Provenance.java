@@ -3,9 +3,8 @@ package org.decalign.worker.training;
 import ai.djl.engine.Engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.decalign.protocol.SoftwareVersion;
-import org.decalign.protocol.config.CanonicalJson;
+import org.decalign.protocol.config.ConfigHash;
 import org.decalign.worker.engine.EngineThreads;
 
 /** What was trained, by which software, on what. */
@@ -16,13 +15,11 @@ final class Provenance {
      * @param text what is known of the text encoder; empty where there is none
      */
     static Map<String, Object> of(TrainingRequest request, Map<String, Object> text) {
-        Map<String, Object> config = new TreeMap<>(request.config().values());
-        config.remove("seed");
         Engine engine = Engine.getEngine("PyTorch");
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("dataset", request.dataset().manifest().name());
         facts.put("datasetHash", request.dataset().manifest().hash());
-        facts.put("configHash", CanonicalJson.sha256(config));
+        facts.put("configHash", ConfigHash.of(request.config().values()));
         facts.put("seed", request.seed());
         facts.put("software", SoftwareVersion.current());
         facts.put("engine", engine.getEngineName() + " " + engine.getVersion());

@@ -32,7 +32,7 @@ class GroupCounts {
         }
     }
 
-    /** By group; a group without runs has no entry. */
+    /** By group, over the runs that it counts; a group without any has no entry. */
     Map<Long, Counts> of(Collection<Long> groups) {
         Map<Long, Counts> counts = new HashMap<>();
         if (!groups.isEmpty()) {
@@ -41,7 +41,7 @@ class GroupCounts {
                             from (
                               select distinct on (group_id, seed) group_id, state,
                                 count(*) over (partition by group_id, seed) as runs
-                              from run where group_id in (:groups) order by group_id, seed, id desc) newest
+                              from group_member where group_id in (:groups) order by group_id, seed, run_id desc) newest
                             group by group_id, state
                             """).param("groups", groups).query(row -> {
                 Counts before = counts.getOrDefault(row.getLong("group_id"), Counts.NONE);

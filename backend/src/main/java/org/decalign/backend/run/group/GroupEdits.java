@@ -1,6 +1,7 @@
 package org.decalign.backend.run.group;
 
 import java.util.List;
+import java.util.Optional;
 import org.decalign.backend.access.Callers;
 import org.decalign.backend.access.NotYours;
 import org.decalign.backend.access.Owner;
@@ -33,7 +34,7 @@ class GroupEdits {
      */
     @Transactional
     void edit(long group, EditGroup edit) {
-        long newest = newestRun(group);
+        lock(group);
         demandOwn(group);
         String name = edit.name();
         if (name == null || !Names.isTitle(name)) {
@@ -47,15 +48,25 @@ class GroupEdits {
                 .param("name", name)
                 .param("group", group)
                 .update();
-        events.runChanged(newest);
+        newestRun(group).ifPresent(events::runChanged);
     }
 
-    private long newestRun(long group) {
-        return sql.sql("select last_run_id from replicate_group where id = :group for update")
+    private void lock(long group) {
+        boolean isThere = sql.sql("select id from replicate_group where id = :group for update")
                 .param("group", group)
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> new NotFound("group", group, "GET /api/v1/groups lists them."));
+                .isPresent();
+        if (!isThere) {
+            throw new NotFound("group", group, "GET /api/v1/groups lists them.");
+        }
+    }
+
+    private Optional<Long> newestRun(long group) {
+        return sql.sql("select run_id from group_member where group_id = :group order by run_id desc limit 1")
+                .param("group", group)
+                .query(Long.class)
+                .optional();
     }
 
     /** A group is its caller's if all of its runs are. */

@@ -2,7 +2,6 @@ package org.decalign.backend.run.group;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.backend.run.RunQuery;
@@ -16,26 +15,30 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Replicate groups with their runs and statistics: four statements a page, whatever its length. */
+/** Replicate groups with their runs and statistics: five statements a page, whatever its length. */
 @Component
 class Groups {
     private static final int RUNS_OF_ONE = 500;
     private static final int RUNS_IN_LIST = 50;
     private static final String GROUP = """
             select g.id, g.name, e.name as experiment, d.name as dataset, g.preset, g.config_hash, g.created_at,
-              g.last_run_id
+              g.code_version, g.activity,
+              not exists (select 1 from group_member m join run r on r.id = m.run_id
+                          where m.group_id = g.id and r.code is not null) as code_expected
             from replicate_group g join experiment e on e.id = g.experiment_id join dataset d on d.id = g.dataset_id
             """;
     private final JdbcClient sql;
     private final RunQuery runs;
     private final GroupCounts counts;
     private final ScoreStatistics statistics;
+    private final GroupChanges changes;
 
-    Groups(JdbcClient sql, RunQuery runs, GroupCounts counts, ScoreStatistics statistics) {
+    Groups(JdbcClient sql, RunQuery runs, GroupCounts counts, ScoreStatistics statistics, GroupChanges changes) {
         this.sql = sql;
         this.runs = runs;
         this.counts = counts;
         this.statistics = statistics;
+        this.changes = changes;
     }
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -50,17 +53,15 @@ class Groups {
         return views(found, RUNS_OF_ONE).get(0);
     }
 
-    /** Groups by their newest run, newest first. */
+    /** Groups by when a run last joined them, newest first; those that count none are left out. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Page<GroupView> list(@Nullable String experiment, @Nullable String dataset, Cursor cursor) {
         List<Row> found = sql.sql(GROUP + """
-                        where g.last_run_id < :before
+                        where g.activity < :before and exists (select 1 from group_member where group_id = g.id)
                           and (cast(:dataset as text) is null or (d.name = split_part(:dataset, '@', 1)
                             and starts_with(d.hash, split_part(:dataset, '@', 2))))
-                          and (cast(:experiment as text) is null or exists (
-                            select 1 from run r join experiment x on x.id = r.experiment_id
-                            where r.group_id = g.id and x.name = :experiment))
-                        order by g.last_run_id desc limit :limit
+                          and (cast(:experiment as text) is null or e.name = :experiment)
+                        order by g.activity desc limit :limit
                         """)
                 .param("before", cursor.after())
                 .param("experiment", experiment, java.sql.Types.VARCHAR)
@@ -68,14 +69,14 @@ class Groups {
                 .param("limit", cursor.fetch())
                 .query((row, i) -> row(row))
                 .list();
-        Page<Row> page = cursor.page(found, Row::lastRun);
+        Page<Row> page = cursor.page(found, Row::activity);
         return new Page<>(views(page.items(), RUNS_IN_LIST), page.next());
     }
 
     private List<GroupView> views(List<Row> groups, int mostRuns) {
         List<Long> ids = groups.stream().map(r -> r.head().id()).toList();
-        Map<Long, List<RunSummary>> byGroup =
-                runs.newestOfGroups(ids, mostRuns).stream().collect(Collectors.groupingBy(RunSummary::group));
+        Map<Long, List<RunSummary>> byGroup = runs.newestOfGroups(ids, mostRuns);
+        Map<Long, List<GroupView.Change>> changed = changes.of(ids);
         Map<Long, Counts> numbers = counts.of(ids);
         ScoreStatistics.Table table = statistics.of(ids);
         return groups.stream()
@@ -84,11 +85,17 @@ class Groups {
                         head,
                         byGroup.getOrDefault(head.id(), List.of()),
                         numbers.getOrDefault(head.id(), new Counts(Map.of(), 0)),
-                        table))
+                        table,
+                        changed.getOrDefault(head.id(), List.of())))
                 .toList();
     }
 
-    private static GroupView view(GroupView head, List<RunSummary> runs, Counts counts, ScoreStatistics.Table table) {
+    private static GroupView view(
+            GroupView head,
+            List<RunSummary> runs,
+            Counts counts,
+            ScoreStatistics.Table table,
+            List<GroupView.Change> changes) {
         return new GroupView(
                 head.id(),
                 head.name(),
@@ -101,7 +108,14 @@ class Groups {
                 table.get(head.id(), "test"),
                 head.createdAt(),
                 runs,
-                counts.runs());
+                counts.runs(),
+                head.codeVersion(),
+                head.codeExpected(),
+                runs.stream()
+                        .filter(run -> run.group() != head.id())
+                        .map(RunSummary::id)
+                        .toList(),
+                changes);
     }
 
     private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -117,9 +131,13 @@ class Groups {
                 Map.of(),
                 RunQuery.instant(row, "created_at"),
                 List.of(),
-                0);
-        return new Row(head, row.getLong("last_run_id"));
+                0,
+                row.getString("code_version"),
+                row.getBoolean("code_expected"),
+                List.of(),
+                List.of());
+        return new Row(head, row.getLong("activity"));
     }
 
-    private record Row(GroupView head, long lastRun) {}
+    private record Row(GroupView head, long activity) {}
 }

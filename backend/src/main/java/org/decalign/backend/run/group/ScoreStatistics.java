@@ -27,12 +27,12 @@ public class ScoreStatistics {
         if (!groups.isEmpty()) {
             sql.sql("""
                             with newest as (
-                              select distinct on (group_id, seed) id, group_id, seed from run
+                              select distinct on (group_id, seed) run_id as counted, group_id, seed from group_member
                               where group_id in (:groups) and state = 'SUCCEEDED'
-                              order by group_id, seed, id desc)
+                              order by group_id, seed, run_id desc)
                             select group_id, split, name, count(value) as n, avg(value order by seed) as mean,
                               stddev_samp(value order by seed) as sd
-                            from newest join run_score on run_id = id
+                            from newest join run_score on run_id = counted
                             group by group_id, split, name
                             """).param("groups", groups).query(row -> {
                 Double mean = row.getObject("mean", Double.class);

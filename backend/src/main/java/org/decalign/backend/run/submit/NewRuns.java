@@ -6,13 +6,13 @@ import java.util.Map;
 import org.decalign.backend.access.Callers;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
-import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.queue.JobQueue;
+import org.decalign.backend.run.membership.GroupRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes groups and queued runs, within a submit's transaction. */
+/** Finds runs that a submit can use, and queues new ones, within its transaction. */
 @Component
 class NewRuns {
     private final JdbcClient sql;
@@ -20,15 +20,15 @@ class NewRuns {
     private final JobQueue queue;
     private final EventLog events;
     private final Callers callers;
-    private final String codeVersion;
+    private final GroupRows groups;
 
-    NewRuns(JdbcClient sql, JsonColumn json, JobQueue queue, EventLog events, Callers callers, LabProperties settings) {
+    NewRuns(JdbcClient sql, JsonColumn json, JobQueue queue, EventLog events, Callers callers, GroupRows groups) {
         this.sql = sql;
         this.json = json;
         this.queue = queue;
         this.events = events;
         this.callers = callers;
-        this.codeVersion = settings.codeVersion();
+        this.groups = groups;
     }
 
     /**
@@ -42,49 +42,40 @@ class NewRuns {
     record Wishes(int priority, Map<String, String> require, Map<String, String> tags) {}
 
     /**
-     * Finds or makes the replicate group and locks it: two submits of one configuration come after one another, so that
-     * the second sees the runs of the first. A group keeps its first name and experiment.
+     * A run that is there and is used instead of a new one.
+     *
+     * @param linkedFrom its experiment, if it is another than the submit's
      */
-    long group(long dataset, String configHash, long experiment, String name, @Nullable String preset) {
-        return sql.sql("""
-                        insert into replicate_group (dataset_id, config_hash, code_version, experiment_id, name, preset)
-                        values (:dataset, :config, :code, :experiment, :name, :preset)
-                        on conflict (dataset_id, config_hash, code_version) do update set name = replicate_group.name
-                        returning id
-                        """)
-                .param("dataset", dataset)
-                .param("config", configHash)
-                .param("code", codeVersion)
-                .param("experiment", experiment)
-                .param("name", name)
-                .param("preset", preset, java.sql.Types.VARCHAR)
-                .query(Long.class)
-                .single();
-    }
+    record Usable(long run, @Nullable String linkedFrom) {}
 
-    /** Seed to the newest run of the group that waits, runs or has succeeded. */
-    Map<Long, Long> usable(long group) {
-        Map<Long, Long> bySeed = new HashMap<>();
+    /**
+     * By seed: the newest run of the experiment that waits, or that the code ran or runs; else such a run of another
+     * experiment, first one that the experiment links already, then one that succeeded.
+     *
+     * @param experiment its name; it may be new
+     */
+    Map<Long, Usable> usable(String experiment, long dataset, String configHash, String code) {
+        Map<Long, Usable> bySeed = new HashMap<>();
         sql.sql("""
-                        select seed, max(id) as id from run
-                        where group_id = :group and state in ('QUEUED', 'RUNNING', 'SUCCEEDED') group by seed
-                        """).param("group", group).query(row -> {
-            bySeed.put(row.getLong("seed"), row.getLong("id"));
-        });
-        return bySeed;
-    }
-
-    /** As {@link #usable(long)}, by what makes a group; empty where there is no such group yet. */
-    Map<Long, Long> usable(long dataset, String configHash) {
-        return sql.sql(
-                        "select id from replicate_group where (dataset_id, config_hash, code_version) = (:dataset, :config, :code)")
+                        select distinct on (r.seed) r.seed, r.id, nullif(e.name, :experiment) as linked_from
+                        from run r join replicate_group g on g.id = r.group_id join experiment e on e.id = r.experiment_id
+                        where g.dataset_id = :dataset and g.config_hash = :config
+                          and (r.state = 'QUEUED' and r.code is null
+                            or r.state in ('QUEUED', 'RUNNING', 'SUCCEEDED') and coalesce(r.code, g.code_version) = :code)
+                        order by r.seed, e.name = :experiment desc, exists (
+                            select 1 from group_link l join replicate_group o on o.id = l.group_id
+                              join experiment x on x.id = o.experiment_id
+                            where l.run_id = r.id and x.name = :experiment) desc,
+                          e.name <> :experiment and r.state = 'SUCCEEDED' desc, r.id desc
+                        """)
+                .param("experiment", experiment)
                 .param("dataset", dataset)
                 .param("config", configHash)
-                .param("code", codeVersion)
-                .query(Long.class)
-                .optional()
-                .map(this::usable)
-                .orElse(Map.of());
+                .param("code", code)
+                .query(row -> {
+                    bySeed.put(row.getLong("seed"), new Usable(row.getLong("id"), row.getString("linked_from")));
+                });
+        return bySeed;
     }
 
     /** Queues a run. */
@@ -107,10 +98,7 @@ class NewRuns {
                 .params(callers.owner().parameters())
                 .query(Long.class)
                 .single();
-        sql.sql("update replicate_group set last_run_id = :run where id = :group")
-                .param("run", run)
-                .param("group", place.group())
-                .update();
+        groups.touch(place.group());
         queue.add(run);
         events.runChanged(run);
         return run;

@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.decalign.backend.queue.JobQueue;
 import org.decalign.backend.queue.Workers;
+import org.decalign.backend.run.membership.ExpectedCode;
+import org.decalign.backend.run.submit.NewRuns.Usable;
 import org.decalign.protocol.run.LaunchPreview;
 import org.decalign.protocol.run.LaunchPreview.Place;
 import org.decalign.protocol.run.LaunchPreview.Seed;
 import org.decalign.protocol.run.SubmitRuns;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,14 +19,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Preview {
     private final Plans plans;
-    private final NewRuns runs;
+    private final Submission submission;
+    private final ExpectedCode expectedCode;
     private final Durations durations;
     private final JobQueue queue;
     private final Workers workers;
 
-    Preview(Plans plans, NewRuns runs, Durations durations, JobQueue queue, Workers workers) {
+    Preview(
+            Plans plans,
+            Submission submission,
+            ExpectedCode expectedCode,
+            Durations durations,
+            JobQueue queue,
+            Workers workers) {
         this.plans = plans;
-        this.runs = runs;
+        this.submission = submission;
+        this.expectedCode = expectedCode;
         this.durations = durations;
         this.queue = queue;
         this.workers = workers;
@@ -44,12 +55,12 @@ public class Preview {
     }
 
     private List<Seed> seeds(SubmitRuns request, Plans.Plan plan) {
-        Map<Long, Long> known = Boolean.TRUE.equals(request.fresh())
-                ? Map.of()
-                : runs.usable(plan.dataset().id(), plan.config().hash());
-        return plan.seeds().stream()
-                .map(seed -> new Seed(seed, known.get(seed)))
-                .toList();
+        Map<Long, Usable> known = submission.usable(request, plan, expectedCode.now());
+        return plan.seeds().stream().map(seed -> seed(seed, known.get(seed))).toList();
+    }
+
+    private static Seed seed(long seed, @Nullable Usable used) {
+        return used == null ? new Seed(seed, null, null) : new Seed(seed, used.run(), used.linkedFrom());
     }
 
     private Place place(SubmitRuns request) {

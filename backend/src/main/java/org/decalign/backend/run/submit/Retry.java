@@ -12,6 +12,7 @@ import org.decalign.backend.run.RunQuery;
 import org.decalign.protocol.dataset.DatasetView;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.run.SubmitRuns;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,7 @@ class Retry {
     private final Submission submission;
     private final JdbcClient sql;
     private final JsonColumn json;
+    private final ApplicationEventPublisher events;
 
     Retry(
             RunQuery query,
@@ -35,13 +37,15 @@ class Retry {
             Datasets datasets,
             Submission submission,
             JdbcClient sql,
-            JsonColumn json) {
+            JsonColumn json,
+            ApplicationEventPublisher events) {
         this.query = query;
         this.details = details;
         this.datasets = datasets;
         this.submission = submission;
         this.sql = sql;
         this.json = json;
+        this.events = events;
     }
 
     /**
@@ -60,6 +64,7 @@ class Retry {
                     "Run " + id + " is " + run.state() + "; only an ended run is run again.");
         }
         long queued = submission.submit(request(run), null).runs().get(0).id();
+        events.publishEvent(new RunAgain(id, queued));
         return query.get(queued);
     }
 

@@ -9,6 +9,10 @@ import java.util.function.Supplier;
 import org.decalign.backend.config.Configs;
 import org.decalign.backend.experiment.Experiments;
 import org.decalign.backend.platform.problem.Refusal;
+import org.decalign.backend.run.membership.ExpectedCode;
+import org.decalign.backend.run.membership.GroupKey;
+import org.decalign.backend.run.membership.GroupRows;
+import org.decalign.backend.run.submit.NewRuns.Usable;
 import org.decalign.protocol.config.ResolvedConfig;
 import org.decalign.protocol.run.SubmitRuns;
 import org.decalign.protocol.run.SubmittedRuns;
@@ -23,13 +27,24 @@ public class Submission {
     private final Configs configs;
     private final Experiments experiments;
     private final NewRuns newRuns;
+    private final GroupRows groups;
+    private final ExpectedCode expectedCode;
     private final IdempotencyKeys keys;
 
-    Submission(Plans plans, Configs configs, Experiments experiments, NewRuns newRuns, IdempotencyKeys keys) {
+    Submission(
+            Plans plans,
+            Configs configs,
+            Experiments experiments,
+            NewRuns newRuns,
+            GroupRows groups,
+            ExpectedCode expectedCode,
+            IdempotencyKeys keys) {
         this.plans = plans;
         this.configs = configs;
         this.experiments = experiments;
         this.newRuns = newRuns;
+        this.groups = groups;
+        this.expectedCode = expectedCode;
         this.keys = keys;
     }
 
@@ -65,29 +80,58 @@ public class Submission {
         Plans.Plan plan = plans.plan(request);
         ResolvedConfig config = plan.config();
         configs.keep(config);
-        long experiment = experiments.findOrAdd(Objects.requireNonNullElse(request.experiment(), "default"));
-        long group =
-                newRuns.group(plan.dataset().id(), config.hash(), experiment, name(request, config), request.preset());
+        groups.lockConfiguration(config.hash());
+        long experiment = experiments.findOrAdd(experiment(request));
+        GroupKey key = new GroupKey(experiment, plan.dataset().id(), config.hash(), expectedCode.now());
+        long group = groups.findOrAdd(key, name(request, config), request.preset());
         NewRuns.Place place = new NewRuns.Place(group, experiment, config.changed());
-        return new SubmittedRuns(group, runs(request, plan.seeds(), place));
+        Map<Long, Usable> known = usable(request, plan, key.code());
+        return new SubmittedRuns(group, runs(request, plan.seeds(), place, known));
     }
 
-    private List<SubmittedRuns.Entry> runs(SubmitRuns request, List<Long> seeds, NewRuns.Place place) {
-        boolean fresh = Boolean.TRUE.equals(request.fresh());
-        Map<Long, Long> known = fresh ? Map.of() : newRuns.usable(place.group());
+    /** What is there of a submit, by seed; nothing for one that asks for fresh runs. */
+    Map<Long, Usable> usable(SubmitRuns request, Plans.Plan plan, String code) {
+        return Boolean.TRUE.equals(request.fresh())
+                ? Map.of()
+                : newRuns.usable(
+                        experiment(request), plan.dataset().id(), plan.config().hash(), code);
+    }
+
+    private List<SubmittedRuns.Entry> runs(
+            SubmitRuns request, List<Long> seeds, NewRuns.Place place, Map<Long, Usable> known) {
         NewRuns.Wishes wishes = new NewRuns.Wishes(
                 Objects.requireNonNullElse(request.priority(), 0),
                 Objects.requireNonNullElse(request.require(), Map.of()),
                 Objects.requireNonNullElse(request.tags(), Map.of()));
         List<SubmittedRuns.Entry> entries = new ArrayList<>();
         for (long seed : seeds) {
-            Long run = known.get(seed);
+            Usable used = known.get(seed);
             entries.add(
-                    run == null
-                            ? new SubmittedRuns.Entry(newRuns.add(place, seed, wishes), seed, true)
-                            : new SubmittedRuns.Entry(run, seed, false));
+                    used == null
+                            ? new SubmittedRuns.Entry(newRuns.add(place, seed, wishes), seed, true, null)
+                            : new SubmittedRuns.Entry(used.run(), seed, false, used.linkedFrom()));
         }
+        count(place.group(), entries);
         return Collections.unmodifiableList(entries);
+    }
+
+    /** Makes the group count the runs that are used: its experiment's own that wait elsewhere, and those that it links. */
+    private void count(long group, List<SubmittedRuns.Entry> entries) {
+        List<Long> used = new ArrayList<>();
+        for (SubmittedRuns.Entry entry : entries) {
+            if (entry.linkedFrom() != null) {
+                groups.link(group, entry.id());
+            } else if (!entry.created()) {
+                used.add(entry.id());
+            }
+        }
+        if (!used.isEmpty()) {
+            groups.gather(group, used);
+        }
+    }
+
+    private static String experiment(SubmitRuns request) {
+        return Objects.requireNonNullElse(request.experiment(), "default");
     }
 
     private static String name(SubmitRuns request, ResolvedConfig resolved) {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
         name = "run",
         mixinStandardHelpOptions = true,
         description =
-                "Queues runs, one a seed. A run that is there already with the same configuration, data, code and seed is used.")
+                "Queues runs, one a seed. A run that is there already with the same configuration, data, code and seed is used;"
+                        + " one of another experiment is linked, as the column linkedFrom says.")
 public final class RunCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private final Context context;
@@ -149,14 +150,15 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static Table table(SubmittedRuns submitted) {
-        Table table = new Table().number("id", "group", "seed").text("created");
+        Table table = new Table().number("id", "group", "seed").text("created", "linkedFrom");
         submitted
                 .runs()
                 .forEach(run -> table.row(
                         Cell.of(run.id()),
                         Cell.of(submitted.group()),
                         Cell.of(run.seed()),
-                        new Cell(run.created(), run.created() ? "new" : "was there")));
+                        new Cell(run.created(), run.created() ? "new" : "was there"),
+                        Cell.of(run.linkedFrom())));
         return table;
     }
 }

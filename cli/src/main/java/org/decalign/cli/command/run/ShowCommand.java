@@ -1,8 +1,10 @@
 package org.decalign.cli.command.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.decalign.cli.choice.Numbered;
 import org.decalign.cli.follow.RunText;
 import org.decalign.cli.option.Context;
@@ -61,7 +63,14 @@ public final class ShowCommand implements Callable<Integer> {
         run.attemptList().forEach(attempt -> attempt(table, attempt));
         table.add("datasetHash", Cell.of(run.datasetHash()))
                 .add("configHash", Cell.of(run.configHash()))
-                .add("codeVersion", Cell.of(run.codeVersion()));
+                .add("codeVersion", Cell.of(run.codeVersion()))
+                .add("code", Cell.of(run.summary().code()));
+        if (run.waitsForCode() != null) {
+            table.add("waitsForCode", Cell.of(run.waitsForCode()));
+        }
+        if (!run.linkedBy().isEmpty()) {
+            table.add("linkedBy", links(run.linkedBy()));
+        }
         new TreeMap<>(run.config()).forEach((key, value) -> {
             if (allKeys || run.changed().contains(key)) {
                 table.add("config." + key, value instanceof Map ? Cell.of(value.toString()) : Cell.of(value));
@@ -72,6 +81,13 @@ public final class ShowCommand implements Callable<Integer> {
         }
         scores(table, run.summary().scores());
         return table.table();
+    }
+
+    /** As `g7 (experiment b)`. */
+    private static Cell links(List<RunView.Link> links) {
+        return Cell.of(links.stream()
+                .map(link -> "g" + link.group() + " (experiment " + link.experiment() + ")")
+                .collect(Collectors.joining(", ")));
     }
 
     private static void summary(FieldTable table, RunSummary run) {

@@ -1,0 +1,5 @@
+/** Which runs a replicate group counts: its own, by experiment, dataset version, configuration and code, and linked ones. */
+@NullMarked
+package org.decalign.backend.run.membership;
+
+import org.jspecify.annotations.NullMarked;
