@@ -61,6 +61,8 @@ export interface RunSummary {
   secondsRunning?: number | null;
   /** The code that trained it; known from its first attempt on. */
   code?: string | null;
+  /** Why no worker that is there can take it. */
+  waiting?: string | null;
 }
 
 export interface AttemptView {
@@ -86,6 +88,8 @@ export interface RunView extends RunSummary {
   provenance?: Record<string, unknown> | null;
   /** The code that alone may go on with it, while no worker of it is there. */
   waitsForCode?: string | null;
+  /** Labels that its worker must carry. */
+  require?: Record<string, string>;
   /** Groups of other experiments that count it by a link. */
   linkedBy?: { group: number; experiment: string }[];
 }
@@ -203,7 +207,8 @@ export interface LaunchPreview {
   notices: string[];
   seeds: { seed: number; run?: number | null; linkedFrom?: string | null }[];
   estimate?: Estimate | null;
-  place: { ahead: number; workers: number; fitting: number };
+  /** waiting: why no worker that is there could take the runs. */
+  place: { ahead: number; workers: number; fitting: number; waiting?: string | null };
 }
 
 export interface Experiment {

@@ -13,6 +13,7 @@ import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import { Stat } from "../parts/Stat";
 import { groupActiveAt, seedCount } from "../runs/groups";
+import { Waiting } from "../runs/RunState";
 import { atWork, failed, finished, running, studyCount, waiting, type Told } from "./view";
 
 const SHOWN = 6;
@@ -302,13 +303,14 @@ export function NextUp({ told }: { told: Told }) {
     <Panel title="Next in the queue" note={plural(told.queue.queued, "run")}>
       {next.length ? (
         <ol class="plainlist">
-          {next.slice(0, SHOWN).map(({ id, run }, i) => (
+          {next.slice(0, SHOWN).map(({ id, run, reason }, i) => (
             <li class="row" key={id}>
               <span class="dim">{i + 1}</span>
               <a class="name quiet grow" href={`/runs/${id}`}>
                 <Name text={run ? `${run.name}, seed ${run.seed}` : `run ${id}`} />
               </a>
               {run?.attempts ? <span class="note">attempt {run.attempts + 1}</span> : null}
+              {reason && atWork(told)[1] ? <Waiting reason={reason} /> : null}
             </li>
           ))}
         </ol>

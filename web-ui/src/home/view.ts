@@ -12,7 +12,7 @@ export interface Told {
 export interface QueueView {
   queued: number;
   running: number;
-  items: { run: number; state: "queued" | "running" }[];
+  items: { run: number; state: "queued" | "running"; waiting?: string | null }[];
 }
 
 const current = (told: Told): RunSummary[] => told.groups.flatMap((group) => newestPerSeed(group.runs));
@@ -40,9 +40,9 @@ export function finished(told: Told): GroupView[] {
 }
 
 /** Waiting runs in the order in which they will be leased; null where the page does not know the run. */
-export function waiting(told: Told): { id: number; run: RunSummary | null }[] {
+export function waiting(told: Told): { id: number; run: RunSummary | null; reason: string | null }[] {
   const known = new Map(told.groups.flatMap((group) => group.runs).map((run) => [run.id, run]));
-  return told.queue.items.filter((item) => item.state === "queued").map(({ run }) => ({ id: run, run: known.get(run) ?? null }));
+  return told.queue.items.filter((item) => item.state === "queued").map(({ run, waiting }) => ({ id: run, run: known.get(run) ?? null, reason: waiting ?? null }));
 }
 
 /** Seconds until all that runs is done; null while one has no estimate. */

@@ -141,15 +141,10 @@ export function PlaceRows({ place }: { place: LaunchPreview["place"] }) {
       <dd>{place.ahead ? plural(place.ahead, "waiting run") : "no waiting run"}</dd>
       <dt>Workers</dt>
       <dd>
-        {place.workers === 0 ? (
+        {place.waiting ? (
           <span class="st warn">
             <Icon name="warn" />
-            none is there; runs wait
-          </span>
-        ) : place.fitting === 0 ? (
-          <span class="st warn">
-            <Icon name="warn" />
-            none of {place.workers} carries the labels; runs wait
+            {place.waiting} Runs wait.
           </span>
         ) : (
           `${place.fitting} of ${place.workers} fit`

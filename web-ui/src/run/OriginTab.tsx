@@ -63,7 +63,6 @@ function Origin({ run }: { run: RunView }) {
           <dt>Code</dt>
           <dd>
             {run.code ?? `${run.codeVersion}, expected: known when a worker takes the run`}
-            {run.waitsForCode ? <span class="note"> No worker of this code is there; the run waits for one.</span> : null}
           </dd>
           {run.linkedBy?.length ? (
             <>
@@ -73,6 +72,18 @@ function Origin({ run }: { run: RunView }) {
                   <a key={link.group} class="linked" href={`/runs?group=${link.group}`}>
                     group {link.group} of {link.experiment}
                   </a>
+                ))}
+              </dd>
+            </>
+          ) : null}
+          {Object.keys(run.require ?? {}).length ? (
+            <>
+              <dt>Requires</dt>
+              <dd>
+                {Object.entries(run.require ?? {}).map(([label, value]) => (
+                  <span class="pl mono" key={label}>
+                    {label}={value}
+                  </span>
                 ))}
               </dd>
             </>

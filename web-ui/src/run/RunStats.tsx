@@ -41,7 +41,7 @@ function Stat({ name, children }: { name: string; children: ComponentChildren })
 const Unknown = () => <small>not known yet</small>;
 
 function ProgressStat({ run, progress }: { run: RunView; progress: Progress | null }) {
-  if (!progress) return <Stat name="Progress">{run.state === "QUEUED" ? <small>waits for a worker</small> : <Unknown />}</Stat>;
+  if (!progress) return <Stat name="Progress">{run.state === "QUEUED" ? <small>{run.waiting ?? "waits for a worker"}</small> : <Unknown />}</Stat>;
   const early = run.state === "SUCCEEDED" && progress.epoch < progress.epochs;
   return (
     <Stat name={early ? "Progress, stopped early" : "Progress"}>
@@ -58,7 +58,7 @@ function progressNote(run: RunView, progress: Progress): string {
   if (isFinal(run.state)) {
     return typeof run.secondsRunning === "number" ? `took ${span(run.secondsRunning)}` : "";
   }
-  if (run.state === "QUEUED") return "waits for a worker";
+  if (run.state === "QUEUED") return run.waiting ?? "waits for a worker";
   return typeof progress.secondsLeft === "number" ? left(progress.secondsLeft) : "";
 }
 

@@ -1,5 +1,6 @@
 import type { GroupChange, GroupView } from "../api/types";
 import { plural } from "../format/numbers";
+import { Name } from "../parts/Name";
 
 /** What makes a group one: experiment and code; how many of its runs are linked; and which of its means an upgrade changed. */
 export function GroupFacts({ group }: { group: GroupView }) {
@@ -7,7 +8,7 @@ export function GroupFacts({ group }: { group: GroupView }) {
   return (
     <>
       <p class="sub">
-        Experiment <a href={`/runs?experiment=${encodeURIComponent(group.experiment)}`}>{group.experiment}</a>
+        Experiment <a href={`/runs?experiment=${encodeURIComponent(group.experiment)}`}><Name text={group.experiment} /></a>
         {group.codeVersion ? ` · code ${group.codeVersion}${group.codeExpected ? ", expected: known when a worker takes a run" : ""}` : ""}
         {linked ? ` · ${plural(linked, "run")} linked from other experiments` : ""}
       </p>

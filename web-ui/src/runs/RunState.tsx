@@ -1,6 +1,8 @@
 import { isFinal, type RunSummary } from "../api/types";
 import { span } from "../format/times";
 import { RowProgress } from "../parts/Bar";
+import { Icon } from "../parts/Icon";
+import { Name } from "../parts/Name";
 import { State } from "../parts/State";
 
 /** A run's state in a row: the word, and the progress, the time it took or why it failed. */
@@ -13,6 +15,14 @@ export function RunState({ run }: { run: RunSummary }) {
   );
 }
 
+/** What no worker can do, whole on hover, focus or tap. */
+export const Waiting = ({ reason }: { reason: string }) => (
+  <span class="st warn">
+    <Icon name="warn" small />
+    <Name text={reason} alone />
+  </span>
+);
+
 function Beside({ run }: { run: RunSummary }) {
   if (run.state === "FAILED" && run.failure) {
     return (
@@ -22,6 +32,7 @@ function Beside({ run }: { run: RunSummary }) {
     );
   }
   if (run.progress && !isFinal(run.state) && run.state !== "QUEUED") return <RowProgress progress={run.progress} />;
+  if (run.state === "QUEUED" && run.waiting) return <Waiting reason={run.waiting} />;
   if (run.state === "QUEUED") return run.attempts ? <span class="dim">attempt {run.attempts + 1} waits for a worker</span> : null;
   if (!isFinal(run.state)) return <span class="dim">starting</span>;
   return typeof run.secondsRunning === "number" ? <span class="dim">{span(run.secondsRunning)}</span> : null;

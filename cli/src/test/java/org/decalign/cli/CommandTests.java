@@ -27,7 +27,7 @@ class CommandTests {
     private static final String REST = """
             ,"datasetHash":"ab","configHash":"cd","codeVersion":"1","config":{"alpha":0.5,"beta":0.05},"changed":["alpha"],"notes":"odd",
             "attemptList":[{"number":1,"state":"SUCCEEDED","worker":"worker-1","device":"cpu","startedAt":"2026-01-02T03:04:05Z",
-            "finishedAt":null,"failure":null,"resumedEpoch":2,"resumedStep":9}],"provenance":null,"code":"1","waitsForCode":"1",
+            "finishedAt":null,"failure":null,"resumedEpoch":2,"resumedStep":9}],"provenance":null,"code":"1","waitsForCode":"1","require":{"gpu":"a100"},
             "linkedBy":[{"group":7,"experiment":"b"}]""";
 
     private static final String LEADERBOARD = """
@@ -164,8 +164,8 @@ class CommandTests {
         server.json("GET /api/v1/runs/5", run("SUCCEEDED", 12, SCORES, "null"));
         Run result = lab("runs", "--limit", "500", "--tag", "team=a", "--format", "csv");
         assertThat(result.out())
-                .isEqualTo("id,name,experiment,dataset,seed,state,epoch,testWAcc,time,queued,group,tags,notes\n"
-                        + "5,full,e,mfeat,1,succeeded,12/12,0.96125,3.5,2026-01-02T03:04:05Z,2,,odd\n".repeat(2));
+                .isEqualTo("id,name,experiment,dataset,seed,state,epoch,testWAcc,time,queued,group,tags,notes,waiting\n"
+                        + "5,full,e,mfeat,1,succeeded,12/12,0.96125,3.5,2026-01-02T03:04:05Z,2,,odd,\n".repeat(2));
     }
 
     @Test
@@ -182,9 +182,9 @@ class CommandTests {
         server.json("GET /api/v1/runs/6", other);
         assertThat(lab("runs", "--format", "csv").out().lines())
                 .satisfiesExactly(
-                        head -> assertThat(head).endsWith(",queued,group,tags,notes,config.alpha"),
-                        one -> assertThat(one).startsWith("5,").endsWith(",2,,odd,0.5"),
-                        two -> assertThat(two).startsWith("6,").endsWith(",2,team=a,odd,0.1"));
+                        head -> assertThat(head).endsWith(",queued,group,tags,notes,waiting,config.alpha"),
+                        one -> assertThat(one).startsWith("5,").endsWith(",2,,odd,,0.5"),
+                        two -> assertThat(two).startsWith("6,").endsWith(",2,team=a,odd,,0.1"));
         assertThat(lab("runs").out()).doesNotContain("config.alpha", "odd");
     }
 

@@ -34,7 +34,7 @@ class HostileTextTests {
              "secondsRunning":3.5,"datasetHash":"ab~","configHash":"cd~","codeVersion":"1~","config":{"alpha~":"x~"},
              "changed":["alpha~"],"notes":"odd~","attemptList":[{"number":1,"state":"SUCCEEDED","worker":"worker-1~","device":"cpu~",
             "startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"failure":%s,"resumedEpoch":2,"resumedStep":9}],"provenance":null,"code":"1~",
-             "waitsForCode":"1~","linkedBy":[{"group":7,"experiment":"b~"}]}""";
+             "waitsForCode":"1~","require":{"gpu~":"a~"},"linkedBy":[{"group":7,"experiment":"b~"}]}""";
     private static final String FAILURE = "{\"kind\":\"diverged~\",\"message\":\"at epoch 2~\"}";
     private static final String DATASET = """
             {"id":3,"name":"d~","version":2,"sizeBytes":9,"createdAt":"2026-01-02T03:04:05Z","manifest":{"name":"d~","hash":"abc~",

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.decalign.protocol.config.EncoderLabel;
 import org.decalign.protocol.home.HomeFolder;
 import org.decalign.protocol.home.Mending;
 import org.decalign.protocol.home.UnsafeHomeException;
@@ -25,6 +27,7 @@ import org.decalign.worker.engine.EngineOptions;
 import org.decalign.worker.lease.AttemptSettings;
 import org.decalign.worker.lease.Attempts;
 import org.decalign.worker.lease.LeaseLoop;
+import org.decalign.worker.text.TextEncoder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +118,7 @@ final class ServeCommand implements Callable<Integer> {
         WorkerDescription worker = HostProbe.describe(name, device.name(), engine.threads(), labels);
         BackendClient client = new BackendClient(address, token(), Timeouts.USUAL);
         LeaseLoop.Leaving leaving = new LeaseLoop.Leaving(once, drainAfter, GIVE_UP_AFTER);
-        LeaseLoop loop = new LeaseLoop(client, worker, leaving, Backoff.USUAL, System::nanoTime);
+        LeaseLoop loop = new LeaseLoop(client, () -> withEncoders(worker), leaving, Backoff.USUAL, System::nanoTime);
         try (Attempts attempts = Attempts.open(
                 CacheSettings.usual(datasets, cache),
                 worker.id(),
@@ -124,6 +127,18 @@ final class ServeCommand implements Callable<Integer> {
                 AttemptSettings.usual(stepDeadline))) {
             LOG.info("worker {}, {}, {} threads, server {}", worker.name(), device.name(), engine.threads(), address);
             return serve(loop, attempts);
+        }
+    }
+
+    /** With a label for each text encoder that is in the models folder now. */
+    private WorkerDescription withEncoders(WorkerDescription worker) {
+        try {
+            Map<String, String> all = new TreeMap<>(EncoderLabel.of(TextEncoder.names(Objects.requireNonNull(models))));
+            all.putAll(worker.labels());
+            return worker.labelled(all);
+        } catch (IOException e) {
+            LOG.warn("the models folder cannot be read, so no text encoder is offered: {}", e.getMessage());
+            return worker;
         }
     }
 

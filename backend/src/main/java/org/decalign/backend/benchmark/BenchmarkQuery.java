@@ -151,15 +151,9 @@ class BenchmarkQuery {
                 String.valueOf(benchmark.definition().runs().get(i).name()),
                 benchmark.definition().runs().get(i).dataset(),
                 groups.getOrDefault(i, runs.isEmpty() ? 0 : runs.get(0).group()),
-                runs.stream().map(run -> cell(run, benchmark.name())).toList(),
+                runs.stream().map(run -> Cell.of(run, benchmark.name())).toList(),
                 scores.statistics("valid"),
                 scores.statistics("test"));
-    }
-
-    /** A run of another experiment than the suite's is counted by a link. */
-    private static Cell cell(RunSummary run, String experiment) {
-        String other = run.experiment().equals(experiment) ? null : run.experiment();
-        return new Cell(run.seed(), run.id(), run.state(), run.failure(), other);
     }
 
     /** By entry, by seed. */

@@ -3,17 +3,21 @@ package org.decalign.backend.queue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.protocol.access.Secret;
+import org.decalign.protocol.config.EncoderLabel;
 import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.WorkerDescription;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * The queue: one job a run. PostgreSQL's clock decides leases. Whoever changes a run locks its job row first; that
@@ -29,6 +33,9 @@ public class JobQueue {
     /** A lease that its worker has not renewed yet: it may have been granted to a worker killed while it waited. */
     private static final int FIRST_SECONDS = 15;
 
+    private static final TypeReference<Map<String, Object>> KEYS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+
     private final JdbcClient sql;
     private final JsonColumn json;
     private final EventLog events;
@@ -43,12 +50,27 @@ public class JobQueue {
         this.firstSeconds = Math.min(leaseSeconds, FIRST_SECONDS);
     }
 
-    /** Puts a new run into the queue. */
+    /** Puts a new run into the queue. Its job asks for the run's labels and for the text encoder that the run reads. */
     public void add(long run) {
-        sql.sql("insert into job (run_id, priority, require) select id, priority, require from run where id = :run")
-                .param("run", run)
-                .update();
+        Map<String, String> require =
+                sql.sql("""
+                        select r.require, c.keys, d.manifest -> 'modalities' -> 0 ->> 'name' as text
+                        from run r join replicate_group g on g.id = r.group_id
+                          join config c on c.hash = g.config_hash join dataset d on d.id = g.dataset_id
+                        where r.id = :run
+                        """).param("run", run).query((row, i) -> require(row)).single();
+        sql.sql("""
+                        insert into job (run_id, priority, require)
+                        select id, priority, cast(:require as jsonb) from run where id = :run
+                        """).param("require", json.write(require)).param("run", run).update();
         events.jobReady();
+    }
+
+    private Map<String, String> require(ResultSet row) throws SQLException {
+        Map<String, Object> keys = json.read(row.getString("keys"), KEYS);
+        Map<String, String> require = new TreeMap<>(EncoderLabel.required(keys, row.getString("text")));
+        require.putAll(json.read(row.getString("require"), LABELS));
+        return require;
     }
 
     /** Waiting jobs that would be leased before a new one of this priority. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.protocol.worker.WorkerView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,11 +20,13 @@ class QueueController {
     private final JdbcClient sql;
     private final JsonColumn json;
     private final Workers workers;
+    private final WaitingReasons reasons;
 
-    QueueController(JdbcClient sql, JsonColumn json, Workers workers) {
+    QueueController(JdbcClient sql, JsonColumn json, Workers workers, WaitingReasons reasons) {
         this.sql = sql;
         this.json = json;
         this.workers = workers;
+        this.reasons = reasons;
     }
 
     /** Counts, and the first 500 jobs: those that run, then those that wait in the order in which they will be leased. */
@@ -44,7 +47,7 @@ class QueueController {
     }
 
     private List<Item> items() {
-        return sql.sql("""
+        List<Item> items = sql.sql("""
                         select run_id, priority, queued_at, require, state from job where state <> 'DONE'
                         order by state, priority desc, run_id limit :limit
                         """)
@@ -54,8 +57,13 @@ class QueueController {
                         row.getInt("priority"),
                         row.getObject("queued_at", OffsetDateTime.class).toInstant(),
                         json.read(row.getString("require"), LABELS),
-                        row.getString("state").equals("READY") ? "queued" : "running"))
+                        row.getString("state").equals("READY") ? "queued" : "running",
+                        null))
                 .list();
+        Map<Long, String> waiting = reasons.of(items.stream().map(Item::run).toList());
+        return items.stream()
+                .map(item -> item.waitingFor(waiting.get(item.run())))
+                .toList();
     }
 
     /**
@@ -67,6 +75,17 @@ class QueueController {
     /**
      * @param require labels that its worker must carry
      * @param state `queued` or `running`
+     * @param waiting why no worker that is there can take it, in words; null if one can, and if it runs
      */
-    record Item(long run, int priority, Instant queuedAt, Map<String, String> require, String state) {}
+    record Item(
+            long run,
+            int priority,
+            Instant queuedAt,
+            Map<String, String> require,
+            String state,
+            @Nullable String waiting) {
+        private Item waitingFor(@Nullable String reason) {
+            return new Item(run, priority, queuedAt, require, state, reason);
+        }
+    }
 }

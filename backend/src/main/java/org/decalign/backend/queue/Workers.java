@@ -144,20 +144,12 @@ public class Workers {
                 .list();
     }
 
-    /**
-     * How many workers are there, and how many of them could take a job.
-     *
-     * @param require labels that the job asks for
-     */
-    public Fit fit(Map<String, String> require) {
-        return sql.sql("select count(*) as there, count(*) filter (where "
-                        + "labels || jsonb_build_object('device', device, 'host', host, 'name', name)"
-                        + " @> cast(:require as jsonb)) as fitting from (" + LISTED + ") w where state <> 'gone'")
-                .param("gone", GONE_AFTER_SECONDS)
-                .param("listed", LISTED_SECONDS)
-                .param("require", json.write(require))
-                .query((row, i) -> new Fit(row.getInt("there"), row.getInt("fitting")))
-                .single();
+    /** The workers of the list that are not gone. */
+    public List<WorkerDescription> there() {
+        return list().stream()
+                .filter(worker -> !worker.state().equals("gone"))
+                .map(WorkerView::worker)
+                .toList();
     }
 
     /** The code versions of the workers that are there, that of the one that started last first. */
@@ -169,12 +161,6 @@ public class Workers {
                 .query(String.class)
                 .list();
     }
-
-    /**
-     * @param there workers heard of lately
-     * @param fitting those that carry the labels
-     */
-    public record Fit(int there, int fitting) {}
 
     private WorkerView view(ResultSet row) throws SQLException {
         WorkerDescription worker = new WorkerDescription(

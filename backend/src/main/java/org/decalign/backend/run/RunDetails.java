@@ -27,6 +27,7 @@ import tools.jackson.core.type.TypeReference;
 public class RunDetails {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
     private static final int ATTEMPTS_SHOWN = 100;
     private static final int LINKS_SHOWN = 100;
     private static final String ATTEMPT = """
@@ -73,7 +74,7 @@ public class RunDetails {
         List<AttemptView> attempts = newestAttempts(run);
         return sql.sql("""
                         select d.hash as dataset_hash, g.config_hash, g.code_version, c.keys, r.changed, r.notes,
-                          r.provenance
+                          r.provenance, r.require
                         from run r join replicate_group g on g.id = r.group_id
                           join dataset d on d.id = g.dataset_id join config c on c.hash = g.config_hash
                         where r.id = :run
@@ -119,6 +120,7 @@ public class RunDetails {
                 attempts,
                 provenance == null ? null : json.read(provenance, OBJECT),
                 waitsForCode(summary),
+                json.read(row.getString("require"), LABELS),
                 linkedBy(summary.id()));
     }
 

@@ -9,10 +9,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.decalign.backend.access.Owner;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.problem.NotFound;
+import org.decalign.backend.queue.WaitingReasons;
 import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.Progress;
@@ -39,31 +41,29 @@ public class RunQuery {
             """;
     private final JdbcClient sql;
     private final JsonColumn json;
+    private final WaitingReasons reasons;
 
-    RunQuery(JdbcClient sql, JsonColumn json) {
+    RunQuery(JdbcClient sql, JsonColumn json, WaitingReasons reasons) {
         this.sql = sql;
         this.json = json;
+        this.reasons = reasons;
     }
 
     /**
      * @throws NotFound when there is none
      */
     public RunSummary get(long run) {
-        return sql.sql(SUMMARY + " where r.id = :id")
-                .param("id", run)
-                .query((row, i) -> summary(row))
-                .optional()
-                .orElseThrow(() -> missing(sql, run));
+        return all(List.of(run)).stream().findFirst().orElseThrow(() -> missing(sql, run));
     }
 
     /** The runs with these ids, newest first; unknown ids are left out. */
     public List<RunSummary> all(Collection<Long> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : sql.sql(SUMMARY + " where r.id in (:ids) order by r.id desc")
+                : withReasons(sql.sql(SUMMARY + " where r.id in (:ids) order by r.id desc")
                         .param("ids", ids)
                         .query((row, i) -> summary(row))
-                        .list();
+                        .list());
     }
 
     /**
@@ -95,6 +95,8 @@ public class RunQuery {
                     byGroup.computeIfAbsent(row.getLong("counted_by"), group -> new ArrayList<>())
                             .add(summary(row));
                 });
+        Map<Long, String> waiting = waiting(byGroup.values().stream().flatMap(List::stream));
+        byGroup.replaceAll((group, runs) -> told(runs, waiting));
         return byGroup;
     }
 
@@ -103,7 +105,7 @@ public class RunQuery {
      * and the newest that succeeded. How often a seed was run again does not matter.
      */
     public List<RunSummary> ofGroup(long group) {
-        return sql.sql(SUMMARY + """
+        return withReasons(sql.sql(SUMMARY + """
                         where r.id in (
                           select unnest(array[max(run_id), max(run_id) filter (where state = 'SUCCEEDED'),
                             max(run_id) filter (where state not in ('FAILED', 'CANCELLED', 'CANCELLING'))])
@@ -112,7 +114,7 @@ public class RunQuery {
                         """)
                 .param("group", group)
                 .query((row, i) -> summary(row))
-                .list();
+                .list());
     }
 
     Page<RunSummary> list(RunFilter filter, Cursor cursor) {
@@ -122,7 +124,7 @@ public class RunQuery {
                 .param("limit", cursor.fetch())
                 .query((row, i) -> summary(row))
                 .list();
-        return cursor.page(found, RunSummary::id);
+        return cursor.page(withReasons(found), RunSummary::id);
     }
 
     /** The answer names the newest run, so that a mistyped number shows. */
@@ -132,6 +134,21 @@ public class RunQuery {
                 .single();
         String hint = newest == 0 ? "There is none yet." : "The newest is " + newest + ". GET /api/v1/runs lists them.";
         return new NotFound("run", run, hint);
+    }
+
+    /** The same runs; those that wait say what no worker can do. */
+    private List<RunSummary> withReasons(List<RunSummary> runs) {
+        return told(runs, waiting(runs.stream()));
+    }
+
+    private static List<RunSummary> told(List<RunSummary> runs, Map<Long, String> waiting) {
+        return runs.stream().map(run -> run.waitingFor(waiting.get(run.id()))).toList();
+    }
+
+    private Map<Long, String> waiting(Stream<RunSummary> runs) {
+        return reasons.of(runs.filter(run -> run.state() == RunState.QUEUED)
+                .map(RunSummary::id)
+                .toList());
     }
 
     private RunSummary summary(ResultSet row) throws SQLException {
@@ -155,6 +172,7 @@ public class RunQuery {
                 instantOrNull(row, "finished_at"),
                 row.getObject("seconds_running", Double.class),
                 row.getString("code"),
+                null,
                 Owner.name(row));
     }
 

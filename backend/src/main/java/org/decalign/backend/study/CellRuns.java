@@ -29,14 +29,9 @@ record CellRuns(String experiment, List<RunSummary> runs) {
         List<Cell> cells = new ArrayList<>();
         for (long seed : seeds) {
             RunSummary run = of(seed);
-            cells.add(run == null ? new Cell(seed, null, null, null, null) : cell(run, experiment));
+            cells.add(run == null ? new Cell(seed, null, null, null, null) : Cell.of(run, experiment));
         }
         return cells;
-    }
-
-    private static Cell cell(RunSummary run, String experiment) {
-        String other = run.experiment().equals(experiment) ? null : run.experiment();
-        return new Cell(run.seed(), run.id(), run.state(), run.failure(), other);
     }
 
     /** Test scores of the newest succeeded run of each seed; null for a seed that leaves the score undefined. */

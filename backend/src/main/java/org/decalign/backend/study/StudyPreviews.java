@@ -14,6 +14,7 @@ import org.decalign.protocol.study.Arm;
 import org.decalign.protocol.study.CreateStudy;
 import org.decalign.protocol.study.StudyPreview;
 import org.decalign.protocol.study.StudyPreview.ArmCost;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,11 +52,16 @@ class StudyPreviews {
                         : cell.estimate() == null
                                 ? Double.NaN
                                 : own * cell.estimate().seconds();
-                place = place == null ? cell.place() : place;
+                place = place == null || place.waiting() == null ? worse(place, cell.place()) : place;
             }
         }
         return new StudyPreview(
-                arms, fresh, Double.isNaN(seconds) ? null : seconds, place == null ? new Place(0, 0, 0) : place);
+                arms, fresh, Double.isNaN(seconds) ? null : seconds, place == null ? new Place(0, 0, 0, null) : place);
+    }
+
+    /** The first cell's place, unless a later one names what no worker can do. */
+    private static Place worse(@Nullable Place first, Place next) {
+        return first == null || next.waiting() != null ? next : first;
     }
 
     private static SubmitRuns runs(CreateStudy request, Definition definition, Arm arm, String dataset) {

@@ -3,6 +3,7 @@ package org.decalign.cli.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job queue.
@@ -15,6 +16,13 @@ public record QueueView(long queued, long running, List<Item> items) {
     /**
      * @param require labels that its worker must carry
      * @param state `queued` or `running`
+     * @param waiting why no worker that is there can take it; null if one can, and if it runs
      */
-    public record Item(long run, int priority, Instant queuedAt, Map<String, String> require, String state) {}
+    public record Item(
+            long run,
+            int priority,
+            Instant queuedAt,
+            Map<String, String> require,
+            String state,
+            @Nullable String waiting) {}
 }

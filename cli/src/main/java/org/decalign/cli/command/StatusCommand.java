@@ -1,5 +1,9 @@
 package org.decalign.cli.command;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.api.QueueView;
@@ -45,6 +49,13 @@ public final class StatusCommand implements Callable<Integer> {
                 Cell.of(state(queue)),
                 Cell.of(queue.queued() + " queued, " + queue.running() + " running"),
                 Cell.NONE);
+        reasons(queue)
+                .forEach((reason, runs) -> table.row(
+                        Cell.of("waiting"),
+                        Cell.of(runs.size() == 1 ? "run " + runs.get(0) : runs.size() + " runs from " + runs.get(0)),
+                        Cell.of("waiting"),
+                        Cell.of(reason),
+                        Cell.NONE));
         client.workers()
                 .forEach(worker -> table.row(
                         Cell.of("worker"),
@@ -54,6 +65,18 @@ public final class StatusCommand implements Callable<Integer> {
                         Cell.time(worker.firstSeenAt())));
         context.console().print(table, format.format());
         return 0;
+    }
+
+    /** The runs that no worker can take, by what is missing. */
+    private static Map<String, List<Long>> reasons(QueueView queue) {
+        Map<String, List<Long>> reasons = new LinkedHashMap<>();
+        for (QueueView.Item item : queue.items()) {
+            if (item.waiting() != null) {
+                reasons.computeIfAbsent(item.waiting(), reason -> new ArrayList<>())
+                        .add(item.run());
+            }
+        }
+        return reasons;
     }
 
     private static String state(QueueView queue) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.decalign.cli.output.Cell;
 import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.run.Progress;
@@ -14,6 +15,7 @@ import org.decalign.protocol.run.RunSummary;
 /** One block of lines on a terminal that writes over itself: a line a group, and the whole as a bar. */
 final class ProgressBlock implements ProgressView {
     private static final int MOST_GROUPS = 16;
+    private static final int MOST_REASONS = 3;
     private static final int BAR = 24;
     private static final int SMALL_BAR = 8;
     /** Up to so many runs of a group are shown one by one. */
@@ -45,6 +47,12 @@ final class ProgressBlock implements ProgressView {
         List<String> lines = new ArrayList<>();
         groups.forEach((name, runs) -> lines.add(group(name, width, runs)));
         List<String> fitting = lines.size() > MOST_GROUPS ? new ArrayList<>(lines.subList(0, MOST_GROUPS)) : lines;
+        board.runs().stream()
+                .map(RunSummary::waiting)
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(MOST_REASONS)
+                .forEach(reason -> fitting.add("waiting: " + reason));
         fitting.add(whole(board, elapsed));
         return fitting;
     }

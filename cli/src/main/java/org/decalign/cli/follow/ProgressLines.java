@@ -22,7 +22,7 @@ final class ProgressLines implements ProgressView {
     @Override
     public void show(RunBoard board, Duration elapsed) {
         for (RunSummary run : board.runs()) {
-            String stage = run.state() + "/" + quarter(run);
+            String stage = run.state() + "/" + quarter(run) + "/" + run.waiting();
             if (!stage.equals(said.put(run.id(), stage))) {
                 out.println(line(run));
             }
@@ -37,6 +37,9 @@ final class ProgressLines implements ProgressView {
             line.append("  epoch ").append(progress.epoch()).append('/').append(progress.epochs());
             Double left = progress.secondsLeft();
             line.append(left == null ? "" : "  " + Cell.duration(left) + " left");
+        }
+        if (run.waiting() != null) {
+            line.append("  ").append(run.waiting());
         }
         return line.append(RunText.result(run)).toString();
     }

@@ -42,6 +42,21 @@ class ProgressTests {
     }
 
     @Test
+    void whatNoWorkerCanDoIsSaidOnce() {
+        RunSummary stuck = queued(1, "full", 1).waitingFor("No worker is there.");
+        RunSummary other = queued(2, "full", 2).waitingFor("No worker is there.");
+        new ProgressBlock(out, 100).show(new RunBoard(List.of(stuck, other)), Duration.ZERO);
+        assertThat(text()).containsOnlyOnce("waiting: No worker is there.\n");
+
+        bytes.reset();
+        ProgressLines lines = new ProgressLines(out);
+        RunBoard board = new RunBoard(List.of(stuck));
+        lines.show(board, Duration.ZERO);
+        lines.show(board, Duration.ZERO);
+        assertThat(text()).isEqualTo("run 1  full  seed 1  queued  No worker is there.\n");
+    }
+
+    @Test
     void aLineIsCutToTheTerminal() {
         RunBoard board = new RunBoard(List.of(queued(1, "x".repeat(90), 1)));
         new ProgressBlock(out, 40).show(board, Duration.ZERO);
@@ -95,6 +110,6 @@ class ProgressTests {
         Instant at = Instant.EPOCH;
         return new RunSummary(
                 id, 1, name, "e", "mfeat", null, seed, state, 0, 1, Map.of(), progress, scores, null, at, null, null,
-                null, null, null);
+                null, null, null, null);
     }
 }

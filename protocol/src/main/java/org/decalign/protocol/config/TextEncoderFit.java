@@ -59,13 +59,18 @@ final class TextEncoderFit {
             return;
         }
         boolean climbs = Arrays.asList(text.split("[/\\\\]")).contains("..");
-        if (climbs || !NAME.matcher(text).matches() && !ABSOLUTE.matcher(text).matches()) {
+        if (climbs || !isName(text) && !ABSOLUTE.matcher(text).matches()) {
             given.refuse(
                     ConfigKeys.PRETRAINED,
                     text,
                     "names no folder",
                     "a name as bert-base-uncased, or an absolute path without ..");
         }
+    }
+
+    /** True for a folder's name under a worker's models folder, false for an absolute path. */
+    static boolean isName(String pretrained) {
+        return NAME.matcher(pretrained).matches();
     }
 
     /** The keys given that have no effect. */

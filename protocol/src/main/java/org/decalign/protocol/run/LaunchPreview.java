@@ -46,7 +46,9 @@ public record LaunchPreview(
      *
      * @param ahead waiting runs that would be leased before them
      * @param workers workers that are there
-     * @param fitting those of them that carry what is required
+     * @param fitting those of them that could take the runs
+     * @param waiting why none of them could, in words; null if one could
      */
-    public record Place(long ahead, int workers, int fitting) {}
+    public record Place(
+            long ahead, int workers, int fitting, @Nullable String waiting) {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptList newest last, at most the newest 100; `GET …/attempts` has all of them
  * @param provenance what the worker recorded, null before the end
  * @param waitsForCode the code that alone may go on with it, while it waits and no worker of that code is there; else null
+ * @param require labels that its worker must carry
  * @param linkedBy groups of other experiments that count it by a link
  */
 public record RunView(
@@ -31,6 +32,7 @@ public record RunView(
         List<AttemptView> attemptList,
         @Nullable Map<String, Object> provenance,
         @Nullable String waitsForCode,
+        Map<String, String> require,
         List<Link> linkedBy) {
     /** A group that counts a run of another experiment. */
     public record Link(long group, String experiment) {}

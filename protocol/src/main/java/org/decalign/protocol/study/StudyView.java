@@ -6,6 +6,7 @@ import java.util.Map;
 import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.run.GroupView.Statistic;
 import org.decalign.protocol.run.RunState;
+import org.decalign.protocol.run.RunSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,17 @@ public record StudyView(
             @Nullable Long run,
             @Nullable RunState state,
             @Nullable Failure failure,
-            @Nullable String linkedFrom) {}
+            @Nullable String linkedFrom) {
+        /**
+         * A run as it is shown.
+         *
+         * @param experiment of the study or benchmark that counts it
+         */
+        public static Cell of(RunSummary run, String experiment) {
+            String other = run.experiment().equals(experiment) ? null : run.experiment();
+            return new Cell(run.seed(), run.id(), run.state(), run.failure(), other);
+        }
+    }
 
     /**
      * This arm's mean minus the base arm's; Welch's test, two-sided, unequal variances.

@@ -21,4 +21,9 @@ public record WorkerDescription(
         int threads,
         long memoryBytes,
         Map<String, String> labels,
-        String software) {}
+        String software) {
+    /** The same worker with these labels. */
+    public WorkerDescription labelled(Map<String, String> all) {
+        return new WorkerDescription(id, name, host, device, threads, memoryBytes, all, software);
+    }
+}

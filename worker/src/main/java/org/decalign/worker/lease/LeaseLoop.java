@@ -3,6 +3,7 @@ package org.decalign.worker.lease;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.decalign.protocol.ProtocolVersion;
 import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.worker.DepartureNotice;
@@ -42,7 +43,7 @@ public final class LeaseLoop {
     }
 
     private final BackendClient client;
-    private final WorkerDescription worker;
+    private final Supplier<WorkerDescription> worker;
     private final Leaving leaving;
     private final Backoff backoff;
     private final LongSupplier nanos;
@@ -54,11 +55,16 @@ public final class LeaseLoop {
     private long saidAt;
 
     /**
+     * @param worker who asks, told anew with each request: an encoder may have come
      * @param backoff pauses between tries while the server is away
      * @param nanos a clock as {@link System#nanoTime}
      */
     public LeaseLoop(
-            BackendClient client, WorkerDescription worker, Leaving leaving, Backoff backoff, LongSupplier nanos) {
+            BackendClient client,
+            Supplier<WorkerDescription> worker,
+            Leaving leaving,
+            Backoff backoff,
+            LongSupplier nanos) {
         this.client = client;
         this.worker = worker;
         this.leaving = leaving;
@@ -72,7 +78,7 @@ public final class LeaseLoop {
             return;
         }
         try {
-            client.depart(new DepartureNotice(worker.id()), secret, GOODBYE);
+            client.depart(new DepartureNotice(worker.get().id()), secret, GOODBYE);
         } catch (UnreachableException | RefusedException | ProtocolMismatchException e) {
             LOG.info("the server was not told that this worker ends: {}", e.getMessage());
         } catch (InterruptedException e) {
@@ -124,7 +130,7 @@ public final class LeaseLoop {
     private Optional<Lease> ask(long waitSeconds) throws InterruptedException {
         try {
             Optional<Lease> lease =
-                    client.lease(new LeaseRequest(ProtocolVersion.CURRENT, worker, (int) waitSeconds), secret);
+                    client.lease(new LeaseRequest(ProtocolVersion.CURRENT, worker.get(), (int) waitSeconds), secret);
             answered();
             if (lease.isEmpty()) {
                 // A server that answers at once, as one that is about to end, is not asked in a spin.

@@ -1,7 +1,11 @@
 package org.decalign.worker.text;
 
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record PretrainedFolder(Path config, Path weights) {
     private static final String CONFIG = "config.json";
+    /** A worker says at most fifty labels; its own need some. */
+    private static final int MOST_NAMED = 30;
+
     private static final String WEIGHTS = "model.safetensors";
 
     /**
@@ -35,6 +42,22 @@ record PretrainedFolder(Path config, Path weights) {
             throw missing(pretrained, folder, WEIGHTS + other(folder));
         }
         return new PretrainedFolder(folder.resolve(CONFIG), folder.resolve(WEIGHTS));
+    }
+
+    /** The names of the encoders in a models folder, one or two folders deep; empty without such a folder. */
+    static List<String> names(Path models) throws IOException {
+        if (!Files.isDirectory(models)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.walk(models, 2, FileVisitOption.FOLLOW_LINKS)) {
+            return folders.filter(folder ->
+                            Files.isRegularFile(folder.resolve(CONFIG)) && Files.isRegularFile(folder.resolve(WEIGHTS)))
+                    .map(folder -> models.relativize(folder).toString().replace('\\', '/'))
+                    .filter(name -> !name.isEmpty())
+                    .sorted()
+                    .limit(MOST_NAMED)
+                    .toList();
+        }
     }
 
     private static TextEncoderException missing(String pretrained, Path folder, String what) {

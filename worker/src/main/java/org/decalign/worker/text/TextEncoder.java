@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -63,6 +64,15 @@ public final class TextEncoder {
             BertConfigFile.read(
                     PretrainedFolder.find(config.text("pretrained"), models).config());
         }
+    }
+
+    /**
+     * The names of the encoders in a models folder.
+     *
+     * @param models it need not exist
+     */
+    public static List<String> names(Path models) throws IOException {
+        return PretrainedFolder.names(models);
     }
 
     private static boolean wanted(TrainingConfig config, StoredDataset dataset) {

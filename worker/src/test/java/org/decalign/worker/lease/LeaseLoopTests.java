@@ -109,7 +109,7 @@ class LeaseLoopTests {
         backend.down();
         LeaseLoop loop = new LeaseLoop(
                 Jobs.client(backend),
-                Jobs.worker(),
+                Jobs::worker,
                 once(),
                 Jobs.SOON,
                 () -> now.addAndGet(Duration.ofSeconds(7).toNanos()));
@@ -134,6 +134,6 @@ class LeaseLoopTests {
     }
 
     private LeaseLoop loop(LeaseLoop.Leaving leaving) {
-        return new LeaseLoop(Jobs.client(backend), Jobs.worker(), leaving, Jobs.SOON, now::get);
+        return new LeaseLoop(Jobs.client(backend), Jobs::worker, leaving, Jobs.SOON, now::get);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How long runs took that are like a planned one. */
+/** How long runs took that are like a planned one: with a text encoder if it has one, else without. */
 @Component
 class Durations {
     private static final Map<String, String> LIKE = Map.of(
@@ -39,13 +39,15 @@ class Durations {
                               * :epochs / (c.keys ->> 'num_epochs')::float8 as seconds
                           from run r join attempt a on a.run_id = r.id
                             join replicate_group g on g.id = r.group_id join config c on c.hash = g.config_hash
-                          where r.state = 'SUCCEEDED' and r.attempts = 1 and g.dataset_id = :dataset and %s
+                          where r.state = 'SUCCEEDED' and r.attempts = 1 and g.dataset_id = :dataset
+                            and coalesce((c.keys ->> 'use_bert')::boolean, false) = :encodes and %s
                           order by r.id desc limit 50)
                         select count(*) as n, avg(seconds) as mean, stddev_samp(seconds) as sd from newest
                         having count(*) > 0
                         """.formatted(LIKE.get(basis)))
                 .param("epochs", epochs(plan))
                 .param("dataset", plan.dataset().id())
+                .param("encodes", Boolean.TRUE.equals(plan.config().values().get("use_bert")))
                 .param("config", plan.config().hash())
                 .param("preset", request.preset(), java.sql.Types.VARCHAR)
                 .query((row, i) ->

@@ -1,16 +1,21 @@
 package org.decalign.backend.run.submit;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.decalign.backend.queue.JobQueue;
+import org.decalign.backend.queue.Shortage;
+import org.decalign.backend.queue.WaitingReasons.Wanted;
 import org.decalign.backend.queue.Workers;
 import org.decalign.backend.run.membership.ExpectedCode;
 import org.decalign.backend.run.submit.NewRuns.Usable;
+import org.decalign.protocol.config.EncoderLabel;
 import org.decalign.protocol.run.LaunchPreview;
 import org.decalign.protocol.run.LaunchPreview.Place;
 import org.decalign.protocol.run.LaunchPreview.Seed;
 import org.decalign.protocol.run.SubmitRuns;
+import org.decalign.protocol.worker.WorkerDescription;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,7 +56,7 @@ public class Preview {
                 plan.config().notices(),
                 seeds(request, plan),
                 durations.of(request, plan),
-                place(request));
+                place(request, plan));
     }
 
     private List<Seed> seeds(SubmitRuns request, Plans.Plan plan) {
@@ -63,9 +68,18 @@ public class Preview {
         return used == null ? new Seed(seed, null, null) : new Seed(seed, used.run(), used.linkedFrom());
     }
 
-    private Place place(SubmitRuns request) {
-        Workers.Fit fit = workers.fit(Objects.requireNonNullElse(request.require(), Map.of()));
+    private Place place(SubmitRuns request, Plans.Plan plan) {
+        Map<String, String> require = new HashMap<>(Objects.requireNonNullElse(request.require(), Map.of()));
+        require.putAll(EncoderLabel.required(
+                plan.config().values(),
+                plan.dataset().manifest().modalities().get(0).name()));
+        Wanted wanted = new Wanted(require, null);
+        List<WorkerDescription> there = workers.there();
         long ahead = queue.ahead(Objects.requireNonNullElse(request.priority(), 0));
-        return new Place(ahead, fit.there(), fit.fitting());
+        return new Place(
+                ahead,
+                there.size(),
+                Shortage.fitting(wanted, there),
+                Shortage.of(wanted, there).orElse(null));
     }
 }

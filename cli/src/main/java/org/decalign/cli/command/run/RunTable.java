@@ -21,7 +21,17 @@ final class RunTable {
     static Table of(List<RunSummary> runs) {
         List<String> scores = scoreNames(runs);
         Table table = head(scores);
-        runs.forEach(run -> table.row(row(run, scores)));
+        boolean stuck = runs.stream().anyMatch(run -> run.waiting() != null);
+        if (stuck) {
+            table.text("waiting");
+        }
+        for (RunSummary run : runs) {
+            List<Cell> row = row(run, scores);
+            if (stuck) {
+                row.add(Cell.of(run.waiting()));
+            }
+            table.row(row);
+        }
         return table;
     }
 
@@ -29,13 +39,14 @@ final class RunTable {
     static Table whole(List<RunView> runs) {
         List<String> scores = scoreNames(runs.stream().map(RunView::summary).toList());
         List<String> keys = differing(runs);
-        Table table = head(scores).unseen("group", "tags", "notes");
+        Table table = head(scores).unseen("group", "tags", "notes", "waiting");
         keys.forEach(key -> table.unseen("config." + key));
         for (RunView run : runs) {
             List<Cell> row = row(run.summary(), scores);
             row.add(Cell.of(run.summary().group()));
             row.add(Cell.map(run.summary().tags()));
             row.add(Cell.of(run.notes()));
+            row.add(Cell.of(run.summary().waiting()));
             keys.forEach(key -> row.add(Cell.of(run.config().get(key))));
             table.row(row);
         }

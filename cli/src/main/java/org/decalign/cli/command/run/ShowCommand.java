@@ -59,6 +59,7 @@ public final class ShowCommand implements Callable<Integer> {
     private Table table(RunView run) {
         FieldTable table = new FieldTable();
         summary(table, run.summary());
+        table.add("require", Cell.map(run.require()));
         progress(table, run.summary());
         run.attemptList().forEach(attempt -> attempt(table, attempt));
         table.add("datasetHash", Cell.of(run.datasetHash()))
@@ -99,6 +100,7 @@ public final class ShowCommand implements Callable<Integer> {
                 .add("preset", Cell.of(run.preset()))
                 .add("seed", Cell.of(run.seed()))
                 .add("state", Cell.of(RunText.state(run.state())))
+                .add("waiting", Cell.of(run.waiting()))
                 .add("priority", Cell.of(run.priority()))
                 .add("tags", Cell.map(run.tags()))
                 .add("queued", Cell.time(run.createdAt()))

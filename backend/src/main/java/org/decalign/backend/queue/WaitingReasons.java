@@ -1,0 +1,70 @@
+package org.decalign.backend.queue;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.decalign.backend.platform.JsonColumn;
+import org.decalign.protocol.worker.WorkerDescription;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** Why runs wait: what no worker that is there can do, by the same rule that grants a job. */
+@Component
+public class WaitingReasons {
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+    private final JdbcClient sql;
+    private final JsonColumn json;
+    private final Workers workers;
+
+    WaitingReasons(JdbcClient sql, JsonColumn json, Workers workers) {
+        this.sql = sql;
+        this.json = json;
+        this.workers = workers;
+    }
+
+    /**
+     * What a job asks of its worker.
+     *
+     * @param require labels
+     * @param code of its earlier attempts; null takes any
+     */
+    public record Wanted(
+            Map<String, String> require, @Nullable String code) {}
+
+    /** By run; runs that do not wait, and those that a worker which is there could take, are left out. */
+    public Map<Long, String> of(Collection<Long> runs) {
+        Map<Long, Wanted> waiting = waiting(runs);
+        if (waiting.isEmpty()) {
+            return Map.of();
+        }
+        List<WorkerDescription> there = workers.there();
+        Map<Wanted, String> known = new HashMap<>();
+        Map<Long, String> reasons = new HashMap<>();
+        waiting.forEach((run, wanted) -> {
+            String reason =
+                    known.computeIfAbsent(wanted, job -> Shortage.of(job, there).orElse(""));
+            if (!reason.isEmpty()) {
+                reasons.put(run, reason);
+            }
+        });
+        return reasons;
+    }
+
+    private Map<Long, Wanted> waiting(Collection<Long> runs) {
+        Map<Long, Wanted> waiting = new HashMap<>();
+        if (!runs.isEmpty()) {
+            sql.sql("""
+                            select j.run_id, j.require, r.code from job j join run r on r.id = j.run_id
+                            where j.state = 'READY' and j.run_id in (:runs)
+                            """).param("runs", runs).query(row -> {
+                waiting.put(
+                        row.getLong("run_id"),
+                        new Wanted(json.read(row.getString("require"), LABELS), row.getString("code")));
+            });
+        }
+        return waiting;
+    }
+}
