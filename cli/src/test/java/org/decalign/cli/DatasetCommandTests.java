@@ -92,7 +92,7 @@ class DatasetCommandTests {
                 datasets derive d | give --recipe FILE, or some of --split
                 datasets derive d --split 0.5,0.5 | three shares
                 datasets derive d --seed 2 | three shares
-                datasets derive d --split a,b,c | is not a double
+                datasets derive d --split a,b,c | is not a number
                 datasets derive d --split 0.7,0.1,0.2 --by moon | moon
                 datasets derive d --clip 1,99 | --clip goes with --standardise
                 datasets derive d --features audio | key=value

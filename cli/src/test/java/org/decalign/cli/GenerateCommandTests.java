@@ -93,11 +93,13 @@ class GenerateCommandTests {
     }
 
     @Test
-    void aFolderThatIsNotThereIsAFailureThatLeavesNothing() {
+    void aPlaceThatCannotBeWrittenIsWrongUseThatLeavesNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("none"), "mine");
         Run failed = generate("none/a.safetensors");
-        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.exit()).isEqualTo(2);
         assertThat(failed.err()).contains("cannot be written");
-        assertThat(folder).isEmptyDirectory();
+        assertThat(folder).isDirectoryContaining(file::equals);
+        assertThat(file).hasContent("mine");
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ class OnRunsCommandTests {
             {"id":%d,"group":%d,"name":"full","experiment":"e","dataset":"mfeat","preset":"mfeat","seed":%d,"state":"%s","priority":0,
              "attempts":1,"tags":{},"progress":null,"scores":null,"failure":null,"createdAt":"2026-01-02T03:04:05Z",
              "startedAt":null,"finishedAt":null,"secondsRunning":3.5,"datasetHash":"ab","configHash":"cd","codeVersion":"1","config":{},
-             "changed":[],"notes":"","attemptList":[],"provenance":null}""";
+             "changed":[],"notes":"","attemptList":[],"provenance":null,"require":{},"linkedBy":[]}""";
     private static final String ENDED = """
             {"type":"/problems/run-finished","title":"Run finished","status":409,"detail":"Run 5 is SUCCEEDED."}""";
 

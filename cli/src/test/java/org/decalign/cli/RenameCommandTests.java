@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RenameCommandTests {
     private static final String GROUP = """
             {"id":3,"name":"new","experiment":"e","dataset":"d","preset":null,"configHash":"ab","states":{},"valid":{},
-             "test":{},"createdAt":"2026-01-02T03:04:05Z","runs":[],"runCount":0}""";
+             "test":{},"createdAt":"2026-01-02T03:04:05Z","runs":[],"runCount":0,"codeVersion":"1","codeExpected":false,
+             "linked":[],"changes":[]}""";
 
     @TempDir
     Path folder;

@@ -110,7 +110,7 @@ record Roles(
             throw new DatasetException(
                     "beside the labels of " + label.place() + " there "
                             + (modalities.isEmpty()
-                                    ? "is not a sequence"
+                                    ? "is no sequence"
                                     : "is only "
                                             + modalities.keySet().iterator().next())
                             + " with features; a dataset has at least two modalities: give a folder with all of its .csd files");
