@@ -89,10 +89,10 @@ class LaneTests extends LabServer {
         long run = submitOne();
         try (Connection lock = connection()) {
             lock.setAutoCommit(false);
-            lock.createStatement().execute("lock table experiment");
+            lock.createStatement().execute("lock table study");
             List<CompletableFuture<Rest.Answer>> readers = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                readers.add(CompletableFuture.supplyAsync(() -> there.get("/api/v1/experiments")));
+                readers.add(CompletableFuture.supplyAsync(() -> there.get("/api/v1/studies")));
             }
             // The lock stays until someone was refused, so all the readers' connections are in use.
             Rest.Answer refused = (Rest.Answer) CompletableFuture.anyOf(readers.toArray(CompletableFuture[]::new))

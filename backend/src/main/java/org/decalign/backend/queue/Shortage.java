@@ -1,57 +1,49 @@
 package org.decalign.backend.queue;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.decalign.backend.queue.Workers.Fit;
 import org.decalign.protocol.config.EncoderLabel;
-import org.decalign.protocol.worker.WorkerDescription;
 
 /** What no worker can do, in words. */
-public final class Shortage {
-    private Shortage() {}
+final class Shortage {
+    private final Function<Wanted, Fit> workers;
 
     /**
-     * Empty if one of the workers could take the job.
-     *
-     * @param workers those that are there
+     * @param workers how many of the workers that are there could take a job
      */
-    public static Optional<String> of(WaitingReasons.Wanted job, List<WorkerDescription> workers) {
-        if (workers.isEmpty()) {
+    Shortage(Function<Wanted, Fit> workers) {
+        this.workers = workers;
+    }
+
+    /** Empty if one of the workers could take the job. */
+    Optional<String> of(Wanted job) {
+        Fit fit = workers.apply(job);
+        if (fit.there() == 0) {
             return Optional.of("No worker is there.");
         }
-        if (workers.stream().anyMatch(worker -> fits(job, worker))) {
+        if (fit.fitting() > 0) {
             return Optional.empty();
         }
         String missing = new TreeMap<>(job.require())
                 .entrySet().stream()
-                        .filter(label -> workers.stream().noneMatch(carries(label)))
+                        .filter(label -> nobodyHas(Map.of(label.getKey(), label.getValue())))
                         .map(Shortage::none)
                         .collect(Collectors.joining(" "));
         if (!missing.isEmpty()) {
             return Optional.of(missing);
         }
-        boolean labels = workers.stream().anyMatch(worker -> WorkerLabels.carries(worker, job.require()));
         return Optional.of(
-                labels
-                        ? "It began on the code " + job.code() + ", and no worker of that code is there."
-                        : "No worker has all of " + all(job.require()) + ".");
+                nobodyHas(job.require())
+                        ? "No worker has all of " + all(job.require()) + "."
+                        : "It began on the code " + job.code() + ", and no worker of that code is there.");
     }
 
-    /** How many of the workers could take the job. */
-    public static int fitting(WaitingReasons.Wanted job, List<WorkerDescription> workers) {
-        return (int) workers.stream().filter(worker -> fits(job, worker)).count();
-    }
-
-    private static boolean fits(WaitingReasons.Wanted job, WorkerDescription worker) {
-        return WorkerLabels.carries(worker, job.require())
-                && (job.code() == null || job.code().equals(worker.software()));
-    }
-
-    private static Predicate<WorkerDescription> carries(Map.Entry<String, String> label) {
-        return worker -> WorkerLabels.carries(worker, Map.of(label.getKey(), label.getValue()));
+    private boolean nobodyHas(Map<String, String> labels) {
+        return workers.apply(new Wanted(labels, null)).fitting() == 0;
     }
 
     private static String none(Map.Entry<String, String> label) {

@@ -2,11 +2,9 @@ package org.decalign.backend.queue;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.decalign.backend.platform.JsonColumn;
-import org.decalign.protocol.worker.WorkerDescription;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -25,14 +23,10 @@ public class WaitingReasons {
         this.workers = workers;
     }
 
-    /**
-     * What a job asks of its worker.
-     *
-     * @param require labels
-     * @param code of its earlier attempts; null takes any
-     */
-    public record Wanted(
-            Map<String, String> require, @Nullable String code) {}
+    /** Why no worker that is there could take a job; empty if one could. */
+    public Optional<String> of(Wanted job) {
+        return new Shortage(workers::fit).of(job);
+    }
 
     /** By run; runs that do not wait, and those that a worker which is there could take, are left out. */
     public Map<Long, String> of(Collection<Long> runs) {
@@ -40,12 +34,10 @@ public class WaitingReasons {
         if (waiting.isEmpty()) {
             return Map.of();
         }
-        List<WorkerDescription> there = workers.there();
         Map<Wanted, String> known = new HashMap<>();
         Map<Long, String> reasons = new HashMap<>();
         waiting.forEach((run, wanted) -> {
-            String reason =
-                    known.computeIfAbsent(wanted, job -> Shortage.of(job, there).orElse(""));
+            String reason = known.computeIfAbsent(wanted, job -> of(job).orElse(""));
             if (!reason.isEmpty()) {
                 reasons.put(run, reason);
             }

@@ -8,11 +8,6 @@ import org.decalign.protocol.worker.WorkerDescription;
 final class WorkerLabels {
     private WorkerLabels() {}
 
-    /** True if the worker has each of the labels; what the grant of a job asks in SQL. */
-    static boolean carries(WorkerDescription worker, Map<String, String> require) {
-        return all(worker).entrySet().containsAll(require.entrySet());
-    }
-
     /** The worker's labels and its device, host and name, which no label can replace. */
     static Map<String, String> all(WorkerDescription worker) {
         Map<String, String> labels = new HashMap<>(worker.labels());

@@ -2,6 +2,7 @@ package org.decalign.backend.queue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -144,12 +145,18 @@ public class Workers {
                 .list();
     }
 
-    /** The workers of the list that are not gone. */
-    public List<WorkerDescription> there() {
-        return list().stream()
-                .filter(worker -> !worker.state().equals("gone"))
-                .map(WorkerView::worker)
-                .toList();
+    /** How many workers are there, and how many of them could take a job, by the rule that grants it. */
+    public Fit fit(Wanted job) {
+        return sql.sql("select count(*) as there, count(*) filter (where "
+                        + "labels || jsonb_build_object('device', device, 'host', host, 'name', name)"
+                        + " @> cast(:require as jsonb) and software = coalesce(cast(:code as text), software))"
+                        + " as fitting from (" + LISTED + ") w where state <> 'gone'")
+                .param("gone", GONE_AFTER_SECONDS)
+                .param("listed", LISTED_SECONDS)
+                .param("require", json.write(job.require()))
+                .param("code", job.code(), Types.VARCHAR)
+                .query((row, i) -> new Fit(row.getInt("there"), row.getInt("fitting")))
+                .single();
     }
 
     /** The code versions of the workers that are there, that of the one that started last first. */
@@ -161,6 +168,12 @@ public class Workers {
                 .query(String.class)
                 .list();
     }
+
+    /**
+     * @param there workers heard of lately
+     * @param fitting those that could take the job
+     */
+    public record Fit(int there, int fitting) {}
 
     private WorkerView view(ResultSet row) throws SQLException {
         WorkerDescription worker = new WorkerDescription(

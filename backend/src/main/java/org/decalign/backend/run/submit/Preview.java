@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.decalign.backend.queue.JobQueue;
-import org.decalign.backend.queue.Shortage;
-import org.decalign.backend.queue.WaitingReasons.Wanted;
+import org.decalign.backend.queue.WaitingReasons;
+import org.decalign.backend.queue.Wanted;
 import org.decalign.backend.queue.Workers;
 import org.decalign.backend.run.membership.ExpectedCode;
 import org.decalign.backend.run.submit.NewRuns.Usable;
@@ -15,7 +15,6 @@ import org.decalign.protocol.run.LaunchPreview;
 import org.decalign.protocol.run.LaunchPreview.Place;
 import org.decalign.protocol.run.LaunchPreview.Seed;
 import org.decalign.protocol.run.SubmitRuns;
-import org.decalign.protocol.worker.WorkerDescription;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +28,7 @@ public class Preview {
     private final Durations durations;
     private final JobQueue queue;
     private final Workers workers;
+    private final WaitingReasons reasons;
 
     Preview(
             Plans plans,
@@ -36,13 +36,15 @@ public class Preview {
             ExpectedCode expectedCode,
             Durations durations,
             JobQueue queue,
-            Workers workers) {
+            Workers workers,
+            WaitingReasons reasons) {
         this.plans = plans;
         this.submission = submission;
         this.expectedCode = expectedCode;
         this.durations = durations;
         this.queue = queue;
         this.workers = workers;
+        this.reasons = reasons;
     }
 
     /** Stores nothing. */
@@ -74,12 +76,8 @@ public class Preview {
                 plan.config().values(),
                 plan.dataset().manifest().modalities().get(0).name()));
         Wanted wanted = new Wanted(require, null);
-        List<WorkerDescription> there = workers.there();
+        Workers.Fit fit = workers.fit(wanted);
         long ahead = queue.ahead(Objects.requireNonNullElse(request.priority(), 0));
-        return new Place(
-                ahead,
-                there.size(),
-                Shortage.fitting(wanted, there),
-                Shortage.of(wanted, there).orElse(null));
+        return new Place(ahead, fit.there(), fit.fitting(), reasons.of(wanted).orElse(null));
     }
 }
