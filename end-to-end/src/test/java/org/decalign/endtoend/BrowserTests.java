@@ -149,7 +149,7 @@ class BrowserTests {
                     .containsText(points);
 
             page.getByText("Leaderboard").first().click();
-            visible(page.getByText("Official split, aligned").first());
+            visible(page.getByText("Official split").first());
             page.navigate(lab.url() + "/leaderboard?dataset=mfeat");
             PlaywrightAssertions.assertThat(page.locator("table.lb tr.ours")).hasCount(2);
         }
