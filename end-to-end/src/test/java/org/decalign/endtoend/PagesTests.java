@@ -84,7 +84,7 @@ class PagesTests {
         PlaywrightAssertions.assertThat(page.locator("table.compare tbody tr").first())
                 .containsText(points);
         PlaywrightAssertions.assertThat(page.locator("circle.pt")).hasCount(4);
-        visible(page.locator("[role=img][aria-label^='WAcc, valid']"));
+        visible(page.locator("[role=img][aria-label^='WAcc %, valid']"));
         page.getByText("Make reference").click();
         visible(page.locator("table.compare thead th").nth(1).getByText("two"));
     }
