@@ -26,12 +26,16 @@ class BenchTests {
     void theStepsOfTheExamplesGateAndPromoteAndARegressionFailsThem() throws Exception {
         try (Lab lab = Fixtures.up(folder, "60s")) {
             Path checkout = checkout();
-            // A push promotes nothing, so the gate cannot tell; the workflow that someone starts makes the first baseline.
+            // A push promotes nothing, so the gate cannot tell; the workflow that someone starts makes the first
+            // baseline.
             assertThat(github(lab, checkout, "push")).isEqualTo(2);
             assertThat(Files.readString(checkout.resolve("summary.md"))).contains("## smoke: inconclusive");
             assertThat(lab.api().get("/api/v1/benchmarks/baselines").isEmpty()).isTrue();
             assertThat(github(lab, checkout, "workflow_dispatch")).isEqualTo(3);
-            assertThat(lab.api().get("/api/v1/benchmarks/baselines").at("/0/benchmark").asLong())
+            assertThat(lab.api()
+                            .get("/api/v1/benchmarks/baselines")
+                            .at("/0/benchmark")
+                            .asLong())
                     .isEqualTo(2);
             // A pull request with the same data, configuration and code: the runs are there, and it passes.
             assertThat(github(lab, checkout, "pull_request")).isEqualTo(2);
