@@ -44,7 +44,8 @@ class BenchmarkTests extends LabServer {
     void runsThatAreThereAreUsedUnlessFreshOnesAreAskedFor() {
         make(suite(List.of(1, 2), "test.WAcc >= 0.5"));
         succeed(0.9, 0.9);
-        JsonNode again = make(Rest.with(suite(List.of(1, 2), "test.WAcc >= 0.5"), Map.of("commit", "abc")));
+        JsonNode again =
+                make(Rest.with(suite(List.of(1, 2), "test.WAcc >= 0.5"), Map.of("commit", "abc", "code", "SERVER")));
         assertThat(again.get("state").asString()).isEqualTo("PASSED");
         assertThat(again.get("commit").asString()).isEqualTo("abc");
         assertThat(count("run")).isEqualTo(2);

@@ -96,6 +96,25 @@ class PromotionTests extends LabServer {
         assertThat(count("baseline")).isEqualTo(1);
     }
 
+    @Test
+    void theHistoryOfASuiteSaysWhoPromotedWhatAndWhy() {
+        run("test.WAcc >= baseline - 0.01", 0.95);
+        promote(1, Map.of()).expect(201);
+        run("test.WAcc >= baseline - 0.01", 0.90);
+        promote(2, Map.of("force", "the old split was wrong")).expect(201);
+        JsonNode history = rest.get(PATH + "/1/history").expect(200);
+        assertThat(history.get("benchmarks").valueStream().map(b -> b.get("id").asInt()))
+                .containsExactly(2, 1);
+        assertThat(history.at("/benchmarks/0/limits/0/state").asString()).isEqualTo("FAILED");
+        assertThat(history.get("promotions")
+                        .valueStream()
+                        .map(p -> p.get("benchmark").asInt()))
+                .containsExactly(2, 1);
+        assertThat(history.at("/promotions/0/reason").asString()).isEqualTo("the old split was wrong");
+        assertThat(history.at("/promotions/0/owner").asString()).isNotBlank();
+        rest.get(PATH + "/9/history").problem(404, "unknown-benchmark");
+    }
+
     private Rest.Answer promote(long id, Map<String, Object> how) {
         return rest.post(PATH + "/" + id + "/promote", how);
     }

@@ -3,8 +3,11 @@ package org.decalign.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +38,17 @@ class BenchCommandTests {
     @CsvSource({"PASSED, 0", "FAILED, 1", "INCONCLUSIVE, 4"})
     void theExitCodeIsTheVerdict(String state, int exit) throws IOException {
         answers(state);
-        Run result =
-                bench("--commit", "abc", "--junit", folder.resolve("out/b.xml").toString());
+        Run result = bench(
+                "--commit", "1a2b3c4", "--junit", folder.resolve("out/b.xml").toString());
         assertThat(result.exit()).as(result.err()).isEqualTo(exit);
         assertThat(Files.readString(folder.resolve("out/b.xml"))).isEqualTo("<testsuite/>");
         assertThat(server.requests.get(0).body())
-                .contains("\"commit\":\"abc\"", "\"seeds\":[1,2]", "\"seeds\":[3,4]", "\"set\":{\"alpha\":0.5}")
+                .contains(
+                        "\"commit\":\"1a2b3c4\"",
+                        "\"code\":\"COMMIT\"",
+                        "\"seeds\":[1,2]",
+                        "\"seeds\":[3,4]",
+                        "\"set\":{\"alpha\":0.5}")
                 .contains("\"config\":{\"beta\":1}", "\"limits\":[\"test.WAF1 >= 0.95\"]");
         assertThat(result.out()).contains("test.WAF1 >= 0.95", state.toLowerCase(java.util.Locale.ROOT));
     }
@@ -60,6 +68,37 @@ class BenchCommandTests {
     }
 
     @Test
+    void theCodeIsHeldToACommitThatSomebodyNamesUnlessTheSuiteSaysServer() throws IOException {
+        answers("PASSED");
+        bench();
+        assertThat(server.requests.get(0).body()).contains("\"code\":\"SERVER\"");
+        server.requests.clear();
+        run(
+                Map.of("GITHUB_SHA", "5d5d5d5d5d5d"),
+                "bench",
+                folder.resolve("suite.yaml").toString());
+        assertThat(server.requests.get(0).body()).contains("\"code\":\"COMMIT\"", "\"commit\":\"5d5d5d5d5d5d\"");
+        server.requests.clear();
+        Files.writeString(folder.resolve("suite.yaml"), "code: server\n" + SUITE);
+        bench("--commit", "1a2b3c4");
+        assertThat(server.requests.get(0).body()).contains("\"code\":\"SERVER\"", "\"commit\":\"1a2b3c4\"");
+        server.requests.clear();
+        Files.writeString(folder.resolve("suite.yaml"), "code: mine\n" + SUITE);
+        Run wrong = bench();
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("code: mine is no rule", "commit, server");
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void commitAndTrainingCodeStandUnderTheTableAndInEachRowOfJson() throws IOException {
+        answers("PASSED");
+        assertThat(bench().out()).contains("commit 1a2b3c4; trained by 0.1.0+1a2b3c4d5e6f");
+        assertThat(bench("--format", "json").out())
+                .contains("\"commit\"", "1a2b3c4", "\"trainedBy\"", "0.1.0+1a2b3c4d5e6f");
+    }
+
+    @Test
     void theNumberOfTheBenchmarkIsWrittenForALaterStep() throws IOException {
         answers("INCONCLUSIVE");
         assertThat(bench("--id", folder.resolve("out/bench.id").toString()).exit())
@@ -72,7 +111,7 @@ class BenchCommandTests {
         server.json("POST /api/v1/benchmarks/7/promote", "{}");
         server.json("GET /api/v1/benchmarks/baselines", """
                 [{"suite":"smoke","name":"main","benchmark":7,"commit":"abc","promotedAt":"2026-01-02T03:04:05Z",
-                "owner":"anna","verdict":"FAILED","reason":"the old split was wrong"}]""");
+                "trained":["0.1.0+1a2b3c4d5e6f"],"owner":"anna","verdict":"FAILED","reason":"the old split was wrong"}]""");
         Run result = lab("bench", "promote", "7", "--force", "the old split was wrong");
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(server.requests.get(0).body()).contains("\"force\":\"the old split was wrong\"");
@@ -109,13 +148,15 @@ class BenchCommandTests {
         Files.writeString(folder.resolve("suite.yaml"), SUITE);
         Files.writeString(folder.resolve("own.json"), "{\"beta\": 1}");
         String view = """
-                {"id":7,"name":"smoke","commit":"abc","baseline":null,"baselineOf":null,"state":"%s","runs":[],
+                {"id":7,"name":"smoke","commit":"1a2b3c4","code":"COMMIT","trained":[{"code":"0.1.0+1a2b3c4d5e6f","runs":2}],
+                "codeFault":null,"baseline":null,"baselineOf":null,"state":"%s","runs":[],
                 "limits":[{"entry":"mfeat mfeat","limit":"test.WAF1 >= 0.95","state":"%s","value":0.96,"bound":0.95,"n":2,
                 "low":null,"high":null,"message":"why"}],"createdAt":"2026-01-02T03:04:05Z",
                 "obstacle":%s}""".formatted(state, state, state.equals("PASSED") ? "null" : "\"failed\"");
         server.json("POST /api/v1/benchmarks", view).json("GET /api/v1/benchmarks/7", view);
         server.on(
-                "GET /api/v1/benchmarks/7/report?format=junit",
+                "GET /api/v1/benchmarks/7/report?format=junit&server="
+                        + URLEncoder.encode(server.url(), StandardCharsets.UTF_8),
                 () -> new FakeServer.Answer(200, "application/xml", "<testsuite/>", Map.of()));
     }
 
@@ -128,6 +169,12 @@ class BenchCommandTests {
     }
 
     private Run lab(String... arguments) {
-        return Run.lab(Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()), folder, arguments);
+        return run(Map.of(), arguments);
+    }
+
+    private Run run(Map<String, String> more, String... arguments) {
+        Map<String, String> environment = new HashMap<>(Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()));
+        environment.putAll(more);
+        return Run.lab(environment, folder, arguments);
     }
 }

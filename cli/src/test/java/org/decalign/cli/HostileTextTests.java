@@ -72,7 +72,8 @@ class HostileTextTests {
              "changed":{"samples":7,"twice":{"count":0,"ids":[]},"labels":{"count":1,"examples":[{"id":"a~","from":0.5,"to":1.0}]},
              "texts":{"count":0,"ids":[]},"features":{},"lengths":{"count":0,"ids":[]},"tokens":null}}""";
     private static final String BENCH = """
-            {"id":7,"name":"smoke~","commit":"abc~","baseline":"main~","baselineOf":null,"state":"PASSED","runs":[],
+            {"id":7,"name":"smoke~","commit":"abc~","code":"COMMIT","trained":[{"code":"0.1~","runs":1}],"codeFault":"not~",
+            "baseline":"main~","baselineOf":null,"state":"PASSED","runs":[],
              "limits":[{"entry":"mfeat~","limit":"x >= 1~","state":"PASSED","value":0.96,"bound":0.95,"n":2,"low":null,"high":null,
              "message":"why~"}],"createdAt":"2026-01-02T03:04:05Z"}""";
     private static final String LOG = """
@@ -119,7 +120,7 @@ class HostileTextTests {
                 "createdAt":"2026-01-02T03:04:05Z"}""");
         json("GET /api/v1/benchmarks/baselines", """
                 [{"suite":"smoke~","name":"main~","benchmark":7,"commit":"abc~","promotedAt":"2026-01-02T03:04:05Z",
-                "owner":"anna~","verdict":"FAILED","reason":"because~"}]""");
+                "trained":["0.1~"],"owner":"anna~","verdict":"FAILED","reason":"because~"}]""");
         String token = """
                 {"id":3,"name":"ci~","role":"member","createdBy":"kim~","createdAt":"2026-01-02T03:04:05Z","expiresAt":null,
                 "lastUsedAt":null,"revokedAt":null}""";

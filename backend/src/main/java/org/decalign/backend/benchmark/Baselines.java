@@ -23,6 +23,14 @@ import tools.jackson.core.type.TypeReference;
 @Component
 class Baselines {
     private static final TypeReference<Map<String, Promoted>> SCORES = new TypeReference<>() {};
+    private static final int PROMOTIONS = 100;
+
+    /** The code versions of the runs of `newest`. */
+    private static final String TRAINED = """
+            lateral (select coalesce(array_agg(distinct r.code order by r.code) filter (where r.code is not null), '{}')
+                     as trained from baseline_run b join run r on r.id = b.run_id where b.baseline_id = newest.id) codes
+            """;
+
     private final JdbcClient sql;
     private final JsonColumn json;
 
@@ -127,10 +135,8 @@ class Baselines {
     /** What each name stands for now, by suite and name. */
     Page<BaselineView> list(Cursor cursor) {
         List<BaselineView> found = sql.sql("""
-                        select distinct on (suite, name) suite, name, benchmark_id, commit_id, promoted_at, verdict, reason,
-                          owner_name
-                        from baseline order by suite, name, id desc offset :after limit :limit
-                        """)
+                        select * from (select distinct on (suite, name) * from baseline order by suite, name, id desc) newest,
+                        """ + TRAINED + " order by suite, name offset :after limit :limit")
                 .param("after", cursor.after())
                 .param("limit", cursor.fetch())
                 .query((row, i) -> view(row))
@@ -138,12 +144,23 @@ class Baselines {
         return cursor.pageAt(found);
     }
 
+    /** The newest promotions of a suite, newest first. */
+    List<BaselineView> promotions(String suite) {
+        return sql.sql("""
+                        select * from (select * from baseline where suite = :suite order by id desc limit :limit) newest,
+                        """ + TRAINED + " order by id desc")
+                .param("suite", suite)
+                .param("limit", PROMOTIONS)
+                .query((row, i) -> view(row))
+                .list();
+    }
+
     /** What stands under a name that something was promoted to. */
     BaselineView view(String suite, String name) {
         return sql.sql("""
-                        select suite, name, benchmark_id, commit_id, promoted_at, verdict, reason, owner_name
-                        from baseline where suite = :suite and name = :name order by id desc limit 1
-                        """)
+                        select * from (select * from baseline
+                          where suite = :suite and name = :name order by id desc limit 1) newest,
+                        """ + TRAINED)
                 .param("suite", suite)
                 .param("name", name)
                 .query((row, i) -> view(row))
@@ -157,6 +174,7 @@ class Baselines {
                 row.getString("name"),
                 row.getLong("benchmark_id"),
                 row.getString("commit_id"),
+                List.of((String[]) row.getArray("trained").getArray()),
                 RunQuery.instant(row, "promoted_at"),
                 verdict == null ? null : State.valueOf(verdict),
                 row.getString("reason"),

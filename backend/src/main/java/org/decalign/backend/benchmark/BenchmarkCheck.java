@@ -15,6 +15,8 @@ import org.decalign.backend.platform.problem.InvalidRequest;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.backend.platform.problem.Refusal;
 import org.decalign.backend.run.submit.Submission;
+import org.decalign.protocol.SoftwareVersion;
+import org.decalign.protocol.benchmark.CodeRule;
 import org.decalign.protocol.benchmark.CreateBenchmark;
 import org.decalign.protocol.benchmark.CreateBenchmark.Entry;
 import org.decalign.protocol.config.Nearest;
@@ -51,6 +53,7 @@ class BenchmarkCheck {
         title("name", request.name(), false, errors);
         title("commit", request.commit(), true, errors);
         title("baseline", request.baseline(), true, errors);
+        commit(request, errors);
         count("runs", request.runs(), MOST_ENTRIES, errors);
         count("limits", request.limits(), MOST_LIMITS, errors);
         List<Entry> entries = new ArrayList<>();
@@ -171,6 +174,17 @@ class BenchmarkCheck {
                         "no entry has this score, did you mean " + likely + "?",
                         String.join(", ", scores)));
             }
+        }
+    }
+
+    private static void commit(CreateBenchmark request, List<FieldError> errors) {
+        String commit = request.commit();
+        if (request.codeRule() == CodeRule.COMMIT && (commit == null || !SoftwareVersion.isCommit(commit))) {
+            errors.add(new FieldError(
+                    "commit",
+                    Names.printable(commit),
+                    "is no commit that the code which trains can be held to",
+                    "7 to 64 hexadecimal digits, or code: server in the suite"));
         }
     }
 

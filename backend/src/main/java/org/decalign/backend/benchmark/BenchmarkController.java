@@ -2,6 +2,7 @@ package org.decalign.backend.benchmark;
 
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.decalign.backend.benchmark.report.JunitReport;
 import org.decalign.backend.benchmark.report.MarkdownReport;
 import org.decalign.backend.platform.Cursor;
@@ -11,6 +12,7 @@ import org.decalign.backend.platform.reading.HeavyRead;
 import org.decalign.backend.platform.reading.NextPage;
 import org.decalign.protocol.benchmark.BaselineView;
 import org.decalign.protocol.benchmark.BenchmarkHead;
+import org.decalign.protocol.benchmark.BenchmarkHistory;
 import org.decalign.protocol.benchmark.BenchmarkView;
 import org.decalign.protocol.benchmark.CreateBenchmark;
 import org.decalign.protocol.run.Page;
@@ -27,11 +29,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Benchmarks: made by CI, asked again until they have ended, promoted by hand. */
 @RestController
 @RequestMapping("/api/v1/benchmarks")
 class BenchmarkController {
+    private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9._~:/\\[\\]%-]{1,290}");
     private static final int USUAL_BASELINES = 200;
     private static final int MOST_BASELINES = 500;
     private final Benchmarks benchmarks;
@@ -70,16 +74,33 @@ class BenchmarkController {
         return query.get(id);
     }
 
-    /** The result as `junit` (XML) or `markdown`. */
+    /** The newest benchmarks and promotions of this one's suite. */
+    @HeavyRead
+    @GetMapping("/{id}/history")
+    BenchmarkHistory history(@PathVariable long id) {
+        return query.history(id);
+    }
+
+    /**
+     * The result as `junit` (XML), `markdown` or `json`; the first two link its page.
+     *
+     * @param server where readers reach this server, for the link; the request's own address if absent
+     */
     @HeavyRead
     @GetMapping("/{id}/report")
-    ResponseEntity<String> report(@PathVariable long id, @RequestParam String format) {
+    ResponseEntity<?> report(
+            @PathVariable long id,
+            @RequestParam String format,
+            @RequestParam(required = false) @Nullable String server) {
         BenchmarkView view = query.get(id);
+        String page = address(server) + "/benchmarks/" + id;
         return switch (format) {
-            case "junit" -> text(MediaType.APPLICATION_XML, JunitReport.of(view));
-            case "markdown" -> text(MediaType.parseMediaType("text/markdown;charset=UTF-8"), MarkdownReport.of(view));
+            case "junit" -> text(MediaType.APPLICATION_XML, JunitReport.of(view, page));
+            case "markdown" ->
+                text(MediaType.parseMediaType("text/markdown;charset=UTF-8"), MarkdownReport.of(view, page));
+            case "json" -> ResponseEntity.ok(view);
             default ->
-                throw new InvalidRequest("format", Names.printable(format), "is not a format", "junit, markdown");
+                throw new InvalidRequest("format", Names.printable(format), "is not a format", "junit, markdown, json");
         };
     }
 
@@ -100,6 +121,17 @@ class BenchmarkController {
 
     /** @param force why it is promoted although it failed, is inconclusive or was held to an earlier baseline */
     record Promotion(@Nullable String baseline, @Nullable String force) {}
+
+    private static String address(@Nullable String server) {
+        if (server == null) {
+            return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        }
+        if (!ADDRESS.matcher(server).matches()) {
+            throw new InvalidRequest(
+                    "server", Names.printable(server), "is no address", "as https://lab.example.org, 300 characters");
+        }
+        return server;
+    }
 
     private static ResponseEntity<String> text(MediaType type, String body) {
         return ResponseEntity.ok().contentType(type).body(body);

@@ -1,10 +1,10 @@
 package org.decalign.backend.benchmark;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.decalign.backend.benchmark.Baselines.Baseline;
@@ -12,10 +12,14 @@ import org.decalign.backend.benchmark.Baselines.Promoted;
 import org.decalign.backend.benchmark.Baselines.Standing;
 import org.decalign.backend.benchmark.BenchmarkRows.Benchmark;
 import org.decalign.backend.benchmark.BenchmarkRows.EntryRun;
+import org.decalign.backend.benchmark.code.CodeCheck;
+import org.decalign.backend.benchmark.code.TrainedBy;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.backend.run.RunQuery;
 import org.decalign.protocol.benchmark.BenchmarkHead;
+import org.decalign.protocol.benchmark.BenchmarkHistory;
+import org.decalign.protocol.benchmark.BenchmarkHistory.Past;
 import org.decalign.protocol.benchmark.BenchmarkView;
 import org.decalign.protocol.benchmark.BenchmarkView.State;
 import org.decalign.protocol.benchmark.BenchmarkView.Verdict;
@@ -23,7 +27,6 @@ import org.decalign.protocol.benchmark.CreateBenchmark;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
-import org.decalign.protocol.study.StudyView.Cell;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -32,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Benchmarks as they stand: runs, scores, verdicts. */
 @Component
 class BenchmarkQuery {
+    private static final int HISTORY = 30;
     private final BenchmarkRows rows;
     private final Baselines baselines;
     private final RunQuery runs;
@@ -59,6 +63,21 @@ class BenchmarkQuery {
     }
 
     /**
+     * The past of a benchmark's suite.
+     *
+     * @throws NotFound when there is no such benchmark
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    BenchmarkHistory history(long id) {
+        String suite = demand(id).name();
+        List<Past> past = rows.list(suite, Cursor.falling(null, HISTORY)).items().stream()
+                .map(this::view)
+                .map(v -> new Past(v.id(), v.commit(), v.state(), v.createdAt(), v.limits()))
+                .toList();
+        return new BenchmarkHistory(past, baselines.promotions(suite));
+    }
+
+    /**
      * @throws NotFound when there is no such benchmark
      */
     Benchmark demand(long id) {
@@ -80,9 +99,9 @@ class BenchmarkQuery {
     private BenchmarkView view(Benchmark benchmark) {
         Map<Integer, List<RunSummary>> found = summaries(benchmark);
         Baseline baseline = benchmark.baselineId() == null ? null : baselines.get(benchmark.baselineId());
-        boolean ended = found.values().stream()
-                .flatMap(List::stream)
-                .allMatch(run -> run.state().isFinal());
+        List<RunSummary> all = found.values().stream().flatMap(List::stream).toList();
+        String fault = CodeCheck.fault(benchmark.code(), benchmark.commit(), all);
+        boolean ended = all.stream().allMatch(run -> run.state().isFinal());
         Map<Integer, Long> groups = rows.groups(benchmark);
         List<BenchmarkView.Entry> entries = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
@@ -93,13 +112,20 @@ class BenchmarkQuery {
                 verdicts.addAll(verdicts(benchmark, i, ofEntry, baseline));
             }
         }
+        if (ended) {
+            verdicts.addAll(unjudged(benchmark, verdicts));
+        }
+        State state = fault != null ? State.FAILED : ended ? state(all, verdicts) : State.RUNNING;
         BenchmarkView view = new BenchmarkView(
                 benchmark.id(),
                 benchmark.name(),
                 benchmark.commit(),
+                benchmark.code(),
+                TrainedBy.of(all),
+                fault,
                 benchmark.baseline(),
                 baseline == null ? null : baseline.benchmark(),
-                ended ? state(found.values(), verdicts) : State.RUNNING,
+                state,
                 entries,
                 verdicts,
                 benchmark.createdAt(),
@@ -115,8 +141,17 @@ class BenchmarkQuery {
         return Promotions.obstacle(view, name, now);
     }
 
-    private static State state(Collection<List<RunSummary>> runs, List<Verdict> verdicts) {
-        boolean runFailed = runs.stream().flatMap(List::stream).anyMatch(run -> run.state() != RunState.SUCCEEDED);
+    /** A limit whose score no run has fails: code that no longer reports a score must not pass by it. */
+    private static List<Verdict> unjudged(Benchmark benchmark, List<Verdict> verdicts) {
+        Set<String> judged = verdicts.stream().map(Verdict::limit).collect(Collectors.toSet());
+        return benchmark.definition().parsed().stream()
+                .filter(limit -> !judged.contains(limit.text()))
+                .map(limit -> Gate.againstNumber("all entries", limit, List.of()))
+                .toList();
+    }
+
+    private static State state(List<RunSummary> runs, List<Verdict> verdicts) {
+        boolean runFailed = runs.stream().anyMatch(run -> run.state() != RunState.SUCCEEDED);
         if (runFailed || verdicts.stream().anyMatch(v -> v.state() == State.FAILED)) {
             return State.FAILED;
         }
@@ -151,9 +186,20 @@ class BenchmarkQuery {
                 String.valueOf(benchmark.definition().runs().get(i).name()),
                 benchmark.definition().runs().get(i).dataset(),
                 groups.getOrDefault(i, runs.isEmpty() ? 0 : runs.get(0).group()),
-                runs.stream().map(run -> Cell.of(run, benchmark.name())).toList(),
+                runs.stream().map(run -> run(run, benchmark.name())).toList(),
                 scores.statistics("valid"),
                 scores.statistics("test"));
+    }
+
+    private static BenchmarkView.Run run(RunSummary run, String experiment) {
+        return new BenchmarkView.Run(
+                run.seed(),
+                run.id(),
+                run.state(),
+                run.failure(),
+                run.experiment().equals(experiment) ? null : run.experiment(),
+                run.code(),
+                run.secondsRunning());
     }
 
     /** By entry, by seed. */

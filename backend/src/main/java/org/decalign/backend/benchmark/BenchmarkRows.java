@@ -11,6 +11,7 @@ import org.decalign.backend.access.Owner;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.run.RunQuery;
+import org.decalign.protocol.benchmark.CodeRule;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BenchmarkRows {
     private static final String BENCHMARK =
-            "select id, name, definition, commit_id, baseline_name, baseline_id, created_at,"
+            "select id, name, definition, commit_id, code_rule, baseline_name, baseline_id, created_at,"
                     + " owner_token, owner_name from benchmark";
     private final JdbcClient sql;
     private final JsonColumn json;
@@ -40,6 +41,7 @@ class BenchmarkRows {
             String name,
             Definition definition,
             @Nullable String commit,
+            CodeRule code,
             @Nullable String baseline,
             @Nullable Long baselineId,
             Instant createdAt,
@@ -52,18 +54,21 @@ class BenchmarkRows {
             String name,
             Definition definition,
             @Nullable String commit,
+            CodeRule code,
             @Nullable String baseline,
             @Nullable Long baselineId,
             Owner owner) {
         return sql.sql("""
-                        insert into benchmark (name, definition, commit_id, baseline_name, baseline_id, owner_token, owner_name)
-                        values (:name, cast(:definition as jsonb), :commit, :baseline, :baselineId,
+                        insert into benchmark
+                          (name, definition, commit_id, code_rule, baseline_name, baseline_id, owner_token, owner_name)
+                        values (:name, cast(:definition as jsonb), :commit, :code, :baseline, :baselineId,
                           :owner_token, :owner_name)
                         returning id
                         """)
                 .param("name", name)
                 .param("definition", json.write(definition))
                 .param("commit", commit, java.sql.Types.VARCHAR)
+                .param("code", code.name())
                 .param("baseline", baseline, java.sql.Types.VARCHAR)
                 .param("baselineId", baselineId, java.sql.Types.BIGINT)
                 .params(owner.parameters())
@@ -135,6 +140,7 @@ class BenchmarkRows {
                 row.getString("name"),
                 json.read(row.getString("definition"), Definition.class),
                 row.getString("commit_id"),
+                CodeRule.valueOf(row.getString("code_rule")),
                 row.getString("baseline_name"),
                 row.getObject("baseline_id", Long.class),
                 RunQuery.instant(row, "created_at"),

@@ -46,7 +46,14 @@ class Benchmarks {
         Long baselineId = baseline == null
                 ? null
                 : baselines.newest(request.name(), baseline).map(Standing::id).orElse(null);
-        long id = rows.add(request.name(), definition, request.commit(), baseline, baselineId, callers.owner());
+        long id = rows.add(
+                request.name(),
+                definition,
+                request.commit(),
+                request.codeRule(),
+                baseline,
+                baselineId,
+                callers.owner());
         for (int i = 0; i < definition.runs().size(); i++) {
             boolean fresh = Boolean.TRUE.equals(request.fresh());
             SubmittedRuns submitted = submission.submit(

@@ -377,10 +377,11 @@ public final class LabClient {
         return all(cursor -> page("/benchmarks?limit=" + PAGE + filter + cursor, BENCHMARKS), Integer.MAX_VALUE);
     }
 
-    /** @param kind `junit` or `markdown` */
+    /** @param kind `junit`, `markdown` or `json` */
     public String report(long benchmark, String kind) {
-        return new String(
-                get("/benchmarks/" + benchmark + "/report?format=" + kind).body(), StandardCharsets.UTF_8);
+        String query =
+                "?format=" + kind + "&server=" + RunFilter.encoded(address().url());
+        return new String(get("/benchmarks/" + benchmark + "/report" + query).body(), StandardCharsets.UTF_8);
     }
 
     /** @param force why it is promoted although something speaks against it, or null */

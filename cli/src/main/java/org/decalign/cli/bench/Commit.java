@@ -6,19 +6,25 @@ import java.util.concurrent.TimeUnit;
 import org.decalign.cli.local.Environment;
 import org.jspecify.annotations.Nullable;
 
-/** What is being tested: what the CI says, else the checkout that the command runs in. */
-public final class Commit {
-    private Commit() {}
-
-    /** Null where nothing tells. */
-    public static @Nullable String usual(Environment environment) {
+/**
+ * What is being tested.
+ *
+ * @param hash null if nothing tells
+ * @param named true if the caller or the CI named it; false for the commit of the checkout that the command runs in
+ */
+public record Commit(@Nullable String hash, boolean named) {
+    /** @param given what the caller said, or null */
+    public static Commit of(@Nullable String given, Environment environment) {
+        if (given != null) {
+            return new Commit(given, true);
+        }
         for (String name : new String[] {"GITHUB_SHA", "CI_COMMIT_SHA"}) {
             String value = environment.value(name);
             if (value != null) {
-                return value;
+                return new Commit(value, true);
             }
         }
-        return head();
+        return new Commit(head(), false);
     }
 
     private static @Nullable String head() {

@@ -11,6 +11,7 @@ import org.decalign.cli.api.CommandFailedException;
 import org.decalign.cli.option.Seeds;
 import org.decalign.cli.output.OutputFile;
 import org.decalign.protocol.PlainText;
+import org.decalign.protocol.benchmark.CodeRule;
 import org.decalign.protocol.benchmark.CreateBenchmark;
 import org.decalign.protocol.benchmark.CreateBenchmark.Entry;
 import org.decalign.protocol.config.Nearest;
@@ -24,12 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A suite in YAML: `name`, `runs: [{name, dataset, preset|config, set, seeds}]`, `limits`. A `config` is an object or the name of
+ * A suite in YAML: `name`, `code: commit|server`, `runs: [{name, dataset, preset|config, set, seeds}]`, `limits`. A `config` is an object or the name of
  * a JSON file beside the suite. All mistakes of its form are told at once; the server checks what it means.
  */
 public final class SuiteFile {
     private static final long LARGEST = 1 << 20;
-    private static final List<String> KEYS = List.of("name", "runs", "limits");
+    private static final List<String> KEYS = List.of("name", "code", "runs", "limits");
     private static final List<String> RUN_KEYS = List.of("name", "dataset", "preset", "config", "set", "seeds");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private final Path file;
@@ -40,7 +41,7 @@ public final class SuiteFile {
     }
 
     /** What the caller says besides the file. */
-    public record Wishes(@Nullable String commit, @Nullable String baseline, boolean fresh) {}
+    public record Wishes(Commit commit, @Nullable String baseline, boolean fresh) {}
 
     /**
      * Reads a suite.
@@ -91,7 +92,32 @@ public final class SuiteFile {
                 .map(limit -> text("limits", limit))
                 .toList();
         return new CreateBenchmark(
-                text("name", yaml.get("name")), entries, limits, wishes.commit(), wishes.baseline(), wishes.fresh());
+                text("name", yaml.get("name")),
+                entries,
+                limits,
+                wishes.commit().hash(),
+                code(yaml.get("code"), wishes.commit()),
+                wishes.baseline(),
+                wishes.fresh());
+    }
+
+    /** What the file says; else the commit only if somebody named one, for a checkout may be on its way to the next. */
+    private CodeRule code(@Nullable Object given, Commit commit) {
+        CodeRule usual = commit.named() ? CodeRule.COMMIT : CodeRule.SERVER;
+        CodeRule rule = given == null
+                ? usual
+                : switch (String.valueOf(given)) {
+                    case "commit" -> CodeRule.COMMIT;
+                    case "server" -> CodeRule.SERVER;
+                    default -> {
+                        mistakes.add("code: " + given + " is no rule for the code; allowed: commit, server");
+                        yield usual;
+                    }
+                };
+        if (rule == CodeRule.COMMIT && commit.hash() == null) {
+            mistakes.add("code: commit needs a commit; name it by --commit, or say code: server");
+        }
+        return rule;
     }
 
     private Entry entry(String place, Map<String, Object> run) {

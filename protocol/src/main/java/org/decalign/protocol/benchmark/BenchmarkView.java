@@ -3,16 +3,21 @@ package org.decalign.protocol.benchmark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.run.GroupView.Statistic;
-import org.decalign.protocol.study.StudyView.Cell;
+import org.decalign.protocol.run.RunState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A benchmark and what came of it.
  *
+ * @param commit what is tested
+ * @param code what the code that trained is held to
+ * @param trained the code versions that trained the runs
+ * @param codeFault why the code fails the benchmark, a sentence; null if it does not. Told as soon as a run has other code
  * @param baseline the name it is held to, null where none is asked for
  * @param baselineOf the benchmark that was promoted under that name when this one was made; null where there was none
- * @param state RUNNING until all runs have ended
+ * @param state RUNNING until all runs have ended, or the code is not the commit under test
  * @param limits for each entry and limit, in that order
  * @param owner name of the token that made it; null if it is older than the tokens
  * @param obstacle what speaks against making it the baseline that it is held to, as `failed`; null if nothing does
@@ -21,6 +26,9 @@ public record BenchmarkView(
         long id,
         String name,
         @Nullable String commit,
+        CodeRule code,
+        List<Trained> trained,
+        @Nullable String codeFault,
         @Nullable String baseline,
         @Nullable Long baselineOf,
         State state,
@@ -31,10 +39,23 @@ public record BenchmarkView(
         @Nullable String obstacle) {
     public BenchmarkView withObstacle(@Nullable String against) {
         return new BenchmarkView(
-                id, name, commit, baseline, baselineOf, state, runs, limits, createdAt, owner, against);
+                id,
+                name,
+                commit,
+                code,
+                trained,
+                codeFault,
+                baseline,
+                baselineOf,
+                state,
+                runs,
+                limits,
+                createdAt,
+                owner,
+                against);
     }
 
-    /** FAILED: a run failed or a limit does not hold. INCONCLUSIVE: a limit cannot be told; more seeds or a baseline are needed. */
+    /** FAILED: a run failed, a limit does not hold, or other code than the commit under test trained. INCONCLUSIVE: a limit cannot be told; more seeds or a baseline are needed. */
     public enum State {
         RUNNING,
         PASSED,
@@ -50,9 +71,33 @@ public record BenchmarkView(
             String name,
             String dataset,
             long group,
-            List<Cell> seeds,
+            List<Run> seeds,
             Map<String, @Nullable Statistic> valid,
             Map<String, @Nullable Statistic> test) {}
+
+    /**
+     * The run of one seed.
+     *
+     * @param failure why it failed; null unless it did
+     * @param linkedFrom the experiment that the run belongs to, if it is another's
+     * @param code version of the code that trained it; null before a worker took it
+     * @param seconds wall seconds of its newest attempt; null before the first
+     */
+    public record Run(
+            long seed,
+            long run,
+            RunState state,
+            @Nullable Failure failure,
+            @Nullable String linkedFrom,
+            @Nullable String code,
+            @Nullable Double seconds) {}
+
+    /**
+     * How many runs a code version trained.
+     *
+     * @param code as `0.1.0+1a2b3c4d5e6f`, with `.dirty` if the tree was changed; null if no worker has taken them
+     */
+    public record Trained(@Nullable String code, int runs) {}
 
     /**
      * One limit on one entry.

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the suite; baselines belong to it
  * @param limits as `test.WAF1 >= 0.95` or `test.WAF1 >= baseline - 0.01`; each holds for every entry
- * @param commit what is being tested, for people
+ * @param commit what is being tested; with the rule COMMIT 7 to 64 hexadecimal digits
+ * @param code what the code that trains is held to; COMMIT if absent and a commit is named, else SERVER
  * @param baseline a promoted name; `main` where absent and a limit speaks of a baseline
  * @param fresh true runs again what is there already
  */
@@ -19,8 +20,14 @@ public record CreateBenchmark(
         List<Entry> runs,
         List<String> limits,
         @Nullable String commit,
+        @Nullable CodeRule code,
         @Nullable String baseline,
         @Nullable Boolean fresh) {
+    /** The rule as it is kept. */
+    public CodeRule codeRule() {
+        return code != null ? code : commit != null ? CodeRule.COMMIT : CodeRule.SERVER;
+    }
+
     /**
      * One configuration on one dataset.
      *

@@ -131,7 +131,8 @@ final class Operations {
                         all(MEMBERS, "POST /api/v1/studies"),
                         all(OWNERS, "POST /api/v1/studies/{id}/runs"),
                         all(READERS, "GET /api/v1/benchmarks", "GET /api/v1/benchmarks/{id}"),
-                        all(READERS, "GET /api/v1/benchmarks/{id}/report", "GET /api/v1/benchmarks/baselines"),
+                        all(READERS, "GET /api/v1/benchmarks/{id}/report", "GET /api/v1/benchmarks/{id}/history"),
+                        all(READERS, "GET /api/v1/benchmarks/baselines"),
                         all(MEMBERS, "POST /api/v1/benchmarks"),
                         all(OWNERS, "POST /api/v1/benchmarks/{id}/promote"))
                 .flatMap(List::stream)

@@ -1,31 +1,39 @@
 package org.decalign.backend.benchmark.report;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.decalign.protocol.benchmark.BenchmarkView;
 import org.decalign.protocol.benchmark.BenchmarkView.Entry;
+import org.decalign.protocol.benchmark.BenchmarkView.Run;
 import org.decalign.protocol.benchmark.BenchmarkView.Verdict;
+import org.decalign.protocol.benchmark.CodeRule;
 import org.decalign.protocol.run.RunState;
-import org.decalign.protocol.study.StudyView.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** A benchmark as Markdown, for a pull request or a job's summary. */
 public final class MarkdownReport {
     private MarkdownReport() {}
 
-    public static String of(BenchmarkView view) {
+    /** @param page address of the benchmark's page */
+    public static String of(BenchmarkView view, String page) {
         StringBuilder out = new StringBuilder("## ")
                 .append(text(view.name()))
                 .append(": ")
                 .append(view.state().name().toLowerCase(Locale.ROOT))
-                .append("\n\n");
-        if (view.commit() != null) {
-            out.append("Commit ").append(text(view.commit())).append(". ");
-        }
+                .append("\n\n[Benchmark ")
+                .append(view.id())
+                .append("](<")
+                .append(page)
+                .append(">). ")
+                .append(code(view));
         if (view.baseline() != null) {
             out.append("Baseline ")
                     .append(text(view.baseline()))
                     .append(baselineOf(view))
                     .append(".");
+        }
+        if (view.codeFault() != null) {
+            out.append("\n\n**Failed:** ").append(text(view.codeFault()));
         }
         out.append("\n\n| run | limit | verdict | mean | bound | 95 % interval of mean − bound | seeds | why |\n")
                 .append("| --- | --- | --- | ---: | ---: | ---: | ---: | --- |\n");
@@ -36,6 +44,16 @@ public final class MarkdownReport {
                     .forEach(seed -> bad(out, entry, seed));
         }
         return out.toString();
+    }
+
+    private static String code(BenchmarkView view) {
+        String tested = view.commit() == null ? "No commit named" : "Commit " + text(view.commit());
+        String trained = view.trained().stream()
+                .filter(code -> code.code() != null)
+                .map(code -> text(code.code()) + " (" + code.runs() + (code.runs() == 1 ? " run)" : " runs)"))
+                .collect(Collectors.joining(", "));
+        String rule = view.code() == CodeRule.SERVER ? ", code: server" : "";
+        return tested + rule + "; trained by " + (trained.isEmpty() ? "nobody yet" : trained) + ". ";
     }
 
     private static String baselineOf(BenchmarkView view) {
@@ -65,7 +83,7 @@ public final class MarkdownReport {
                 .append(" |\n");
     }
 
-    private static void bad(StringBuilder out, Entry entry, Cell seed) {
+    private static void bad(StringBuilder out, Entry entry, Run seed) {
         String why = seed.failure() == null ? "" : ": " + seed.failure().message();
         out.append("\n- ")
                 .append(text(entry.name() + ", seed " + seed.seed() + " (run " + seed.run() + ") is "
@@ -81,7 +99,10 @@ public final class MarkdownReport {
     }
 
     /** Text that stays text in a table: no cell ends early, no markup or HTML begins. */
-    private static String text(String value) {
+    private static String text(@Nullable String value) {
+        if (value == null) {
+            return "";
+        }
         return value.replaceAll("[\\r\\n]+", " ")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -20,10 +20,13 @@ import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
+import org.decalign.cli.output.Format;
+import org.decalign.cli.output.LineWriter;
 import org.decalign.cli.output.OutputFile;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.benchmark.BaselineView;
 import org.decalign.protocol.benchmark.BenchmarkView;
+import org.decalign.protocol.benchmark.BenchmarkView.State;
 import org.decalign.protocol.benchmark.CreateBenchmark;
 import org.decalign.protocol.run.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:passed",
-            "1:failed: a run failed, or a limit does not hold",
+            "1:failed: a run failed, a limit does not hold, or other code than the commit under test trained",
             "2:wrong use; the message says what is allowed",
             "3:the server cannot be reached",
             "4:inconclusive: more seeds or a baseline are needed to tell"
@@ -65,7 +68,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--commit",
             paramLabel = "SHA",
-            description = "what is tested; default GITHUB_SHA, CI_COMMIT_SHA or this checkout's commit")
+            description = {
+                "what is tested; default GITHUB_SHA, CI_COMMIT_SHA or this checkout's commit. Unless the suite says",
+                "code: server, a commit that is named must have trained the runs."
+            })
     private @Nullable String commit;
 
     @Option(names = "--baseline", paramLabel = "REF", description = "a promoted name; default main")
@@ -79,6 +85,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "writes the result as Markdown")
     private @Nullable Path markdown;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "writes all that is known of the result as JSON")
+    private @Nullable Path json;
 
     @Option(
             names = "--id",
@@ -112,19 +121,21 @@ public final class BenchCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "SUITE.yaml is missing, or one of: list, show, promote, baselines");
         }
-        String tested = commit == null ? Commit.usual(context.environment()) : commit;
+        Commit tested = Commit.of(commit, context.environment());
         CreateBenchmark request = SuiteFile.read(suite, new SuiteFile.Wishes(tested, baseline, fresh));
         OutputFile.demandWritable("--junit", junit);
         OutputFile.demandWritable("--markdown", markdown);
+        OutputFile.demandWritable("--json", json);
         OutputFile.demandWritable("--id", number);
         LabClient client = server.client(context.environment());
         BenchmarkView made = client.benchmark(request);
-        news("benchmark " + made.id() + " on " + client.address().url() + "; `lab bench show " + made.id()
-                + "` shows it again");
+        news("benchmark " + made.id() + ": " + client.address().url() + "/benchmarks/" + made.id()
+                + "; `lab bench show " + made.id() + "` shows it again");
         write(number, () -> made.id() + "\n");
-        BenchmarkView ended = follow(client, made);
+        BenchmarkView ended = made.state() == State.RUNNING ? follow(client, made) : made;
         write(junit, () -> client.report(ended.id(), "junit"));
         write(markdown, () -> client.report(ended.id(), "markdown"));
+        write(json, () -> client.report(ended.id(), "json"));
         print(ended, format);
         if (promote != null) {
             promote(client, ended, promote);
@@ -199,13 +210,14 @@ public final class BenchCommand implements Callable<Integer> {
         Table table = new Table()
                 .text("suite", "baseline")
                 .number("benchmark")
-                .text("commit", "promoted", "by", "verdict", "reason");
+                .text("commit", "code", "promoted", "by", "verdict", "reason");
         for (BaselineView b : from.client(context.environment()).baselines()) {
             table.row(
                     Cell.of(b.suite()),
                     Cell.of(b.name()),
                     Cell.of(b.benchmark()),
                     Cell.of(b.commit()),
+                    Cell.of(String.join(", ", b.trained())),
                     Cell.time(b.promotedAt()),
                     Cell.of(b.owner()),
                     Cell.of(b.verdict() == null ? null : BenchTable.word(b.verdict())),
@@ -218,7 +230,7 @@ public final class BenchCommand implements Callable<Integer> {
     private BenchmarkView follow(LabClient client, BenchmarkView made) {
         RunBoard board = new RunBoard(made.runs().stream()
                 .flatMap(entry -> entry.seeds().stream())
-                .map(seed -> client.run(Objects.requireNonNull(seed.run())).summary())
+                .map(seed -> client.run(seed.run()).summary())
                 .toList());
         try (StillRunning note =
                 new StillRunning(board, server.words(), context.console().err())) {
@@ -234,8 +246,13 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void print(BenchmarkView view, FormatOption as) {
-        context.console().print(BenchTable.verdicts(view), as.format());
-        context.console().news(as.format()).println(view.name() + ": " + BenchTable.word(view.state()));
+        context.console().print(BenchTable.verdicts(view, as.format() != Format.TABLE), as.format());
+        LineWriter news = context.console().news(as.format());
+        news.println(BenchTable.code(view));
+        if (view.codeFault() != null) {
+            news.println(view.codeFault());
+        }
+        news.println(view.name() + ": " + BenchTable.word(view.state()));
     }
 
     private void news(String line) {

@@ -1,0 +1,38 @@
+package org.decalign.backend.benchmark.code;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.decalign.protocol.benchmark.BenchmarkView.Trained;
+import org.decalign.protocol.run.RunSummary;
+import org.jspecify.annotations.Nullable;
+
+/** The code versions that trained the runs of a benchmark. */
+public final class TrainedBy {
+    private TrainedBy() {}
+
+    /** Most runs first; those that no worker has taken last. */
+    public static List<Trained> of(Collection<RunSummary> runs) {
+        Map<String, Long> known = runs.stream()
+                .map(RunSummary::code)
+                .filter(code -> code != null)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        List<Trained> all = known.entrySet().stream()
+                .map(code -> new Trained(code.getKey(), code.getValue().intValue()))
+                .sorted(Comparator.comparingInt(Trained::runs).reversed().thenComparing(TrainedBy::text))
+                .collect(Collectors.toList());
+        int unknown = runs.size() - all.stream().mapToInt(Trained::runs).sum();
+        if (unknown > 0) {
+            all.add(new Trained(null, unknown));
+        }
+        return all;
+    }
+
+    private static String text(Trained trained) {
+        @Nullable String code = trained.code();
+        return code == null ? "" : code;
+    }
+}
