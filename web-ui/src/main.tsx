@@ -1,11 +1,13 @@
 import { render } from "preact";
 import { locked, login } from "./api/client";
-import { address, datasetOf, diffOf, followLinks, runOf, setParams, studyOf } from "./app/location";
+import { address, benchmarkOf, datasetOf, diffOf, followLinks, runOf, setParams, studyOf } from "./app/location";
 import { learnCaller } from "./app/caller";
 import { Login } from "./app/Login";
 import { Crumbs, Shell } from "./app/Shell";
 import { startClock } from "./app/clock";
 import { followSystemTheme } from "./app/theme";
+import { BenchPage } from "./bench/BenchPage";
+import { BenchesPage } from "./bench/BenchesPage";
 import { ComparePage } from "./compare/ComparePage";
 import { DatasetPage } from "./dataset/DatasetPage";
 import { DatasetsPage } from "./datasets/DatasetsPage";
@@ -46,6 +48,8 @@ function Page() {
   if (run !== null) return <RunPage id={run} key={run} />;
   const study = studyOf(path);
   if (study !== null) return <StudyPage id={study} key={study} />;
+  const benchmark = benchmarkOf(path);
+  if (benchmark !== null) return <BenchPage id={benchmark} key={benchmark} />;
   if (/^\/datasets\/import\/?$/.test(path)) return <ImportPage />; // a dataset of this name is there by its id
   const dataset = datasetOf(path);
   if (dataset !== null) return <DatasetPage reference={dataset} key={dataset} />;
@@ -55,6 +59,7 @@ function Page() {
   if (/^\/compare\/?$/.test(path)) return <ComparePage />;
   if (/^\/launch\/?$/.test(path)) return <LaunchPage />;
   if (/^\/ablations\/?$/.test(path)) return <StudiesPage />;
+  if (/^\/benchmarks\/?$/.test(path)) return <BenchesPage />;
   if (/^\/leaderboard\/?$/.test(path)) return <LeaderboardPage />;
   if (/^\/settings\/?$/.test(path)) return <SettingsPage />;
   return path === "/runs" || path === "/runs/" ? <RunsPage /> : <NoPage />;

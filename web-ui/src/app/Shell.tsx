@@ -27,20 +27,21 @@ const ThemeSwitch = () => (
   </button>
 );
 
-/** The rooms of the program, in the navigation's order. */
-const ROOMS: { href: string; icon: IconName; text: string }[] = [
+/** The rooms of the program, in the navigation's order; those of the rail alone have no place in a phone's bar. */
+const ROOMS: { href: string; icon: IconName; text: string; railOnly?: boolean }[] = [
   { href: "/", icon: "home", text: "Home" },
   { href: "/runs", icon: "runs", text: "Runs" },
   { href: "/ablations", icon: "arms", text: "Ablations" },
   { href: "/leaderboard", icon: "board", text: "Leaderboard" },
+  { href: "/benchmarks", icon: "check", text: "Benchmarks", railOnly: true },
   { href: "/datasets", icon: "data", text: "Datasets" },
 ];
 
 const isIn = (href: string): boolean => (href === "/" ? address.value.path === "/" : address.value.path.startsWith(href));
 
-const RoomLinks = ({ className }: { className: string }) => (
+const RoomLinks = ({ className, rooms = ROOMS }: { className: string; rooms?: typeof ROOMS }) => (
   <>
-    {ROOMS.map(({ href, icon, text }) => (
+    {rooms.map(({ href, icon, text }) => (
       <a key={href} class={className} href={href} aria-current={isIn(href) ? "page" : undefined}>
         <Icon name={icon} />
         <span>{text}</span>
@@ -85,7 +86,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </main>
       </div>
       <nav class="bottom" aria-label="Main, bottom">
-        <RoomLinks className="tab" />
+        <RoomLinks className="tab" rooms={ROOMS.filter((room) => !room.railOnly)} />
         <SettingsLink className="tab" />
       </nav>
     </>

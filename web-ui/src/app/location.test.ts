@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { datasetOf, diffOf, numberIn, numbers, oneOf, runOf, studyOf, withParams } from "./location";
+import { benchmarkOf, datasetOf, diffOf, numberIn, numbers, oneOf, runOf, studyOf, withParams } from "./location";
 
 test("changing one parameter keeps the others", () => {
   const next = withParams(new URLSearchParams("state=RUNNING&dataset=mfeat"), { state: null, view: "runs" });
@@ -38,6 +38,8 @@ test("only whole numbers name a run", () => {
 });
 
 test("an ablation's address has its number, and no run's", () => {
+  expect(benchmarkOf("/benchmarks/7")).toBe(7);
+  expect(benchmarkOf("/benchmarks")).toBeNull();
   expect(studyOf("/ablations/3")).toBe(3);
   expect(studyOf("/ablations")).toBeNull();
   expect(studyOf("/runs/3")).toBeNull();

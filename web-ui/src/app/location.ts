@@ -40,6 +40,9 @@ export const runOf = (path: string): number | null => numberAfter("runs", path);
 /** The ablation's number of /ablations/3; null for any other path. */
 export const studyOf = (path: string): number | null => numberAfter("ablations", path);
 
+/** The number of /benchmarks/7; null for any other path. */
+export const benchmarkOf = (path: string): number | null => numberAfter("benchmarks", path);
+
 /** What /datasets/mfeat@1a2b3c names; null for any other path. */
 export const datasetOf = (path: string): string | null => referenceIn(/^\/datasets\/([^/]+)\/?$/, path);
 
@@ -83,7 +86,7 @@ export function followLinks(): void {
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element).closest?.("a");
-    if (!link || link.target || link.hasAttribute("download") || link.hash || link.origin !== location.origin || !/^\/($|(runs|datasets|ablations|launch|compare|leaderboard|settings)(\/|$))/.test(link.pathname)) return;
+    if (!link || link.target || link.hasAttribute("download") || link.hash || link.origin !== location.origin || !/^\/($|(runs|datasets|ablations|launch|compare|benchmarks|leaderboard|settings)(\/|$))/.test(link.pathname)) return;
     event.preventDefault();
     go(link.pathname + link.search);
   });

@@ -39,6 +39,11 @@ export function LeaderboardPage() {
           <h1>Leaderboard</h1>
           <p class="sub">Rows are ranked only against rows of the same dataset and split; alignment, features and encoder are columns. Measured rows link to their runs, the others to their papers.</p>
         </div>
+        <div class="acts row wrap">
+          <a class="btn phone" href="/benchmarks">
+            Benchmarks
+          </a>
+        </div>
       </div>
       {heads.phase.value === "failed" ? <Failed error={heads.error.value} what="The list of leaderboards" retry={heads.reload} /> : null}
       {list ? <Tabs heads={list} view={view} /> : null}
