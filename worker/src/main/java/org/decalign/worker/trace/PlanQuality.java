@@ -44,12 +44,15 @@ public final class PlanQuality {
     }
 
     /**
-     * `transport_mass`, the mean over batches, and `transport_marginal_error`, the largest over batches; empty with fewer than two
-     * modalities or no prototypes.
+     * `transport_mass`, the mean over batches, then `transport_marginal_error`, the largest over batches; empty with fewer
+     * than two modalities or no prototypes. The order is the one in which a run's metrics are written, so it is fixed.
      */
     public Map<String, Double> curves() {
-        return batches == 0
-                ? Map.of()
-                : Map.of("transport_mass", masses / batches, "transport_marginal_error", largestError);
+        Map<String, Double> curves = new LinkedHashMap<>();
+        if (batches > 0) {
+            curves.put("transport_mass", masses / batches);
+            curves.put("transport_marginal_error", largestError);
+        }
+        return curves;
     }
 }
