@@ -58,7 +58,7 @@ class BenchmarkCheck {
         count("limits", request.limits(), MOST_LIMITS, errors);
         List<Entry> entries = new ArrayList<>();
         Set<String> scores = new LinkedHashSet<>();
-        List<Entry> asked = told(request.runs(), MOST_ENTRIES);
+        List<Entry> asked = bounded(request.runs(), MOST_ENTRIES);
         for (int i = 0; i < asked.size(); i++) {
             entry(asked.get(i), "runs[" + i + "]", entries, scores, errors);
         }
@@ -66,7 +66,7 @@ class BenchmarkCheck {
         if (seeds > MOST_SEEDS) {
             errors.add(new FieldError("runs", seeds + " seeds", "are too many", "at most " + MOST_SEEDS + " in all"));
         }
-        limits(told(request.limits(), MOST_LIMITS), scores, errors);
+        limits(bounded(request.limits(), MOST_LIMITS), scores, errors);
         names(entries, errors);
         refuse(errors);
         return new Definition(entries, request.limits());
@@ -99,7 +99,7 @@ class BenchmarkCheck {
                 entry.preset(),
                 entry.config(),
                 entry.set(),
-                Objects.requireNonNullElse(entry.seeds(), List.of()));
+                entry.seeds());
         try {
             submission.check(runs("benchmark", named, false));
         } catch (Refusal e) {
@@ -129,9 +129,9 @@ class BenchmarkCheck {
                 : refusal.errors();
     }
 
-    private Optional<DatasetView> dataset(@Nullable String reference) {
+    private Optional<DatasetView> dataset(String reference) {
         try {
-            return Optional.of(datasets.find(Objects.requireNonNullElse(reference, "")));
+            return Optional.of(datasets.find(reference));
         } catch (Refusal e) {
             return Optional.empty();
         }
@@ -183,7 +183,7 @@ class BenchmarkCheck {
             errors.add(new FieldError(
                     "commit",
                     Names.printable(commit),
-                    "is no commit that the code which trains can be held to",
+                    "is not a commit that the code which trains can be held to",
                     "7 to 64 hexadecimal digits, or code: server in the suite"));
         }
     }
@@ -194,8 +194,8 @@ class BenchmarkCheck {
         }
     }
 
-    /** What of a list is looked at: nothing of one that is too long. */
-    private static <T> List<T> told(@Nullable List<T> list, int most) {
+    /** The list, or an empty one if it is missing or too long to be looked at. */
+    private static <T> List<T> bounded(@Nullable List<T> list, int most) {
         return list == null || list.size() > most ? List.of() : list;
     }
 

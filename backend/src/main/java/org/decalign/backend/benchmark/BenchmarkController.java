@@ -128,7 +128,7 @@ class BenchmarkController {
         }
         if (!ADDRESS.matcher(server).matches()) {
             throw new InvalidRequest(
-                    "server", Names.printable(server), "is no address", "as https://lab.example.org, 300 characters");
+                    "server", Names.printable(server), "is not an address", "as https://lab.example.org, 300 characters");
         }
         return server;
     }

@@ -51,7 +51,8 @@ class BenchmarkQuery {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     BenchmarkView get(long id) {
-        return view(demand(id));
+        BenchmarkView view = view(demand(id));
+        return view.withObstacle(obstacle(view));
     }
 
     /** Newest first. */
@@ -96,6 +97,7 @@ class BenchmarkQuery {
         return scores;
     }
 
+    /** Without its obstacle. */
     private BenchmarkView view(Benchmark benchmark) {
         Map<Integer, List<RunSummary>> found = summaries(benchmark);
         Baseline baseline = benchmark.baselineId() == null ? null : baselines.get(benchmark.baselineId());
@@ -116,7 +118,7 @@ class BenchmarkQuery {
             verdicts.addAll(unjudged(benchmark, verdicts));
         }
         State state = fault != null ? State.FAILED : ended ? state(all, verdicts) : State.RUNNING;
-        BenchmarkView view = new BenchmarkView(
+        return new BenchmarkView(
                 benchmark.id(),
                 benchmark.name(),
                 benchmark.commit(),
@@ -131,17 +133,16 @@ class BenchmarkQuery {
                 benchmark.createdAt(),
                 benchmark.owner() == null ? null : benchmark.owner().name(),
                 null);
-        return view.withObstacle(obstacle(view));
     }
 
-    /** Of the name that it is held to. */
+    /** What speaks against making it the baseline under the name that it is held to. */
     private @Nullable String obstacle(BenchmarkView view) {
         String name = Objects.requireNonNullElse(view.baseline(), Benchmarks.USUAL_BASELINE);
         Long now = baselines.newest(view.name(), name).map(Standing::benchmark).orElse(null);
         return Promotions.obstacle(view, name, now);
     }
 
-    /** A limit whose score no run has fails: code that no longer reports a score must not pass by it. */
+    /** A limit fails if no run has its score: code that no longer reports a score must not pass because of that. */
     private static List<Verdict> unjudged(Benchmark benchmark, List<Verdict> verdicts) {
         Set<String> judged = verdicts.stream().map(Verdict::limit).collect(Collectors.toSet());
         return benchmark.definition().parsed().stream()

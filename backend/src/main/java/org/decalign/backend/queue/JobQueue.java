@@ -5,12 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.decalign.backend.events.EventLog;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.protocol.access.Secret;
-import org.decalign.protocol.config.EncoderLabel;
 import org.decalign.protocol.worker.LeaseKey;
 import org.decalign.protocol.worker.WorkerDescription;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,27 +48,27 @@ public class JobQueue {
         this.firstSeconds = Math.min(leaseSeconds, FIRST_SECONDS);
     }
 
-    /** Puts a new run into the queue. Its job asks for the run's labels and for the text encoder that the run reads. */
+    /** Puts a new run into the queue. */
     public void add(long run) {
-        Map<String, String> require =
+        Wanted wanted =
                 sql.sql("""
                         select r.require, c.keys, d.manifest -> 'modalities' -> 0 ->> 'name' as text
                         from run r join replicate_group g on g.id = r.group_id
                           join config c on c.hash = g.config_hash join dataset d on d.id = g.dataset_id
                         where r.id = :run
-                        """).param("run", run).query((row, i) -> require(row)).single();
+                        """).param("run", run).query((row, i) -> wanted(row)).single();
         sql.sql("""
                         insert into job (run_id, priority, require)
                         select id, priority, cast(:require as jsonb) from run where id = :run
-                        """).param("require", json.write(require)).param("run", run).update();
+                        """).param("require", json.write(wanted.require())).param("run", run).update();
         events.jobReady();
     }
 
-    private Map<String, String> require(ResultSet row) throws SQLException {
-        Map<String, Object> keys = json.read(row.getString("keys"), KEYS);
-        Map<String, String> require = new TreeMap<>(EncoderLabel.required(keys, row.getString("text")));
-        require.putAll(json.read(row.getString("require"), LABELS));
-        return require;
+    private Wanted wanted(ResultSet row) throws SQLException {
+        return Wanted.first(
+                json.read(row.getString("require"), LABELS),
+                json.read(row.getString("keys"), KEYS),
+                row.getString("text"));
     }
 
     /** Waiting jobs that would be leased before a new one of this priority. */
@@ -82,9 +80,9 @@ public class JobQueue {
     }
 
     /**
-     * Leases the first job that the worker can do, by priority and then age, and begins its attempt. A run that another code
-     * began is not for it. One statement: two that ask at once never get the same job, and neither waits for the other. It
-     * lasts at most 15 s until the worker's first heartbeat.
+     * Leases the first job that the worker can do, by priority and then age, and begins its attempt. Skips runs that
+     * began on other code than the worker's. One statement: two workers that ask at once never get the same job, and
+     * neither waits for the other. The lease lasts at most 15 s until the worker's first heartbeat.
      *
      * @param holder key of the token that asks
      */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
+import org.decalign.backend.queue.Wanted;
 import org.decalign.backend.queue.Workers;
 import org.decalign.protocol.run.AttemptState;
 import org.decalign.protocol.run.AttemptView;
@@ -126,7 +127,7 @@ public class RunDetails {
 
     private @Nullable String waitsForCode(RunSummary run) {
         boolean bound = run.state() == RunState.QUEUED && run.code() != null;
-        return bound && !workers.codes().contains(run.code()) ? run.code() : null;
+        return bound && workers.fit(new Wanted(Map.of(), run.code())).fitting() == 0 ? run.code() : null;
     }
 
     private List<RunView.Link> linkedBy(long run) {

@@ -26,9 +26,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Reading runs: summaries by id, by group, by filter. One statement each, whatever the number of rows. */
+/** Reading runs: summaries by id, by group, by filter. One statement each, and a few more if some of the runs wait. */
 @Component
 public class RunQuery {
+    /**
+     * The runs that stand for a seed, of rows with `run_id` and `state`: the newest, the newest that has not ended badly
+     * and the newest that succeeded. How often the seed was run again does not matter.
+     */
+    public static final String STANDING = """
+            unnest(array[max(run_id), max(run_id) filter (where state = 'SUCCEEDED'),
+              max(run_id) filter (where state not in ('FAILED', 'CANCELLED', 'CANCELLING'))])
+            """;
+
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
     private static final String SUMMARY = """
             select r.*, coalesce(r.own_name, g.name) as name, g.preset, e.name as experiment, d.name as dataset,
@@ -84,8 +93,10 @@ public class RunQuery {
         Map<Long, List<RunSummary>> byGroup = new HashMap<>();
         sql.sql("select newest.counted_by, found.* from (" + SUMMARY + """
                         ) found join (
-                          select g.id as counted_by, m.run_id from unnest(cast(:groups as bigint[])) g (id) cross join lateral (
-                            select run_id from group_member where group_id = g.id order by run_id desc limit :limit) m) newest
+                          select g.id as counted_by, m.run_id
+                          from unnest(cast(:groups as bigint[])) g (id) cross join lateral (
+                            select run_id from group_member
+                            where group_id = g.id order by run_id desc limit :limit) m) newest
                           on newest.run_id = found.id
                         order by found.id desc
                         """)
@@ -100,15 +111,9 @@ public class RunQuery {
         return byGroup;
     }
 
-    /**
-     * The runs that stand for a group's seeds, newest first: of each seed the newest run, the newest that has not ended badly
-     * and the newest that succeeded. How often a seed was run again does not matter.
-     */
+    /** The runs that stand for a group's seeds, newest first. */
     public List<RunSummary> ofGroup(long group) {
-        return withReasons(sql.sql(SUMMARY + """
-                        where r.id in (
-                          select unnest(array[max(run_id), max(run_id) filter (where state = 'SUCCEEDED'),
-                            max(run_id) filter (where state not in ('FAILED', 'CANCELLED', 'CANCELLING'))])
+        return withReasons(sql.sql(SUMMARY + " where r.id in (select " + STANDING + """
                           from group_member where group_id = :group group by seed)
                         order by r.id desc
                         """)

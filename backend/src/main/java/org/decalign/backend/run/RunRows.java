@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Changes of runs and attempts. The caller holds the run's job. */
 @Component
-class RunRows {
+public class RunRows {
     private final JdbcClient sql;
 
     RunRows(JdbcClient sql) {
@@ -83,8 +83,8 @@ class RunRows {
         }
     }
 
-    /** Score name to value by split; null for an undefined one. */
-    void scores(long run, Map<String, Map<String, @Nullable Double>> bySplit) {
+    /** Adds a run's scores: by split and name; null for an undefined one. */
+    public void scores(long run, Map<String, Map<String, @Nullable Double>> bySplit) {
         bySplit.forEach((split, scores) -> scores.forEach((name, value) -> {
             sql.sql("insert into run_score (run_id, split, name, value) values (:run, :split, :name, :value)")
                     .param("run", run)

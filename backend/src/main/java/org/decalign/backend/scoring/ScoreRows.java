@@ -2,16 +2,15 @@ package org.decalign.backend.scoring;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.run.RunQuery;
+import org.decalign.backend.run.RunRows;
 import org.decalign.protocol.run.ScoreVersion;
 import org.decalign.protocol.run.Scores;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +23,12 @@ class ScoreRows {
             """;
     private final JdbcClient sql;
     private final JsonColumn json;
+    private final RunRows runs;
 
-    ScoreRows(JdbcClient sql, JsonColumn json) {
+    ScoreRows(JdbcClient sql, JsonColumn json, RunRows runs) {
         this.sql = sql;
         this.json = json;
+        this.runs = runs;
     }
 
     /**
@@ -59,7 +60,7 @@ class ScoreRows {
                 .optional();
     }
 
-    /** Keeps what stands as an earlier version and puts the new scores in its place. */
+    /** Keeps the old scores as an earlier version and puts the new ones in their place. */
     void replace(Scored old, Scores scores) {
         sql.sql("""
                         insert into earlier_scores (run_id, rules, scores)
@@ -70,8 +71,7 @@ class ScoreRows {
         sql.sql("delete from run_score where run_id = :run")
                 .param("run", old.run())
                 .update();
-        byName(old.run(), "valid", scores.valid());
-        byName(old.run(), "test", scores.test());
+        runs.scores(old.run(), Map.of("valid", scores.valid(), "test", scores.test()));
     }
 
     void put(long run, Scores scores) {
@@ -97,15 +97,5 @@ class ScoreRows {
     private ScoreVersion version(ResultSet row) throws SQLException {
         Scores scores = json.read(row.getString("scores"), Scores.class);
         return new ScoreVersion(rules(scores), scores, RunQuery.instantOrNull(row, "replaced_at"));
-    }
-
-    private void byName(long run, String split, Map<String, @Nullable Double> scores) {
-        scores.forEach((name, value) -> sql.sql(
-                        "insert into run_score (run_id, split, name, value) values (:run, :split, :name, :value)")
-                .param("run", run)
-                .param("split", split)
-                .param("name", name)
-                .param("value", value, Types.DOUBLE)
-                .update());
     }
 }

@@ -52,16 +52,16 @@ class StudyPreviews {
                         : cell.estimate() == null
                                 ? Double.NaN
                                 : own * cell.estimate().seconds();
-                place = place == null || place.waiting() == null ? worse(place, cell.place()) : place;
+                place = worse(place, cell.place());
             }
         }
         return new StudyPreview(
                 arms, fresh, Double.isNaN(seconds) ? null : seconds, place == null ? new Place(0, 0, 0, null) : place);
     }
 
-    /** The first cell's place, unless a later one names what no worker can do. */
-    private static Place worse(@Nullable Place first, Place next) {
-        return first == null || next.waiting() != null ? next : first;
+    /** The earlier place, unless only the next one says what no worker can do. */
+    private static Place worse(@Nullable Place earlier, Place next) {
+        return earlier == null || (earlier.waiting() == null && next.waiting() != null) ? next : earlier;
     }
 
     private static SubmitRuns runs(CreateStudy request, Definition definition, Arm arm, String dataset) {

@@ -168,21 +168,16 @@ class StudyRows {
                         .list();
     }
 
-    /**
-     * By cell: ids of the runs that stand for a seed, newest first: its newest run, the newest that has not ended badly and
-     * the newest that succeeded. How often a seed was run again does not matter.
-     */
+    /** By cell: ids of the runs that stand for its seeds, newest first. */
     Map<Place, List<Long>> runs(long study) {
         Map<Place, List<Long>> byCell = new HashMap<>();
         sql.sql("""
                         select dataset_id, arm, run_id from (
-                          select distinct s.dataset_id, s.arm, unnest(array[
-                            max(r.id), max(r.id) filter (where r.state = 'SUCCEEDED'),
-                            max(r.id) filter (where r.state not in ('FAILED', 'CANCELLED', 'CANCELLING'))]) as run_id
+                          select distinct s.dataset_id, s.arm, %s as run_id
                           from study_run s join run r on r.id = s.run_id
                           where s.study_id = :study group by s.dataset_id, s.arm, r.seed) standing
                         where run_id is not null order by run_id desc
-                        """).param("study", study).query(row -> {
+                        """.formatted(RunQuery.STANDING)).param("study", study).query(row -> {
             byCell.computeIfAbsent(new Place(row.getLong("dataset_id"), row.getInt("arm")), cell -> new ArrayList<>())
                     .add(row.getLong("run_id"));
         });

@@ -1,14 +1,12 @@
 package org.decalign.backend.benchmark.code;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.decalign.protocol.benchmark.BenchmarkView.Trained;
 import org.decalign.protocol.run.RunSummary;
-import org.jspecify.annotations.Nullable;
 
 /** The code versions that trained the runs of a benchmark. */
 public final class TrainedBy {
@@ -21,18 +19,13 @@ public final class TrainedBy {
                 .filter(code -> code != null)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         List<Trained> all = known.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .map(code -> new Trained(code.getKey(), code.getValue().intValue()))
-                .sorted(Comparator.comparingInt(Trained::runs).reversed().thenComparing(TrainedBy::text))
                 .collect(Collectors.toList());
         int unknown = runs.size() - all.stream().mapToInt(Trained::runs).sum();
         if (unknown > 0) {
             all.add(new Trained(null, unknown));
         }
         return all;
-    }
-
-    private static String text(Trained trained) {
-        @Nullable String code = trained.code();
-        return code == null ? "" : code;
     }
 }

@@ -50,7 +50,7 @@ public final class MarkdownReport {
         String tested = view.commit() == null ? "No commit named" : "Commit " + text(view.commit());
         String trained = view.trained().stream()
                 .filter(code -> code.code() != null)
-                .map(code -> text(code.code()) + " (" + code.runs() + (code.runs() == 1 ? " run)" : " runs)"))
+                .map(code -> text(String.valueOf(code.code())) + " (" + code.runs() + (code.runs() == 1 ? " run)" : " runs)"))
                 .collect(Collectors.joining(", "));
         String rule = view.code() == CodeRule.SERVER ? ", code: server" : "";
         return tested + rule + "; trained by " + (trained.isEmpty() ? "nobody yet" : trained) + ". ";
@@ -99,10 +99,7 @@ public final class MarkdownReport {
     }
 
     /** Text that stays text in a table: no cell ends early, no markup or HTML begins. */
-    private static String text(@Nullable String value) {
-        if (value == null) {
-            return "";
-        }
+    private static String text(String value) {
         return value.replaceAll("[\\r\\n]+", " ")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

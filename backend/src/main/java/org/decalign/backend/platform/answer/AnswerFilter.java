@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.time.Duration;
 import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.body.BodyClock;
 import org.decalign.backend.platform.body.Connection;
@@ -24,15 +23,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class AnswerFilter extends OncePerRequestFilter {
-    /** No deadline: a file may take as long as it likes. */
-    private static final Duration FOR_EVER = Duration.ofDays(365);
-
     private final BodyClock.Pace pace;
 
     AnswerFilter(LabProperties settings) {
         LabProperties.Limits limits = settings.limits();
-        long bytes = limits.answerRate().toBytes() * limits.answerGrace().toMillis() / 1000;
-        pace = new BodyClock.Pace(limits.answerGrace(), bytes, FOR_EVER);
+        pace = BodyClock.Pace.of(limits.answerRate(), limits.answerGrace(), BodyClock.Pace.NO_DEADLINE);
     }
 
     @Override
@@ -53,7 +48,7 @@ class AnswerFilter extends OncePerRequestFilter {
             this.pace = pace;
         }
 
-        /** Streams of events are as slow as what they tell. One whose client reads nothing ends by Tomcat's time-out. */
+        /** A stream of events has no least rate. If its client reads nothing, Tomcat's time-out ends it. */
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
             String type = getContentType();

@@ -62,7 +62,7 @@ final class AnswerStream extends ServletOutputStream {
 
     private void timed(int bytes, Writing writing) throws IOException {
         clock.begin(System.nanoTime());
-        boolean inTime = true;
+        boolean inTime;
         try {
             writing.run();
         } finally {

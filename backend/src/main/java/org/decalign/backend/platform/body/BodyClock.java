@@ -1,10 +1,12 @@
 package org.decalign.backend.platform.body;
 
 import java.time.Duration;
+import org.springframework.util.unit.DataSize;
 
 /**
- * The time that a body, of a request or an answer, keeps this server waiting. In each stretch of waiting as long as the grace, it must bring what
- * the least rate asks for; altogether it must end within the deadline. Time in which nobody waits for it does not count.
+ * The time that a body, of a request or an answer, keeps this server waiting. In each stretch of waiting as long as the
+ * grace, it must bring what the least rate asks for; altogether it must end within the deadline. Time in which nobody
+ * waits for it does not count.
  */
 public final class BodyClock {
     private final Pace pace;
@@ -23,7 +25,15 @@ public final class BodyClock {
      * @param bytes what each stretch must bring
      * @param deadline for the whole body
      */
-    public record Pace(Duration grace, long bytes, Duration deadline) {}
+    public record Pace(Duration grace, long bytes, Duration deadline) {
+        /** So long that no file reaches it. */
+        public static final Duration NO_DEADLINE = Duration.ofDays(365);
+
+        /** @param rate least bytes a second */
+        public static Pace of(DataSize rate, Duration grace, Duration deadline) {
+            return new Pace(grace, rate.toBytes() * grace.toMillis() / 1000, deadline);
+        }
+    }
 
     /**
      * @param whenLate called once, by whoever finds the body late

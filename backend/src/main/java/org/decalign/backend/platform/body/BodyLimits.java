@@ -37,10 +37,9 @@ public final class BodyLimits {
     BodyClock.Pace pace(HttpServletRequest request) {
         LabProperties.Limits limits = settings.limits();
         Duration deadline = isFile(request) && !OPEN.contains(request.getServletPath())
-                ? Duration.ofDays(365)
+                ? BodyClock.Pace.NO_DEADLINE
                 : limits.bodyDeadline();
-        long each = limits.bodyRate().toBytes() * limits.bodyGrace().toMillis() / 1000;
-        return new BodyClock.Pace(limits.bodyGrace(), each, deadline);
+        return BodyClock.Pace.of(limits.bodyRate(), limits.bodyGrace(), deadline);
     }
 
     private static boolean isFile(HttpServletRequest request) {

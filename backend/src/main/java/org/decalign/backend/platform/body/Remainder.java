@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Remainder {
     static final int BYTES = 1 << 20;
-    private static final Logger LOG = LoggerFactory.getLogger(Remainder.class);
+    private static final Logger log = LoggerFactory.getLogger(Remainder.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration GLANCE = Duration.ofMillis(10);
     private final Semaphore waiting;
@@ -31,7 +31,7 @@ final class Remainder {
         try {
             readFor(waits ? PATIENCE : GLANCE, connection);
         } catch (IOException e) {
-            LOG.trace("the rest of a body was not read", e);
+            log.trace("the rest of a body was not read", e);
         } finally {
             if (waits) {
                 waiting.release();

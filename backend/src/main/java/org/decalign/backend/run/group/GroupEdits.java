@@ -40,7 +40,7 @@ class GroupEdits {
         if (name == null || !Names.isTitle(name)) {
             throw new InvalidRequest(
                     "name",
-                    name == null ? null : Names.printable(name),
+                    Names.printable(name),
                     name == null ? "is missing" : "cannot be used as a name",
                     "1 to 200 characters, no control characters");
         }

@@ -83,7 +83,7 @@ class Plans {
                 resolve(request, null, dataset);
             }
             return List.of();
-        } catch (ConfigInvalid e) {
+        } catch (ConfigInvalid | InvalidRequest e) {
             return e.errors();
         } catch (NotFound e) {
             return List.of(e.asError());

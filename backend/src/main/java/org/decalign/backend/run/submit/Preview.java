@@ -1,6 +1,5 @@
 package org.decalign.backend.run.submit;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import org.decalign.backend.queue.Wanted;
 import org.decalign.backend.queue.Workers;
 import org.decalign.backend.run.membership.ExpectedCode;
 import org.decalign.backend.run.submit.NewRuns.Usable;
-import org.decalign.protocol.config.EncoderLabel;
 import org.decalign.protocol.run.LaunchPreview;
 import org.decalign.protocol.run.LaunchPreview.Place;
 import org.decalign.protocol.run.LaunchPreview.Seed;
@@ -71,11 +69,10 @@ public class Preview {
     }
 
     private Place place(SubmitRuns request, Plans.Plan plan) {
-        Map<String, String> require = new HashMap<>(Objects.requireNonNullElse(request.require(), Map.of()));
-        require.putAll(EncoderLabel.required(
+        Wanted wanted = Wanted.first(
+                Objects.requireNonNullElse(request.require(), Map.of()),
                 plan.config().values(),
-                plan.dataset().manifest().modalities().get(0).name()));
-        Wanted wanted = new Wanted(require, null);
+                plan.dataset().manifest().modalities().get(0).name());
         Workers.Fit fit = workers.fit(wanted);
         long ahead = queue.ahead(Objects.requireNonNullElse(request.priority(), 0));
         return new Place(ahead, fit.there(), fit.fitting(), reasons.of(wanted).orElse(null));
