@@ -83,8 +83,8 @@ class PromotionTests extends LabServer {
         run("test.WAcc >= baseline - 0.01", 0.945);
         promote(2, Map.of()).expect(201);
         JsonNode refused = promote(3, Map.of()).problem(409, "benchmark-not-promotable");
-        assertThat(refused.get("detail").asString()).contains("passed against benchmark 1", "is benchmark 2 by now");
-        assertThat(rest.get(PATH + "/3").expect(200).get("obstacle").asString()).contains("benchmark 2 by now");
+        assertThat(refused.get("detail").asString()).contains("passed against benchmark 1", "is now benchmark 2");
+        assertThat(rest.get(PATH + "/3").expect(200).get("obstacle").asString()).contains("now benchmark 2");
     }
 
     @Test

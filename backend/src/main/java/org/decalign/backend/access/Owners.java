@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What an owner may change. It asks no request, so an import that runs after its request has ended can use it. */
+/** What an owner may change. It needs no request, so an import can ask it after its request has ended. */
 @Component
 public class Owners {
     private final JdbcClient sql;

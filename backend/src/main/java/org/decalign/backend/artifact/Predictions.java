@@ -60,14 +60,14 @@ public class Predictions {
     }
 
     /**
-     * A split's predictions as scores are computed from them.
+     * A split's predictions, in the form that scores are computed from.
      *
      * @param labels one a sample
-     * @param outputs likewise: a prediction, or logits
+     * @param outputs of each sample the prediction, or the logits
      */
     public record Outputs(double[] labels, double[][] outputs) {}
 
-    /** All of a split in their order; empty if none are stored. */
+    /** All predictions of a split in the samples' order; empty if none are stored. */
     public Outputs outputs(long run, String split) {
         List<PredictionRow> rows = list(run, split, 0, Integer.MAX_VALUE);
         double[] labels = rows.stream().mapToDouble(PredictionRow::label).toArray();

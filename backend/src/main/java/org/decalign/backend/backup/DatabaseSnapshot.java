@@ -24,8 +24,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 /** The database at one moment, read over a connection of its own. */
 final class DatabaseSnapshot implements AutoCloseable {
     /**
-     * Tables whose rows stay out: the events of streams, files that are still on their way in, folders that are to go, the
-     * secret that seals cookies, and the migrations, which a restore runs itself and which make a new secret.
+     * Tables whose rows a backup leaves out: the events of streams, unfinished uploads, folders that are to be deleted,
+     * the secret that seals cookies, and the migrations. A restore runs the migrations itself; they make a new secret.
      */
     private static final String LEFT_OUT =
             "('run_event', 'event_log', 'upload', 'dataset_leftover', 'server_secret', 'flyway_schema_history')";

@@ -52,7 +52,7 @@ class Baselines {
      * @param scores by entry
      */
     record Baseline(long benchmark, Map<String, Promoted> scores) {
-        /** Null where it has no such entry on this version of the data; empty where the entry has no such score. */
+        /** Returns null without such an entry on this version of the data, an empty list without such a score. */
         @Nullable
         List<@Nullable Double> values(Entry entry, Limit limit) {
             Promoted found = scores.get(String.valueOf(entry.name()));
@@ -70,26 +70,26 @@ class Baselines {
     record Why(State verdict, @Nullable String reason) {}
 
     /**
-     * What a name stands for.
+     * The newest promotion under a name.
      *
      * @param benchmark the one that was promoted
      * @param owner who promoted it; null if it is older than the tokens
      */
-    record Standing(long id, long benchmark, @Nullable Owner owner) {}
+    record Newest(long id, long benchmark, @Nullable Owner owner) {}
 
-    /** What stands under a name now. */
-    Optional<Standing> newest(String suite, String name) {
+    /** Returns the newest promotion under a name. */
+    Optional<Newest> newest(String suite, String name) {
         return sql.sql("""
                         select id, benchmark_id, owner_token, owner_name from baseline
                         where suite = :suite and name = :name order by id desc limit 1
                         """)
                 .param("suite", suite)
                 .param("name", name)
-                .query((row, i) -> new Standing(row.getLong("id"), row.getLong("benchmark_id"), Owner.of(row)))
+                .query((row, i) -> new Newest(row.getLong("id"), row.getLong("benchmark_id"), Owner.of(row)))
                 .optional();
     }
 
-    /** Holds other promotions under the name back until the transaction ends. */
+    /** Lets other promotions under the name wait until the transaction ends. */
     void lock(String suite, String name) {
         sql.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))")
                 .param("what", "baseline " + suite + "\n" + name)
@@ -105,9 +105,9 @@ class Baselines {
     }
 
     /**
-     * Keeps the scores under a name, and the ids of the runs that they are of.
+     * Keeps the scores under a name, with the ids of the runs that have them.
      *
-     * @param why the verdict, and the reason given for setting it aside
+     * @param why the verdict, and the reason for a promotion in spite of it
      */
     void promote(Benchmark benchmark, String name, Map<String, Promoted> scores, Why why, Owner owner) {
         sql.sql("""
@@ -135,7 +135,8 @@ class Baselines {
     /** What each name stands for now, by suite and name. */
     Page<BaselineView> list(Cursor cursor) {
         List<BaselineView> found = sql.sql("""
-                        select * from (select distinct on (suite, name) * from baseline order by suite, name, id desc) newest,
+                        select * from (
+                          select distinct on (suite, name) * from baseline order by suite, name, id desc) newest,
                         """ + TRAINED + " order by suite, name offset :after limit :limit")
                 .param("after", cursor.after())
                 .param("limit", cursor.fetch())
@@ -147,7 +148,8 @@ class Baselines {
     /** The newest promotions of a suite, newest first. */
     List<BaselineView> promotions(String suite) {
         return sql.sql("""
-                        select * from (select * from baseline where suite = :suite order by id desc limit :limit) newest,
+                        select * from (
+                          select * from baseline where suite = :suite order by id desc limit :limit) newest,
                         """ + TRAINED + " order by id desc")
                 .param("suite", suite)
                 .param("limit", PROMOTIONS)
@@ -155,7 +157,7 @@ class Baselines {
                 .list();
     }
 
-    /** What stands under a name that something was promoted to. */
+    /** Returns the newest promotion under a name, which must have one. */
     BaselineView view(String suite, String name) {
         return sql.sql("""
                         select * from (select * from baseline

@@ -183,7 +183,7 @@ class BenchmarkCheck {
             errors.add(new FieldError(
                     "commit",
                     Names.printable(commit),
-                    "is not a commit that the code which trains can be held to",
+                    "is not a commit that the code of the runs can be compared with",
                     "7 to 64 hexadecimal digits, or code: server in the suite"));
         }
     }

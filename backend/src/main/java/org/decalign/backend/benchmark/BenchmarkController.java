@@ -84,7 +84,7 @@ class BenchmarkController {
     /**
      * The result as `junit` (XML), `markdown` or `json`; the first two link its page.
      *
-     * @param server where readers reach this server, for the link; the request's own address if absent
+     * @param server this server's address for the link, as readers reach it; the request's own if absent
      */
     @HeavyRead
     @GetMapping("/{id}/report")
@@ -104,7 +104,10 @@ class BenchmarkController {
         };
     }
 
-    /** Makes this benchmark the baseline of its suite under a name, `main` if none is given. One that did not pass needs a reason. */
+    /**
+     * Makes this benchmark the baseline of its suite under a name, `main` if none is given. If it did not pass, that
+     * takes a reason.
+     */
     @PostMapping("/{id}/promote")
     @ResponseStatus(HttpStatus.CREATED)
     BaselineView promote(@PathVariable long id, @RequestBody Promotion promotion) {
@@ -119,7 +122,7 @@ class BenchmarkController {
         return NextPage.answer(baselines.list(Cursor.rising(cursor, limit, USUAL_BASELINES, MOST_BASELINES)));
     }
 
-    /** @param force why it is promoted although it failed, is inconclusive or was held to an earlier baseline */
+    /** @param force why it is promoted although it failed, is inconclusive or was judged by an earlier baseline */
     record Promotion(@Nullable String baseline, @Nullable String force) {}
 
     private static String address(@Nullable String server) {
@@ -128,7 +131,10 @@ class BenchmarkController {
         }
         if (!ADDRESS.matcher(server).matches()) {
             throw new InvalidRequest(
-                    "server", Names.printable(server), "is not an address", "as https://lab.example.org, 300 characters");
+                    "server",
+                    Names.printable(server),
+                    "is not an address",
+                    "as https://lab.example.org, 300 characters");
         }
         return server;
     }

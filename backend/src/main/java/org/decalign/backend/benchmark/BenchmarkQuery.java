@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.decalign.backend.benchmark.Baselines.Baseline;
+import org.decalign.backend.benchmark.Baselines.Newest;
 import org.decalign.backend.benchmark.Baselines.Promoted;
-import org.decalign.backend.benchmark.Baselines.Standing;
 import org.decalign.backend.benchmark.BenchmarkRows.Benchmark;
 import org.decalign.backend.benchmark.BenchmarkRows.EntryRun;
 import org.decalign.backend.benchmark.code.CodeCheck;
@@ -138,7 +138,7 @@ class BenchmarkQuery {
     /** What speaks against making it the baseline under the name that it is held to. */
     private @Nullable String obstacle(BenchmarkView view) {
         String name = Objects.requireNonNullElse(view.baseline(), Benchmarks.USUAL_BASELINE);
-        Long now = baselines.newest(view.name(), name).map(Standing::benchmark).orElse(null);
+        Long now = baselines.newest(view.name(), name).map(Newest::benchmark).orElse(null);
         return Promotions.obstacle(view, name, now);
     }
 

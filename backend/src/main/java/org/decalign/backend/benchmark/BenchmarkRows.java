@@ -121,11 +121,12 @@ class BenchmarkRows {
         return byEntry;
     }
 
-    /** By entry: the group of the benchmark's own experiment that counts its runs; an entry without one is left out. */
+    /** By entry: the group of the benchmark's own experiment that counts its runs. Leaves out entries without one. */
     Map<Integer, Long> groups(Benchmark benchmark) {
         Map<Integer, Long> byEntry = new TreeMap<>();
         sql.sql("""
-                        select b.entry, max(m.group_id) as group_id from benchmark_run b join group_member m using (run_id)
+                        select b.entry, max(m.group_id) as group_id
+                        from benchmark_run b join group_member m using (run_id)
                           join replicate_group g on g.id = m.group_id join experiment e on e.id = g.experiment_id
                         where b.benchmark_id = :id and e.name = :name group by b.entry
                         """).param("id", benchmark.id()).param("name", benchmark.name()).query(row -> {

@@ -1,7 +1,7 @@
 package org.decalign.backend.benchmark;
 
 import org.decalign.backend.access.Callers;
-import org.decalign.backend.benchmark.Baselines.Standing;
+import org.decalign.backend.benchmark.Baselines.Newest;
 import org.decalign.backend.benchmark.BenchmarkRows.EntryRun;
 import org.decalign.backend.run.submit.Submission;
 import org.decalign.protocol.benchmark.CreateBenchmark;
@@ -45,7 +45,7 @@ class Benchmarks {
         String baseline = baseline(request, definition);
         Long baselineId = baseline == null
                 ? null
-                : baselines.newest(request.name(), baseline).map(Standing::id).orElse(null);
+                : baselines.newest(request.name(), baseline).map(Newest::id).orElse(null);
         long id = rows.add(
                 request.name(),
                 definition,

@@ -28,7 +28,7 @@ record EntryScores(Map<String, Map<String, Map<Long, @Nullable Double>>> bySplit
         return new EntryScores(all);
     }
 
-    /** One a seed, null where the score is undefined; empty if the entry is not judged by this score. */
+    /** One value a seed, null if the seed leaves it undefined; empty if the entry is not judged by this score. */
     List<@Nullable Double> values(Limit limit) {
         return new ArrayList<>(bySplit.getOrDefault(limit.split(), Map.of())
                 .getOrDefault(limit.score(), Map.of())

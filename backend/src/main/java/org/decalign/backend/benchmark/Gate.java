@@ -14,10 +14,10 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a limit. Against a number: the mean over seeds holds it or not. Against a baseline: a mean that holds it passes; one
- * that does not fails only when the 95 % interval of the difference (Welch) lies wholly beyond the allowance, else more
- * seeds are needed to tell. A limit whose score is undefined on a seed never passes: a run that collapsed must not be left out
- * of the mean unseen.
+ * Judges a limit. Against a number: the mean over seeds holds it or not. Against a baseline: a mean that holds it
+ * passes; one that does not fails only when the 95 % interval of the difference (Welch) lies wholly beyond the
+ * allowance, else more seeds are needed to tell. A limit never passes while a seed leaves its score undefined: the mean
+ * must not silently leave out a run that collapsed.
  */
 final class Gate {
     private static final double UPPER = 0.975;
@@ -28,7 +28,7 @@ final class Gate {
 
     private Gate() {}
 
-    /** @param values one a seed, of the seeds that succeeded; null where the score is undefined */
+    /** @param values one for each seed that succeeded; null if the seed leaves the score undefined */
     static Verdict againstNumber(String entry, Limit limit, List<@Nullable Double> values) {
         Statistic mean = SampleStatistics.of(values);
         if (mean == null) {
@@ -43,8 +43,8 @@ final class Gate {
     }
 
     /**
-     * @param values one a seed, of the seeds that succeeded; null where the score is undefined
-     * @param base the baseline's likewise; null if there is no such baseline, entry or score
+     * @param values one for each seed that succeeded; null if the seed leaves the score undefined
+     * @param base the same of the baseline; null if there is no such baseline, entry or score
      */
     static Verdict againstBaseline(
             String entry, Limit limit, List<@Nullable Double> values, @Nullable List<@Nullable Double> base) {
@@ -126,7 +126,7 @@ final class Gate {
                 difference.why());
     }
 
-    /** Without a value: nothing succeeded, or all that succeeded leave the score undefined. */
+    /** Without a value: no seed succeeded, or all that did leave the score undefined. */
     private static Verdict without(String entry, Limit limit, List<@Nullable Double> values) {
         State state = values.isEmpty() ? State.FAILED : State.INCONCLUSIVE;
         String why = values.isEmpty()

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.decalign.backend.access.Callers;
 import org.decalign.backend.access.NotYours;
-import org.decalign.backend.benchmark.Baselines.Standing;
+import org.decalign.backend.benchmark.Baselines.Newest;
 import org.decalign.backend.benchmark.Baselines.Why;
 import org.decalign.backend.benchmark.BenchmarkRows.Benchmark;
 import org.decalign.backend.platform.Names;
@@ -35,12 +35,14 @@ class Promotions {
     }
 
     /**
-     * Makes a benchmark's scores what later ones of its suite are held to. One that stands under the name already stays as it is.
+     * Makes a benchmark the baseline that later benchmarks of its suite are judged by. Does nothing if it is that
+     * baseline already.
      *
-     * @param force why it is promoted although something speaks against it; null if nothing may
+     * @param force the reason to promote it although something speaks against it; null promotes only if nothing does
      * @throws NotFound if there is no such benchmark
-     * @throws NotYours if it, or what stands under the name, is another token's
-     * @throws Conflict while it runs, if a run of it did not succeed, or if something speaks against it and no reason is given
+     * @throws NotYours if another token made it, or promoted the present baseline of the name
+     * @throws Conflict while it runs, if a run of it did not succeed, or if something speaks against it and no reason
+     *     is given
      */
     @Transactional
     BaselineView promote(long id, @Nullable String name, @Nullable String force) {
@@ -49,19 +51,19 @@ class Promotions {
         Benchmark benchmark = query.demand(id);
         callers.demandOwn("Benchmark " + id, benchmark.owner());
         baselines.lock(benchmark.name(), wanted);
-        Optional<Standing> now = baselines.newest(benchmark.name(), wanted);
+        Optional<Newest> now = baselines.newest(benchmark.name(), wanted);
         now.ifPresent(
                 before -> callers.demandOwn("The baseline \"" + wanted + "\" of " + benchmark.name(), before.owner()));
         BenchmarkView view = query.get(id);
         demandWhole(view);
         if (now.isEmpty() || now.get().benchmark() != id) {
-            String against = obstacle(view, wanted, now.map(Standing::benchmark).orElse(null));
+            String against = obstacle(view, wanted, now.map(Newest::benchmark).orElse(null));
             if (against != null && force == null) {
                 throw new Conflict(
                         "benchmark-not-promotable",
                         "Not promoted",
                         "Benchmark " + id + " " + against
-                                + ". A reason (force) sets that aside and stays with the baseline.");
+                                + ". To promote it all the same, give a reason (force); it stays with the baseline.");
             }
             Why why = new Why(view.state(), against == null ? null : force);
             baselines.promote(benchmark, wanted, query.scores(benchmark), why, callers.owner());
@@ -70,9 +72,10 @@ class Promotions {
     }
 
     /**
-     * What speaks against making the benchmark the baseline under a name, as the end of a sentence; null if nothing does.
+     * Says what speaks against making the benchmark the baseline under a name, as the end of a sentence. Returns null
+     * if nothing does.
      *
-     * @param now the benchmark that stands under the name; null if none does
+     * @param now the benchmark that is the baseline now; null if there is none
      */
     static @Nullable String obstacle(BenchmarkView view, String name, @Nullable Long now) {
         return switch (view.state()) {
@@ -83,16 +86,19 @@ class Promotions {
         };
     }
 
-    /** Two that passed against one baseline may not follow each other: each lost a little, together they may lose more than is allowed. */
+    /**
+     * Of two benchmarks that passed against the same baseline, only one may replace it. Each may have lost a little,
+     * and together they may have lost more than is allowed.
+     */
     private static @Nullable String passedAgainstAnother(BenchmarkView view, String name, @Nullable Long now) {
         boolean held = view.baselineOf() != null && name.equals(view.baseline());
         return now == null || !held || now.equals(view.baselineOf()) || now == view.id()
                 ? null
-                : "passed against benchmark " + view.baselineOf() + ", but \"" + name + "\" is benchmark " + now
-                        + " by now; run the suite again";
+                : "passed against benchmark " + view.baselineOf() + ", but \"" + name + "\" is now benchmark " + now
+                        + "; run the suite again";
     }
 
-    /** True if every limit that is open would have been judged by a baseline, and the scores for it are all there. */
+    /** True if every limit without a verdict only needs a baseline to judge it, and all seeds have its score. */
     private static boolean onlyLacksBaseline(BenchmarkView view) {
         return view.baselineOf() == null
                 && view.limits().stream().allMatch(v -> v.state() == State.PASSED || lacksBaseline(view, v));

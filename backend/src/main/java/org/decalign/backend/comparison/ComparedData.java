@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.decalign.backend.dataset.Datasets;
@@ -25,7 +26,7 @@ class ComparedData {
         this.datasets = datasets;
     }
 
-    /** By dataset, why no difference to the reference's scores is told; no entry if it is told. */
+    /** By dataset: why its scores may not be compared with the reference's. Leaves out those that may. */
     Map<Long, String> apart(DatasetView reference, Iterable<DatasetView> others) {
         Map<Long, String> reasons = new HashMap<>();
         for (DatasetView other : others) {
@@ -53,7 +54,7 @@ class ComparedData {
         return labels(one, two);
     }
 
-    /** The labels are in the stored files only; of a large dataset they are a few hundred kilobytes. */
+    /** Only the stored files have the labels: a few hundred kilobytes of a large dataset. */
     private @Nullable String labels(DatasetView one, DatasetView two) {
         Set<String> splits = one.manifest().splits().keySet();
         try {
@@ -72,10 +73,10 @@ class ComparedData {
         }
     }
 
-    /** What a dataset version is, by name, as far as two versions can differ in it. */
+    /** The facts of a dataset version, by name, that two versions can differ in. */
     static Map<String, Object> facts(DatasetManifest manifest) {
         Map<String, Object> facts = new HashMap<>(manifest.protocol());
-        facts.put("suite", manifest.suite().name().toLowerCase(java.util.Locale.ROOT));
+        facts.put("suite", manifest.suite().name().toLowerCase(Locale.ROOT));
         manifest.splits().forEach((name, split) -> facts.put("samples of " + name, split.samples()));
         manifest.modalities().forEach(m -> facts.put("features of " + m.name(), List.of(m.length(), m.width())));
         facts.put("token ids", manifest.sequenceMask());

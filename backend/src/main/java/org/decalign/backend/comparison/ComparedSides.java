@@ -38,7 +38,7 @@ class ComparedSides {
      */
     record Compared(Side side, long datasetId, Map<String, Object> config, List<RunSummary> runs) {
         /**
-         * @param reason why no difference to the reference is told; null if it is told
+         * @param reason why it may not be compared with the reference; null if it may
          */
         Compared apart(@Nullable String reason) {
             return new Compared(side.apart(reason), datasetId, config, runs);

@@ -34,7 +34,7 @@ class ComparisonController {
     /**
      * One curve of each side, by epoch, mean and sample deviation over its runs; at most 1,000 points a side.
      *
-     * @param split `train` or `valid`; a score on test is no curve, because each run has one
+     * @param split `train` or `valid`; test has no curves, because each run has one value of each score there
      */
     @HeavyRead
     @GetMapping("/curves")

@@ -74,7 +74,7 @@ class Comparisons {
         return compared.stream().map(c -> c.apart(reasons.get(c.datasetId()))).toList();
     }
 
-    /** What the dataset versions differ in besides their content. */
+    /** The facts in which the dataset versions differ. */
     private static List<KeyRow> data(List<Compared> compared, Map<Long, DatasetView> versions) {
         return rows(compared.stream()
                         .map(c -> ComparedData.facts(Objects.requireNonNull(versions.get(c.datasetId()))
@@ -129,7 +129,7 @@ class Comparisons {
         return List.copyOf(names);
     }
 
-    /** Scores on test are no curves: a run has one of each, at the epoch that it chose. */
+    /** Test has no curves: a run has one value of each score there, at the epoch that it chose. */
     private List<Curve> curves(List<Compared> compared) {
         List<Long> runs = compared.stream()
                 .map(Comparisons::runs)

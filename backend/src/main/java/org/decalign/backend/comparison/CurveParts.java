@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import org.decalign.protocol.comparison.ComparedCurve;
 
-/** Builds a curve point by point, and begins a part wherever the set of runs changes. */
+/** Builds a curve point by point, and begins a new part when the set of runs changes. */
 final class CurveParts {
     private final ComparedCurve curve;
     private String runs = "";

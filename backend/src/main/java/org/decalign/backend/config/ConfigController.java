@@ -34,7 +34,7 @@ class ConfigController {
     /**
      * The presets.
      *
-     * @param dataset if it is given, each preset has a `fit`: the keys to set so that this dataset takes it
+     * @param dataset if given, each preset has a `fit`: the keys to set so that it can train on this dataset
      */
     @GetMapping("/presets")
     List<Presets.Preset> presets(@RequestParam(required = false) @Nullable String dataset) {

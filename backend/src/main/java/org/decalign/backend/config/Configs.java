@@ -51,8 +51,8 @@ public class Configs {
     }
 
     /**
-     * @param name null demands nothing
-     * @throws NotFound when there is no such preset
+     * @param name null passes
+     * @throws NotFound if there is no such preset
      */
     public void demandPreset(@Nullable String name) {
         if (name != null) {

@@ -18,7 +18,9 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Generated;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a dataset in the registry. Its content never changes; licence, source and notes are people's words. */
+/**
+ * One version of a dataset in the registry. Its content never changes; licence, source and notes are people's words.
+ */
 @Entity
 @DynamicUpdate
 class Dataset {
@@ -61,7 +63,7 @@ class Dataset {
     @ColumnTransformer(write = "?::jsonb")
     private @Nullable String recipe;
 
-    /** Null until somebody looked; JSON's null if the split is no benchmark's. */
+    /** Null until the server has looked; JSON's null if the split is not that of a benchmark. */
     @Column(updatable = false)
     @ColumnTransformer(write = "?::jsonb")
     private @Nullable String officialSplit;
@@ -95,7 +97,7 @@ class Dataset {
         return this;
     }
 
-    /** Says which official split a version has that is not stored yet. */
+    /** Sets the official split of a version that is not stored yet. */
     Dataset recognisedAs(@Nullable String officialSplitJson) {
         officialSplit = officialSplitJson;
         return this;

@@ -55,7 +55,8 @@ class DatasetController {
      * Imports the feature file in the body: 201, or 200 when this content is there already under the name. Without a
      * suite the file tells it, where it is one that is known, else it is generic.
      *
-     * @param licence as the other facts, people's words; of a version that is there already they fill in what nobody has said yet
+     * @param licence as the other facts, people's words; of a version that is there already they fill in what nobody
+     *     has said yet
      */
     @PostMapping(consumes = "application/octet-stream")
     ResponseEntity<DatasetView> add(

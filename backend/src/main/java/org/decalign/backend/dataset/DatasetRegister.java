@@ -71,7 +71,7 @@ public class DatasetRegister {
      *
      * @param owner whose a new version is
      * @throws InvalidRequest when a fact breaks its rule
-     * @throws NotYours if another owns the newest version of the name, which a new version would replace
+     * @throws NotYours if somebody else owns the newest version of the name, which a new version would replace
      * @throws Conflict when deletions of the same content were quicker, again and again
      * @throws IOException from storing
      */
@@ -91,7 +91,7 @@ public class DatasetRegister {
                 "The same content was deleted while it was being stored. Send it again.");
     }
 
-    /** What is refused leaves nothing in the store. */
+    /** If it is refused, nothing of it stays in the store. */
     private Optional<Registered> entered(Stored stored, DatasetFacts facts, Owner owner) {
         try {
             return writing.transaction().execute(status -> enter(stored, facts, owner));

@@ -50,7 +50,8 @@ public class Datasets {
     /**
      * A version by what people call it.
      *
-     * @param reference the version's id, a name (its newest version), or `name@hash` with six or more digits of the hash
+     * @param reference the version's id, a name (its newest version), or `name@hash` with six or more digits of the
+     *     hash
      * @throws NotFound when there is none
      */
     @Transactional(readOnly = true)

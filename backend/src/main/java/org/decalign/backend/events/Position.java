@@ -3,8 +3,8 @@ package org.decalign.backend.events;
 import org.decalign.backend.platform.problem.InvalidRequest;
 
 /**
- * A place in the log of all runs: the log's number, a transaction and an event's id in it; as text `log-xid-id`. Earlier
- * releases had one log, number 0, and wrote `xid-id`.
+ * A place in the log of all runs: the log's number, a transaction and an event's id in it; as text `log-xid-id`.
+ * Earlier releases had one log, number 0, and wrote `xid-id`.
  */
 public record Position(long log, long xid, long id) {
     /**

@@ -7,11 +7,11 @@ import org.decalign.protocol.dataset.Suite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rows must share to be ranked against one another: the dataset and its split. The scores' definition is in their names. Alignment, features and
- * encoder, and all else that a protocol has, stand with the rows.
+ * What rows must share to be ranked against one another: the dataset and its split. The scores' definition is in their
+ * names. The rest of a protocol, such as alignment, features and encoder, is shown with each row.
  *
  * @param id as in {@code Leaderboard.Board}
- * @param ranked false where a source does not state its split
+ * @param ranked false if a source does not state its split
  * @param reason why nothing is ranked, or not with the literature; null on the literature's boards
  */
 record BoardKey(
@@ -33,12 +33,12 @@ record BoardKey(
             false,
             "Shown for orientation: the sources as known here do not state their split, so nothing is ranked.");
 
-    /** The board of a source's dataset; without a split nothing is known to be alike. */
+    /** The board of a source's dataset. If the source states no split, nothing says that its rows can be compared. */
     static BoardKey ofSource(String dataset, @Nullable String split) {
         return split == null ? NOT_STATED : official(dataset);
     }
 
-    /** The benchmark's board for a version that has its official split, else one of the version's own. */
+    /** The benchmark's board if the version has its official split, else a board of its own. */
     static BoardKey of(DatasetView dataset) {
         String benchmark = dataset.benchmark();
         return benchmark == null

@@ -69,7 +69,7 @@ record BoardPage(String metric, boolean all, boolean published, Cursor rows) {
         return leaders;
     }
 
-    /** A row that only lacks the score ranked by may still be the best by another; one of a single seed never is. */
+    /** A row without the score that is ranked by may still be the best by another score; a row of one seed never is. */
     private boolean compares(Row row, String score) {
         Integer seeds = Objects.requireNonNull(row.scores().get(score)).n();
         if (seeds != null && seeds == 1) {

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Entry(
         BoardKey board, Row row, int published, @Nullable String barred, Map<String, Statistic> valid) {
-    /** Which of several rows of one model stands for it: one that can be ranked, the paper's own, the newest, the fullest. */
+    /**
+     * Which of several rows of one model stands for it: one that can be ranked, the paper's own, the newest, the
+     * fullest.
+     */
     static Comparator<Entry> standing(String metric) {
         return Comparator.comparing((Entry e) -> e.obstacle(metric) != null)
                 .thenComparing(e -> e.value(metric) == null)

@@ -80,7 +80,7 @@ final class Facts {
                 + BoardKey.shortHash(dataset.manifest());
     }
 
-    /** Features that MMSA does not publish are said to be of the version's own. */
+    /** Says so if the split is official but the features are not those that MMSA publishes. */
     private static String split(DatasetView dataset) {
         DatasetManifest manifest = dataset.manifest();
         if (dataset.benchmark() != null) {

@@ -57,9 +57,9 @@ class LeaderboardController {
      * @param dataset `mosi`, `mosei`, `sims`, `iemocap`, or a registry name
      * @param all with superseded and repeated rows, which are not ranked
      * @param published false leaves out the literature's rows
-     * @param alignment only rows that state it, as `aligned`; the others are not ranked either
-     * @param features only rows that state them
-     * @param encoder only rows that state it, as `bert-base-uncased`
+     * @param alignment shows and ranks only rows that state it, as `aligned`
+     * @param features shows and ranks only rows that state them
+     * @param encoder shows and ranks only rows that state it, as `bert-base-uncased`
      * @param limit most rows of a board: 1 to 100, or to 500 with `board`; 50 by default
      * @param cursor with `board` where its rows go on, as the board's `next` says; else where the boards go on
      */

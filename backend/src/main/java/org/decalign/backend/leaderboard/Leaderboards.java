@@ -77,7 +77,7 @@ class Leaderboards {
         }
     }
 
-    /** Facts that a row must state to be ranked; null lets any pass. */
+    /** Facts that a row must state to be ranked; null matches any. */
     record Filter(
             @Nullable String alignment,
             @Nullable String features,
@@ -146,7 +146,10 @@ class Leaderboards {
                 heads.stream().mapToInt(BoardHead::models).sum());
     }
 
-    /** The literature's boards, those with the most ranked models first, then what states no protocol, then our own data. */
+    /**
+     * The literature's boards, those with the most ranked models first, then what states no protocol, then our own
+     * data.
+     */
     private Map<BoardKey, Ranking> boards(Subject subject, String metric, Filter filter) {
         Map<BoardKey, Ranking> boards = new LinkedHashMap<>();
         byBoard(entries(subject)).entrySet().stream()

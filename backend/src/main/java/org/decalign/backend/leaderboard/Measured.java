@@ -22,7 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Our replicate groups with a succeeded run of their own, as entries. One that only links runs would show another's row again. */
+/**
+ * Our replicate groups with a succeeded run of their own, as entries. A group that only links runs would show another
+ * group's row again.
+ */
 @Component
 class Measured {
     static final String MODEL = "DecAlign";
@@ -65,7 +68,7 @@ class Measured {
      * A group as the leaderboard needs it.
      *
      * @param model its network
-     * @param encoder what reads the text: a BERT with `use_bert`, else the file's features
+     * @param encoder the BERT that reads the text with `use_bert`, else `none`
      * @param selection what chose the epoch
      * @param onTest true when it was chosen on the test split
      * @param seeds of its succeeded runs, rising
@@ -119,9 +122,11 @@ class Measured {
                           cross join lateral (
                             select array_agg(seed order by seed) as seeds, array_agg(run_id order by seed) as runs,
                               bool_or(not linked) as own
-                            from (select distinct on (seed) seed, run_id, linked from group_member
-                                  where group_id = g.id and state = 'SUCCEEDED' order by seed, run_id desc) newest) counted
-                        where counted.own and d.manifest ->> 'suite' = :suite and (cast(:name as text) is null or d.name = :name)
+                            from (
+                              select distinct on (seed) seed, run_id, linked from group_member
+                              where group_id = g.id and state = 'SUCCEEDED' order by seed, run_id desc) newest) counted
+                        where counted.own and d.manifest ->> 'suite' = :suite
+                          and (cast(:name as text) is null or d.name = :name)
                         order by g.id
                         """)
                 .param("suite", subject.suite().name().toLowerCase(Locale.ROOT))
@@ -148,7 +153,7 @@ class Measured {
                 json.read(row.getString("changed"), CHANGED));
     }
 
-    /** An undefined score is on no board. */
+    /** Boards leave undefined scores out. */
     private static Map<String, Statistic> defined(ScoreStatistics.Table table, Group group, String split) {
         Map<String, Statistic> defined = new TreeMap<>();
         table.get(group.id(), split).forEach((name, statistic) -> {

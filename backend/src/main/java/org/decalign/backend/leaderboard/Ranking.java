@@ -17,7 +17,9 @@ import org.decalign.protocol.run.GroupView.Statistic;
 import org.decalign.protocol.study.StudyView.Difference;
 import org.jspecify.annotations.Nullable;
 
-/** The order of one board's entries by one score. Each of our groups has a row; of the literature each model has one. */
+/**
+ * The order of one board's entries by one score. Each of our groups has a row; of the literature each model has one.
+ */
 final class Ranking {
     private static final String REPEATED = "another row of this model stands for it";
     private final String metric;
@@ -97,7 +99,9 @@ final class Ranking {
         return rows;
     }
 
-    /** Our mean against the paper's number on this board; null where there is no such number, or it is the paper's row. */
+    /**
+     * Our mean against the paper's number on this board; null where there is no such number, or it is the paper's row.
+     */
     private @Nullable Difference toPublished(Entry entry) {
         Value value = entry.row().scores().get(metric);
         Double number = published;

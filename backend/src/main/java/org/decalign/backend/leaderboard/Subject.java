@@ -12,7 +12,8 @@ import org.decalign.protocol.study.StudyView.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a leaderboard is about: a dataset of the literature with all registry versions of its suite, or a generic dataset.
+ * What a leaderboard is about: a dataset of the literature with all registry versions of its suite, or a generic
+ * dataset.
  *
  * @param key as addresses name it
  * @param name the registry name of a generic dataset; null for one of the literature

@@ -43,7 +43,7 @@ class StreamController {
         this.callers = callers;
     }
 
-    /** Opens no stream: one whose client hears nothing would never learn that the client has gone. */
+    /** Opens no stream: the answer to HEAD has no body, so the stream would never notice that its client has gone. */
     @Hidden
     @RequestMapping(
             path = {RUN, ALL},

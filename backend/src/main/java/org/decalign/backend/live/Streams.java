@@ -26,7 +26,7 @@ class Streams {
     static final String RELOAD = "reload";
 
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
-    /** A page takes a stream that was silent for 12 s for lost. */
+    /** A page gives a stream up after 12 s of silence. */
     private static final Duration BEAT = Duration.ofSeconds(5);
 
     private final Notifications notifications;

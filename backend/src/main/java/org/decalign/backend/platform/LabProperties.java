@@ -74,18 +74,19 @@ public record LabProperties(
     /**
      * How much of the server anybody may hold at once.
      *
-     * @param waitingWorkers most workers that wait for a job at once, 256 by default; readers cannot use up their places
+     * @param waitingWorkers most workers that wait for a job at once, 256 by default; readers cannot use up their
+     *     places
      * @param heavyReaders most requests at once whose answers take much reading, 8 by default
      * @param headerDeadline longest time from a request's first byte to the end of its headers, 20 s by default
      * @param bodyRate least bytes a second that a body must bring while it is waited for, 1 KB by default
      * @param bodyGrace the time over which that rate is taken, and the longest silence of a body; 10 s by default
      * @param bodyDeadline longest time that a body other than a file may be waited for, 2 minutes by default
-     * @param answerRate least bytes a second that a client must read of an answer while the server waits for it, before
-     *     compression; 8 KB by default. Streams of events have none
+     * @param answerRate least bytes a second, before compression, that a client must read of an answer while the server
+     *     waits for it; 8 KB by default. Streams of events have no least rate
      * @param answerGrace the time over which that rate is taken, 30 s by default
      * @param maxBatch largest body of a worker's batch of metrics, log lines or predictions, 16 MB by default
-     * @param batchMemory bytes of JSON bodies of 64 KB and more that are taken apart at once, 24 MB by default;
-     *     two thirds are for workers
+     * @param batchMemory bytes of JSON bodies of 64 KB and more that are taken apart at once, 24 MB by default; workers
+     *     have two thirds of them
      */
     public record Limits(
             @DefaultValue("256") int waitingWorkers,

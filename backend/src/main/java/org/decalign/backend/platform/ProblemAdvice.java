@@ -203,7 +203,9 @@ class ProblemAdvice {
                 null);
     }
 
-    /** The failed end of a transaction hides what lost its connection; the pool then says so without a state. */
+    /**
+     * If a transaction fails at its end, that hides why its connection was lost; the pool reports it without a state.
+     */
     private static boolean isConnectionLost(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof SQLException lost && isConnectionLost(lost.getSQLState(), lost.getMessage())) {

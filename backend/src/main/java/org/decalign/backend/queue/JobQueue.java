@@ -152,8 +152,8 @@ public class JobQueue {
     }
 
     /**
-     * As {@link #hold}, empty when the token holds no lease. A lease that ran out but was not taken away still counts. The
-     * attempt is locked too, because its secret changes when a lease is granted again.
+     * As {@link #hold}, empty when the token holds no lease. A lease that ran out but was not taken away still counts.
+     * The attempt is locked too, because its secret changes when a lease is granted again.
      */
     public Optional<Held> find(LeaseKey key) {
         Optional<Held> lease = sql.sql(HELD + "where j.token = :token for update of j, a")

@@ -29,7 +29,9 @@ class QueueController {
         this.reasons = reasons;
     }
 
-    /** Counts, and the first 500 jobs: those that run, then those that wait in the order in which they will be leased. */
+    /**
+     * Counts, and the first 500 jobs: those that run, then those that wait in the order in which they will be leased.
+     */
     @GetMapping("/api/v1/queue")
     QueueView queue() {
         return sql.sql("""
@@ -75,7 +77,7 @@ class QueueController {
     /**
      * @param require labels that its worker must carry
      * @param state `queued` or `running`
-     * @param waiting why no worker that is there can take it, in words; null if one can, and if it runs
+     * @param waiting a sentence that says why none of the present workers can take it; null if one can, or if it runs
      */
     record Item(
             long run,

@@ -8,18 +8,18 @@ import java.util.stream.Collectors;
 import org.decalign.backend.queue.Workers.Fit;
 import org.decalign.protocol.config.EncoderLabel;
 
-/** What no worker can do, in words. */
+/** Says in words what none of the present workers can do. */
 final class Shortage {
     private final Function<Wanted, Fit> workers;
 
     /**
-     * @param workers how many of the workers that are there could take a job
+     * @param workers counts the present workers that could take a job
      */
     Shortage(Function<Wanted, Fit> workers) {
         this.workers = workers;
     }
 
-    /** Empty if one of the workers could take the job. */
+    /** Says why none of the workers can take the job; empty if one can. */
     Optional<String> of(Wanted job) {
         Fit fit = workers.apply(job);
         if (fit.there() == 0) {

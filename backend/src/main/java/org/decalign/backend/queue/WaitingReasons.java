@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Why runs wait: what no worker that is there can do, by the same rule that grants a job. */
+/** Why runs wait: what none of the present workers can do, by the same rule that grants a job. */
 @Component
 public class WaitingReasons {
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
@@ -23,12 +23,12 @@ public class WaitingReasons {
         this.workers = workers;
     }
 
-    /** Why no worker that is there could take a job; empty if one could. */
+    /** Says why none of the present workers can take a job; empty if one can. */
     public Optional<String> of(Wanted job) {
         return new Shortage(workers::fit).of(job);
     }
 
-    /** By run; runs that do not wait, and those that a worker which is there could take, are left out. */
+    /** By run. Leaves out runs that do not wait, and those that a present worker can take. */
     public Map<Long, String> of(Collection<Long> runs) {
         Map<Long, Wanted> waiting = waiting(runs);
         if (waiting.isEmpty()) {

@@ -69,7 +69,9 @@ public class Workers {
         }
     }
 
-    /** True if the worker is new; empty if its id is another process's. What is compared are hashes of random secrets. */
+    /**
+     * True if the worker is new; empty if its id is another process's. What is compared are hashes of random secrets.
+     */
     private Optional<Boolean> write(WorkerDescription worker, Secret secret) {
         return sql.sql("""
                         insert into worker (id, name, host, device, threads, memory_bytes, labels, software, secret_hash)
@@ -145,7 +147,7 @@ public class Workers {
                 .list();
     }
 
-    /** How many workers are there, and how many of them could take a job, by the rule that grants it. */
+    /** Counts the present workers, and those of them that could take a job by the rule that grants it. */
     public Fit fit(Wanted job) {
         return sql.sql("select count(*) as there, count(*) filter (where "
                         + "labels || jsonb_build_object('device', device, 'host', host, 'name', name)"
@@ -159,7 +161,7 @@ public class Workers {
                 .single();
     }
 
-    /** The code versions of the workers that are there, that of the one that started last first. */
+    /** The code versions of the present workers; that of the worker that started last comes first. */
     public List<String> codes() {
         return sql.sql("select software from (" + LISTED
                         + ") w where state <> 'gone' group by software order by max(first_seen_at) desc")

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.decalign.protocol.run.Scores;
 import org.jspecify.annotations.Nullable;
 
-/** Scores as they are kept: null stands for one without a finite value, as a correlation with a constant. */
+/** Scores as they are kept: null for a score without a finite value, such as a correlation with a constant. */
 final class DefinedScores {
     private DefinedScores() {}
 

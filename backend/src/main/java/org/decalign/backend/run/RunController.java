@@ -44,8 +44,8 @@ class RunController {
      * Runs, newest first.
      *
      * @param dataset a name: all its versions; `name@hash`, with the hash's first digits: that version
-     * @param tag `key:value`, which all must hold if there are several; the value starts after the last colon that no
-     *     backslash precedes, `\:` stands for a colon
+     * @param tag `key:value`; if there are several, a run must have all of them. The value starts after the last colon
+     *     that no backslash precedes; `\:` is a colon
      */
     @GetMapping
     Page<RunSummary> list(
@@ -65,7 +65,7 @@ class RunController {
         return details.view(id);
     }
 
-    /** Changes name, tags and notes; what is not given stays. Tags are laid over the run's own, null removes one. */
+    /** Changes name, tags and notes; what is not given stays. Tags are added to the run's own; null removes a tag. */
     @PatchMapping("/{id}")
     RunView edit(@PathVariable long id, @RequestBody EditRun edit) {
         edits.edit(id, edit);

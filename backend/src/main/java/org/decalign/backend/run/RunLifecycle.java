@@ -31,8 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The life of a run: each step is one transaction over job, run and attempt, and begins by locking the job. QUEUED →
- * RUNNING → SUCCEEDED, FAILED or CANCELLED; CANCELLING while a worker is told to stop; back to QUEUED when an attempt is
- * lost, fails in a way that another could not, or is given back.
+ * RUNNING → SUCCEEDED, FAILED or CANCELLED; CANCELLING while a worker is told to stop; back to QUEUED when an attempt
+ * is lost, fails in a way that another could not, or is given back.
  */
 @Component
 public class RunLifecycle {
@@ -61,8 +61,8 @@ public class RunLifecycle {
     }
 
     /**
-     * Leases the next job that the worker can do; its run is RUNNING then, in the group of the worker's code. A worker that
-     * said it ends gets none.
+     * Leases the next job that the worker can do; its run is RUNNING then, in the group of the worker's code. A worker
+     * that said it ends gets none.
      *
      * @param holder key of the token that asks, which the lease belongs to
      */
@@ -160,8 +160,8 @@ public class RunLifecycle {
     }
 
     /**
-     * An attempt whose lease ran out: the run is queued again, or has failed, or is cancelled if that was asked. A lease
-     * that no worker used was given to one that had gone; that does not count, unless it happens again and again.
+     * An attempt whose lease ran out: the run is queued again, or has failed, or is cancelled if that was asked. A
+     * lease that was never used went to a worker that had left; that does not count, unless it happens again and again.
      */
     void lost(Held held) {
         rows.endAttempt(held, held.used() ? AttemptState.LOST : AttemptState.RELEASED, null, null);

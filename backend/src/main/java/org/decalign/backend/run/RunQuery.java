@@ -30,8 +30,8 @@ import tools.jackson.core.type.TypeReference;
 @Component
 public class RunQuery {
     /**
-     * The runs that stand for a seed, of rows with `run_id` and `state`: the newest, the newest that has not ended badly
-     * and the newest that succeeded. How often the seed was run again does not matter.
+     * The runs that stand for a seed, of rows with `run_id` and `state`: the newest, the newest that has not ended
+     * badly and the newest that succeeded. How often the seed was run again does not matter.
      */
     public static final String STANDING = """
             unnest(array[max(run_id), max(run_id) filter (where state = 'SUCCEEDED'),
@@ -88,7 +88,7 @@ public class RunQuery {
         }
     }
 
-    /** By group: the newest runs that it counts, at most `limit`, newest first. A linked run is in several groups. */
+    /** By group: at most `limit` of the runs that it counts, newest first. Several groups may count a linked run. */
     public Map<Long, List<RunSummary>> newestOfGroups(Collection<Long> groups, int limit) {
         Map<Long, List<RunSummary>> byGroup = new HashMap<>();
         sql.sql("select newest.counted_by, found.* from (" + SUMMARY + """
@@ -141,7 +141,7 @@ public class RunQuery {
         return new NotFound("run", run, hint);
     }
 
-    /** The same runs; those that wait say what no worker can do. */
+    /** The same runs; those that wait say what none of the present workers can do. */
     private List<RunSummary> withReasons(List<RunSummary> runs) {
         return told(runs, waiting(runs.stream()));
     }

@@ -109,7 +109,7 @@ public class RunRows {
                 .update();
     }
 
-    /** How many attempts of a run have ended unused since the last one that its worker used. */
+    /** How many attempts of a run ended unused after the last one that its worker used. */
     int unusedInARow(long run) {
         return sql.sql("""
                         select count(*) from attempt

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Scores a finished run again from its stored predictions. Each run is a transaction that holds the run's job: two servers never
- * do the same one twice, and one that is killed goes on with the next run at its next start. At most one split is in memory.
+ * Scores a finished run again from its stored predictions. Each run is a transaction that holds the run's job: two
+ * servers never score the same run twice, and a server that is killed goes on with that run at its next start. At most
+ * one split is in memory.
  */
 @Component
 public class Rescoring {
@@ -45,7 +46,7 @@ public class Rescoring {
         return rows.olderAfter(run, SuiteScores.RULES);
     }
 
-    /** Scores the run by today's rules; one without stored predictions keeps its scores and says so. */
+    /** Scores the run by today's rules. Without stored predictions it keeps its scores and says so. */
     @Transactional
     public void again(long run) {
         queue.lock(run);
@@ -75,7 +76,7 @@ public class Rescoring {
         }
     }
 
-    /** Puts the split's scores in place of those by earlier rules; answers the counts of classes. */
+    /** Replaces the split's scores by those of today's rules. Returns the confusion counts, if there are any. */
     private @Nullable List<List<Integer>> score(
             SuiteScores suite, Scored old, String split, Map<String, @Nullable Double> scores) {
         if (scores.isEmpty()) {
@@ -97,7 +98,7 @@ public class Rescoring {
         return one.valid().equals(other.valid()) && one.test().equals(other.test());
     }
 
-    /** The run keeps its scores; the message says why, with a place for their rules. */
+    /** The run keeps its scores. The message says why; its `%d` is the version of their rules. */
     private static final class Unscorable extends RuntimeException {
         private static final long serialVersionUID = 1;
 

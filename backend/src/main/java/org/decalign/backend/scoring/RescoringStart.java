@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Scores all runs of earlier rules again, one after another, on a thread of its own while the server works. */
+/** Scores all runs with scores by earlier rules again, one after another, on its own thread while the server works. */
 @Component
 public class RescoringStart implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(RescoringStart.class);
@@ -17,7 +17,7 @@ public class RescoringStart implements SmartLifecycle {
         this.rescoring = rescoring;
     }
 
-    /** All runs that are left; a run that cannot be scored now is left to the next start. */
+    /** Scores all runs that are left. If one fails, the next start tries it again. */
     public void pass() {
         int done = 0;
         long last = 0;

@@ -20,7 +20,7 @@ class ScoreController {
         this.rows = rows;
     }
 
-    /** The scores that count first, then what they replaced when the run was scored again; empty before the run's end. */
+    /** The scores that count, then what they replaced when the run was scored again; empty before the run's end. */
     @GetMapping
     List<ScoreVersion> versions(@PathVariable long run) {
         runs.demand(run);

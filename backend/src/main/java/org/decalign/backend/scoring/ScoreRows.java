@@ -47,7 +47,7 @@ class ScoreRows {
                 .optional();
     }
 
-    /** The run if its scores are by earlier rules. */
+    /** Returns the run if its scores are by earlier rules. */
     Optional<Scored> older(long run, int rules) {
         return sql.sql("""
                         select r.id, r.scores, g.dataset_id from run r join replicate_group g on g.id = r.group_id
@@ -81,7 +81,7 @@ class ScoreRows {
                 .update();
     }
 
-    /** Those that count first, then what they replaced, newest first; empty before the run's end. */
+    /** The scores that count, then what they replaced, newest first; empty before the run's end. */
     List<ScoreVersion> versions(long run) {
         return sql.sql("""
                         select scores, null as replaced_at from run where id = :run and scores is not null

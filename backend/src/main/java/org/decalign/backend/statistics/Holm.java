@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.decalign.protocol.study.StudyView.Difference;
 import org.jspecify.annotations.Nullable;
 
-/** Holm's correction of p-values that were computed together: of m sorted ones the k-th counts m - k + 1 times. */
+/** Holm's correction of p-values that were computed together: of m sorted ones, the k-th is multiplied by m - k + 1. */
 public final class Holm {
     private Holm() {}
 
-    /** The differences of one family in their order; one without a p-value stays as it is and does not count. */
+    /** Corrects one family; keeps its order. A difference without a p-value stays as it is and does not count. */
     public static List<@Nullable Difference> over(List<@Nullable Difference> family) {
         List<@Nullable Difference> corrected = new ArrayList<>(family);
         List<Integer> tested = IntStream.range(0, family.size())
@@ -33,7 +33,7 @@ public final class Holm {
         return corrected;
     }
 
-    /** Corrects each score over all rows: the differences in these maps, by score, are replaced. */
+    /** Corrects each score over all rows, in place. The maps are by score. */
     public static void byScore(List<Map<String, Difference>> rows) {
         Set<String> scores = new TreeSet<>();
         rows.forEach(row -> scores.addAll(row.keySet()));

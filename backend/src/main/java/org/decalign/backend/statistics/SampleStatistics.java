@@ -16,9 +16,9 @@ public final class SampleStatistics {
     private SampleStatistics() {}
 
     /**
-     * Without a deviation of a single value; null if no seed defines the score.
+     * A single value has no deviation. Returns null if no seed defines the score.
      *
-     * @param values one a seed, null where the score is undefined
+     * @param values one a seed, null if the seed leaves the score undefined
      */
     public static @Nullable Statistic of(List<@Nullable Double> values) {
         double[] array = array(values);

@@ -14,10 +14,10 @@ public final class WelchTest {
     private WelchTest() {}
 
     /**
-     * The mean of the sample minus the base's, with interval and p-value if both have two values or more and one has some
-     * spread; null if a side has no value.
+     * The mean of the sample minus the base's, with interval and p-value if both have two values or more and one has
+     * some spread; null if a side has no value.
      *
-     * @param sample one value a seed, null where the score is undefined
+     * @param sample one value a seed, null if the seed leaves the score undefined
      * @param base likewise
      */
     public static @Nullable Difference of(List<@Nullable Double> sample, List<@Nullable Double> base) {

@@ -1,4 +1,4 @@
-/** Which test compares scores over seeds, its numbers, and in words why it has none. */
+/** Tests that compare scores over seeds: their numbers, or in words why there are none. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.decalign.backend.statistics;

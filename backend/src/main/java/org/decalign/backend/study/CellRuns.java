@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runs of one arm on one dataset.
  *
- * @param experiment the study's own, by name
+ * @param experiment name of the study's own experiment
  * @param runs that the study counts for it, newest first
  */
 record CellRuns(String experiment, List<RunSummary> runs) {
@@ -34,7 +34,7 @@ record CellRuns(String experiment, List<RunSummary> runs) {
         return cells;
     }
 
-    /** Test scores of the newest succeeded run of each seed; null for a seed that leaves the score undefined. */
+    /** Test scores of the newest succeeded run of each seed; null if it leaves the score undefined. */
     List<@Nullable Double> values(List<Long> seeds, String score) {
         return seeds.stream()
                 .flatMap(seed -> runs.stream()

@@ -74,7 +74,7 @@ class Studies {
         return new Made(claim.id(), claim.added());
     }
 
-    /** Takes the caller's own study of that name if it is the same, else the first such name with a number that is free. */
+    /** Takes the first name, with a number from the second on, that is free or that the caller's same study has. */
     private Claim claimUsual(String name, Definition definition) {
         for (int number = 1; ; number++) {
             String numbered = number == 1 ? name : name + " (" + number + ")";
@@ -90,8 +90,8 @@ class Studies {
     }
 
     /**
-     * Queues a run for each arm, dataset and seed that has none, or whose run failed or was cancelled. By a newer version
-     * of the code all arms are run anew: a study never compares arms of unlike code.
+     * Queues a run for each arm, dataset and seed that has none, or whose run failed or was cancelled. By a newer
+     * version of the code all arms are run anew: a study never compares arms of unlike code.
      *
      * @throws NotFound when there is no such study
      * @throws NotYours when it is another token's
@@ -102,7 +102,7 @@ class Studies {
         fill(own(rows.find(id).orElseThrow(() -> missing(id))), false);
     }
 
-    /** A run of a study that is run again: the study counts the new run too, in the transaction that queues it. */
+    /** If a run of a study is run again, the study counts the new run too, in the transaction that queues it. */
     @EventListener
     void count(RunAgain again) {
         rows.addAgain(again.ended(), again.queued());

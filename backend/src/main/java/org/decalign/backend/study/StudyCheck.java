@@ -21,7 +21,10 @@ import org.decalign.protocol.study.CreateStudy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Checks a study before anything is written: its shape, then each arm's configuration on each dataset; all mistakes at once. */
+/**
+ * Checks a study before anything is written: its shape, then each arm's configuration on each dataset; all mistakes at
+ * once.
+ */
 @Component
 class StudyCheck {
     private static final int MOST_ARMS = 50;

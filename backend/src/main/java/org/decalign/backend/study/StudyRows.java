@@ -58,7 +58,10 @@ class StudyRows {
 
     record Place(long dataset, int arm) {}
 
-    /** Adds a study unless the name is taken; locks the one of that name. Answers it, and whether its definition is this one. */
+    /**
+     * Adds a study unless the name is taken; locks the one of that name. Answers it, and whether its definition is this
+     * one.
+     */
     Claim claim(String name, Definition definition, Owner owner) {
         String text = json.write(definition);
         boolean added = sql.sql("""
@@ -100,8 +103,8 @@ class StudyRows {
     }
 
     /**
-     * Writes a cell with the runs of all its seeds. They join those that it counts already; in another group, by newer code or
-     * of another form of the experiment, they take their place.
+     * Writes a cell with the runs of all its seeds. They are added to those that it counts already. If their group is
+     * not the cell's, for example because the code is newer, they replace them.
      */
     void cell(CellRow cell, List<Long> runs) {
         sql.sql("""
@@ -120,11 +123,12 @@ class StudyRows {
                         """).params(cell.parameters()).param("runs", runs).update();
     }
 
-    /** Lets each study that counts a run count another one too, which runs it again. */
+    /** Makes each study that counts a run count its repetition too. */
     void addAgain(long run, long again) {
         sql.sql("""
                         insert into study_run (study_id, dataset_id, arm, run_id)
-                        select study_id, dataset_id, arm, :again from study_run where run_id = :run on conflict do nothing
+                        select study_id, dataset_id, arm, :again from study_run where run_id = :run
+                        on conflict do nothing
                         """).param("run", run).param("again", again).update();
     }
 
@@ -145,14 +149,15 @@ class StudyRows {
         return cursor.page(found, Study::id);
     }
 
-    /** By dataset, then arm. The group is where the newest run that is counted was trained, or linked by the experiment. */
+    /** By dataset, then arm. The group is the one of the study's experiment that counts the cell's newest run. */
     List<CellRow> cells(Collection<Long> studies) {
         return studies.isEmpty()
                 ? List.of()
                 : sql.sql("""
                                 select c.study_id, c.arm, c.dataset_id, coalesce(
                                   (select m.group_id from study_run s join group_member m using (run_id)
-                                     join replicate_group g on g.id = m.group_id join experiment e on e.id = g.experiment_id
+                                     join replicate_group g on g.id = m.group_id
+                                     join experiment e on e.id = g.experiment_id
                                    where (s.study_id, s.dataset_id, s.arm) = (c.study_id, c.dataset_id, c.arm)
                                      and e.name = y.name
                                    order by s.run_id desc limit 1), c.group_id) as group_id

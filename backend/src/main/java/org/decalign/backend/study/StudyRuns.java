@@ -12,7 +12,7 @@ import org.decalign.protocol.run.RunSummary;
 /**
  * The runs that a study counts.
  *
- * @param experiment the study's own, by name
+ * @param experiment name of the study's own experiment
  * @param byCell newest first
  */
 record StudyRuns(String experiment, Map<CellRow, List<RunSummary>> byCell) {

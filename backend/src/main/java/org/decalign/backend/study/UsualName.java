@@ -8,7 +8,7 @@ final class UsualName {
 
     private UsualName() {}
 
-    /** Short enough for a number behind it. */
+    /** Leaves room for a number at its end. */
     static String of(CreateStudy request) {
         String arms = request.armSet() == null ? "arms" : request.armSet();
         String base = request.preset() == null ? "own configuration" : request.preset();

@@ -57,8 +57,8 @@ class LeaseController {
     }
 
     /**
-     * A job, or 204 or blanks when none came within the wait ({@link WaitingConnection}). The wait holds no thread of the
-     * web server.
+     * A job, or 204 or blanks when none came within the wait ({@link WaitingConnection}). The wait holds no thread of
+     * the web server.
      */
     @PostMapping
     WebAsyncTask<ResponseEntity<Lease>> lease(

@@ -7,8 +7,8 @@ import org.springframework.http.MediaType;
 
 /**
  * The connection of a worker that waits for a job. Only a write shows that the other end has closed it, so blanks are
- * written, which may precede any JSON. An answer that has begun has status 200; with nothing but blanks it means no job.
- * A worker whose token was revoked meanwhile counts as gone.
+ * written, which may precede any JSON. An answer that has begun has status 200; with nothing but blanks it means no
+ * job. A worker whose token was revoked meanwhile counts as gone.
  */
 final class WaitingConnection {
     /** A closed end answers a write with a reset, at the latest after a round trip. */

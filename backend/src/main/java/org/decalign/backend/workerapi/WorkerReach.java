@@ -68,7 +68,7 @@ class WorkerReach implements HandlerInterceptor, WebMvcConfigurer {
         }
     }
 
-    /** Zero, which nothing has, for a number that is none: the controller refuses it. */
+    /** Returns 0, which no row has, if the text is not a number: the controller refuses it. */
     private static long number(String text) {
         try {
             return Long.parseLong(text);

@@ -97,7 +97,7 @@ class WorkerReports {
         return new Outcome(outcome.state(), outcome.scores(), failure, outcome.retry(), outcome.provenance());
     }
 
-    /** A score may have no value, as a correlation with a constant. */
+    /** A score may have no value, such as a correlation with a constant. */
     private static void scores(Mistakes mistakes, Scores scores) {
         mistakes.atLeast("scores.epoch", 0, scores.epoch());
         names(mistakes, "scores.valid", scores.valid());

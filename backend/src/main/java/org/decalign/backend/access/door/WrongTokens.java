@@ -25,7 +25,7 @@ class WrongTokens {
     private final LongSupplier clock;
     private final Map<String, Address> addresses = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param nanos a clock as {@link System#nanoTime}, which is used if there is none */
+    /** @param nanos a clock in nanoseconds; {@link System#nanoTime} is used if there is none */
     @Autowired
     WrongTokens(ObjectProvider<LongSupplier> nanos) {
         this(nanos.getIfAvailable(() -> System::nanoTime));

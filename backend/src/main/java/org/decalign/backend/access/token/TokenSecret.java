@@ -7,7 +7,7 @@ import org.decalign.protocol.access.Secret;
 
 /** The secrets of tokens, and what is kept of them. */
 public final class TokenSecret {
-    /** So many characters, chosen at random, are beyond guessing; the secrets made here are longer. */
+    /** Nobody can guess this many random characters. The secrets made here are longer. */
     private static final int LONG = 32;
 
     private static final String PREFIX = "lab_";
@@ -24,7 +24,7 @@ public final class TokenSecret {
         return HexFormat.of().formatHex(new Secret(secret).hash());
     }
 
-    /** True for a secret so short that somebody may have chosen one that can be guessed. */
+    /** True if the secret is so short that somebody may have chosen it and others may guess it. */
     public static boolean guessable(String secret) {
         return secret.length() < LONG;
     }

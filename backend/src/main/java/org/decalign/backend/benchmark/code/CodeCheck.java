@@ -10,14 +10,14 @@ import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the code that trained to the commit under test. */
+/** Checks that the commit under test trained the runs. */
 public final class CodeCheck {
     private CodeCheck() {}
 
     /**
-     * Why the code fails a benchmark; null if it does not.
+     * Says why the code fails a benchmark. Returns null if it does not.
      *
-     * @param commit what is tested; given with the rule COMMIT
+     * @param commit the commit under test; never null with the rule COMMIT
      */
     public static @Nullable String fault(CodeRule rule, @Nullable String commit, Collection<RunSummary> runs) {
         if (rule == CodeRule.SERVER || commit == null) {
@@ -34,7 +34,10 @@ public final class CodeCheck {
                 + ". Run the suite on a server and workers of that commit, or say code: server in the suite.";
     }
 
-    /** A run without code that no worker took says nothing yet; one that succeeded without code is older than this record. */
+    /**
+     * A run without code says nothing if no worker has taken it yet. If it succeeded, it did so before the server
+     * recorded the code.
+     */
     private static boolean isKnown(RunSummary run) {
         return run.code() != null || run.state() == RunState.SUCCEEDED;
     }
@@ -54,7 +57,7 @@ public final class CodeCheck {
 
     private static String remark(String code) {
         if (SoftwareVersion.isDirty(code)) {
-            return " (dirty: built from a changed tree, which is no commit)";
+            return " (dirty: built from a tree with uncommitted changes)";
         }
         return code.contains("+") ? "" : " (its build knew no commit)";
     }

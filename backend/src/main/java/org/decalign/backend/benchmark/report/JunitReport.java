@@ -17,9 +17,9 @@ import org.decalign.protocol.run.RunState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JUnit's XML: a case for each run, for the code and for each limit. A limit that does not hold, a run that did not succeed and
- * code that is not the commit under test are failures, a limit that cannot be told an error, what still runs is skipped. A run's
- * time is that of its newest attempt.
+ * JUnit's XML: a case for each run, for the code and for each limit. A limit that does not hold, a run that did not
+ * succeed and code other than the commit under test are failures. A limit without a verdict is an error. A run that has
+ * not ended is skipped. A run's time is that of its newest attempt.
  */
 public final class JunitReport {
     private final XMLStreamWriter xml;

@@ -50,7 +50,8 @@ public final class MarkdownReport {
         String tested = view.commit() == null ? "No commit named" : "Commit " + text(view.commit());
         String trained = view.trained().stream()
                 .filter(code -> code.code() != null)
-                .map(code -> text(String.valueOf(code.code())) + " (" + code.runs() + (code.runs() == 1 ? " run)" : " runs)"))
+                .map(code -> text(String.valueOf(code.code())) + " (" + code.runs()
+                        + (code.runs() == 1 ? " run)" : " runs)"))
                 .collect(Collectors.joining(", "));
         String rule = view.code() == CodeRule.SERVER ? ", code: server" : "";
         return tested + rule + "; trained by " + (trained.isEmpty() ? "nobody yet" : trained) + ". ";

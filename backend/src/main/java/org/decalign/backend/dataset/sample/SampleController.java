@@ -31,8 +31,8 @@ class SampleController {
     }
 
     /**
-     * The samples of a split in order. A call looks at 50,000 samples at most: with `q` or `label` a page may be short, or empty, and
-     * still have a `next`.
+     * The samples of a split in order. A call looks at 50,000 samples at most: with `q` or `label` a page may be short,
+     * or empty, and still have a `next`.
      *
      * @param split `train`, `valid` or `test`
      * @param after what `next` of the page before says: an index

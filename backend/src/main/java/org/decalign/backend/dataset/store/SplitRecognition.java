@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Recognises official splits by what is stored. Before the server takes its first request it looks at the versions that nobody has looked at: those of an
- * earlier release or of a backup of one.
+ * Recognises official splits by the stored ids and labels. Before it takes its first request, the server looks at the
+ * versions that have not been looked at: those that an earlier release stored, or that come from its backup.
  */
 @Component
 public class SplitRecognition implements SmartInitializingSingleton {
@@ -42,7 +42,10 @@ public class SplitRecognition implements SmartInitializingSingleton {
         recogniseOlder();
     }
 
-    /** Looks at every version that nobody has looked at; one whose files are missing or damaged is looked at again at the next start. */
+    /**
+     * Looks at every version that has not been looked at. If its files are missing or damaged, the next start looks
+     * again.
+     */
     void recogniseOlder() {
         List<String> hashes = sql.sql("select distinct hash from dataset where official_split is null order by hash")
                 .query(String.class)
@@ -58,7 +61,7 @@ public class SplitRecognition implements SmartInitializingSingleton {
         }
     }
 
-    /** Returns the official split of a stored content as JSON, JSON's null if it has none; null if its files cannot be read. */
+    /** Returns a content's official split as JSON: JSON's null if it has none, null if its files cannot be read. */
     public @Nullable String of(String hash) {
         try {
             Optional<OfficialSplit> found = OfficialSplits.of(root.resolve(hash));

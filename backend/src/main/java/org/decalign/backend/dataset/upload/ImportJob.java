@@ -109,14 +109,15 @@ final class ImportJob implements ImportProgress {
                             id,
                             List.of(
                                     "the server cannot use its own " + own(e)
-                                            + "; nothing is wrong with the file, which stays here: import it again once the server can"));
+                                            + "; nothing is wrong with the file, which stays here:"
+                                            + " import it again once the server can"));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             log.error("upload {}: the import failed", id, e);
             parts.rows().giveBack(id, List.of("the server failed at the import; its log says more under " + id));
         }
     }
 
-    /** Returns which file or folder of the server the system refused; its place is in the log alone. */
+    /** Names the server's file or folder that could not be used. Only the log has its full path. */
     private static String own(FileSystemException e) {
         Path file = e.getFile() == null ? null : Path.of(e.getFile()).getFileName();
         String why = e.getReason() == null ? e.getClass().getSimpleName().replace("Exception", "") : e.getReason();

@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives every answer a least rate, because it keeps a thread, and often one of few places, until its client has read
- * it. Texts that are written through a Writer are problems, which are small.
+ * it. Only problems are written through a Writer; they are small and have no least rate.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)

@@ -7,8 +7,8 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.decalign.backend.platform.body.BodyClock;
 
 /**
- * An answer whose writes are timed. They are cut into pieces, so that each comes back soon or fails by Tomcat's
- * time-out, and nobody else needs to look at the clock.
+ * An answer whose writes are timed. They are cut into pieces: each piece returns soon or fails by Tomcat's time-out, so
+ * no other thread needs to watch the clock.
  */
 final class AnswerStream extends ServletOutputStream {
     private static final int PIECE = 8192;
@@ -54,7 +54,7 @@ final class AnswerStream extends ServletOutputStream {
         out.setWriteListener(listener);
     }
 
-    /** Some bytes to write, or what was written before. */
+    /** Writes some bytes, or flushes earlier ones. */
     @FunctionalInterface
     private interface Writing {
         void run() throws IOException;

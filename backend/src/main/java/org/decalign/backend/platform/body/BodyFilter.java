@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds every body, before anybody asks for a token: its size by its announced length, else while it is read, and the
- * time it takes. What is still read of a body that was not wanted is read here, while the request has its place.
+ * time it takes. Reads a little of a body that nobody wanted, while the request still has its place.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 6)

@@ -59,7 +59,7 @@ public final class Connection extends Http11Processor {
         }
     }
 
-    /** How long the next wait for bytes of this request may take; only for the thread that reads. */
+    /** Limits the next wait for bytes of this request. Only the thread that reads may call it. */
     void waitAtMost(Duration time) {
         SocketWrapperBase<?> socket = getSocketWrapper();
         if (socket != null) {
@@ -84,7 +84,7 @@ public final class Connection extends Http11Processor {
         }
     }
 
-    /** Closes the connection now, in the middle of its answer; only for the thread that writes. */
+    /** Closes the connection now, in the middle of its answer. Only the thread that writes may call it. */
     public void breakOff() {
         action(ActionCode.CLOSE_NOW, null);
     }

@@ -40,7 +40,7 @@ final class Remainder {
     }
 
     private void readFor(Duration time, Connection connection) throws IOException {
-        // The watch ends a read that goes on inside Tomcat because bytes keep coming.
+        // While bytes keep coming, a read can go on inside Tomcat; the watch ends it.
         BodyClock clock = new BodyClock(new BodyClock.Pace(time, 0, time), connection::hurry);
         watch.add(clock);
         try {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Closes a connection whose body is still unread after the answer. Tomcat would wait for the rest of it, on a thread
- * that no longer has a place.
+ * Closes the connection if the body is still unread after the answer. Otherwise Tomcat would wait for the rest of it,
+ * on a thread that no longer has a place.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

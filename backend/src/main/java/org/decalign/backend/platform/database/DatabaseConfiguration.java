@@ -24,7 +24,7 @@ class DatabaseConfiguration {
         return database;
     }
 
-    /** Ends the server, so that whoever keeps it starts it anew. */
+    /** Ends the server, so that its supervisor starts it again. */
     private static void end() {
         System.exit(1);
     }

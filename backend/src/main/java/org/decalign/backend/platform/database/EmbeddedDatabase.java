@@ -61,7 +61,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?requireAuth=scram-sha-256";
     }
 
-    /** From now on starts PostgreSQL again whenever it dies; the runnable is called when it cannot be started. */
+    /** As {@link PostgresServer#keep}. */
     void keep(PostgresServer.Restarts restarts, Runnable whenGivenUp) {
         server.keep(restarts, whenGivenUp);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The process of the embedded PostgreSQL. Once it is kept, it is started again whenever it dies. */
+/** The process of the embedded PostgreSQL. After {@link #keep} it is started again whenever it dies. */
 final class PostgresServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
@@ -39,11 +39,11 @@ final class PostgresServer implements AutoCloseable {
     /**
      * How often PostgreSQL is started again.
      *
-     * @param most starts in a row; one that runs for longer than {@code steady} begins the count anew
+     * @param most starts in a row; the count begins anew after PostgreSQL has run for longer than {@code steady}
      * @param pause before the first of them, doubled before each further one up to 15 s
      */
     record Restarts(int most, Duration pause, Duration steady) {
-        /** Ten starts, which take over a minute together. */
+        /** The ten starts take more than a minute together. */
         static final Restarts USUAL = new Restarts(10, Duration.ofMillis(250), Duration.ofMinutes(10));
 
         private static final Duration LONGEST = Duration.ofSeconds(15);
@@ -60,9 +60,9 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * From now on starts it again, on the same port and data, whenever it dies.
+     * From now on starts PostgreSQL again, on the same port and data, whenever it dies.
      *
-     * @param whenGivenUp called in a thread of its own when all starts have failed
+     * @param whenGivenUp called in a thread of its own after all starts have failed
      */
     synchronized void keep(Restarts restarts, Runnable whenGivenUp) {
         keeper = new Thread(() -> keepRunning(restarts, whenGivenUp), "postgres-keeper");
@@ -124,7 +124,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Returns how many starts there were since it last ran steadily, more than allowed if none succeeded. */
+    /** Returns the number of starts since PostgreSQL last ran steadily; more than allowed if none succeeded. */
     private int startAgain(int earlier, Restarts restarts) throws InterruptedException {
         for (int start = earlier + 1; start <= restarts.most(); start++) {
             Thread.sleep(restarts.before(start).toMillis());
@@ -157,8 +157,8 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * A process that takes connections. Sessions of one that was killed may live on for a moment and hold its memory, so
-     * that no other one starts: it is tried again until the given time.
+     * Starts a process and waits until it takes connections. If an earlier process was killed, its sessions may live on
+     * for a moment and hold its memory, and no new process starts meanwhile; so it is tried again until the given time.
      */
     private Process launch(long memoryEnd) throws IOException {
         while (true) {
@@ -177,7 +177,7 @@ final class PostgresServer implements AutoCloseable {
         return words.substring(Math.max(0, words.lastIndexOf("FATAL"))).contains("shared memory block");
     }
 
-    /** False if it ended. */
+    /** Returns false if the process ended. */
     private boolean awaitReady(Process fresh) throws IOException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         try {

@@ -20,18 +20,18 @@ public final class NotFound extends Refusal {
     }
 
     /**
-     * @param there all names that there are; the nearest is suggested
+     * @param there all names that exist; the nearest is suggested
      */
     public NotFound(String what, String name, Collection<String> there) {
         this(what, name, suggestion(name, there) + "There are: " + String.join(", ", there) + ".");
     }
 
-    /** As one of several mistakes of a request, under the kind's name. */
+    /** The same as one of several mistakes of a request; its key is the kind of thing. */
     public FieldError asError() {
         return new FieldError(type().substring(PREFIX.length()), null, String.valueOf(getMessage()), "");
     }
 
-    /** `Did you mean "…"? ` if one of the names is like this one, else nothing. */
+    /** Returns `Did you mean "…"? ` if one of the names is like this one, else an empty text. */
     public static String suggestion(String name, Collection<String> there) {
         String near = Nearest.near(name, there);
         return near == null ? "" : "Did you mean \"" + near + "\"? ";

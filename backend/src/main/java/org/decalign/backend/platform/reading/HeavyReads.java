@@ -12,7 +12,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The places of {@link HeavyRead} operations. Each is held until the answer is written or its client read too slowly. */
+/**
+ * The places of {@link HeavyRead} operations. Each is held until the answer is written, or broken off because its
+ * client reads too slowly.
+ */
 @Component
 class HeavyReads implements HandlerInterceptor, WebMvcConfigurer {
     private final int most;

@@ -20,7 +20,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses a parameter of the query that an operation does not read: a mistyped filter would otherwise narrow nothing. */
+/**
+ * Refuses a parameter of the query that an operation does not read. Otherwise the server would silently ignore a
+ * mistyped filter.
+ */
 @Component
 class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
     private static final String OURS = "org.decalign.";

@@ -7,17 +7,20 @@ import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
-/** Numbers and yes or no in paths, queries and headers: decimal digits, `true` and `false`. Spring takes `0x1F` and `on`. */
+/**
+ * Numbers and yes or no in paths, queries and headers: decimal digits, `true` and `false`. Spring takes `0x1F` and
+ * `on`.
+ */
 @ControllerAdvice
 class StrictParameters {
-    /** No query holds it: it is refused before. */
+    /** No value contains it: {@link RequestLine} refuses NUL. */
     private static final String NEVER = "\0";
 
     @InitBinder
     void strict(WebDataBinder binder) {
         register(binder, long.class, Long.class, text -> Long.valueOf(digits(text)));
         register(binder, int.class, Integer.class, text -> Integer.valueOf(digits(text)));
-        // Otherwise Spring takes one value with a comma for two.
+        // Otherwise Spring splits a value at its commas.
         binder.registerCustomEditor(String[].class, new StringArrayPropertyEditor(NEVER));
         register(binder, boolean.class, Boolean.class, StrictParameters::yes);
     }

@@ -9,8 +9,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds the memory of the large JSON bodies that are taken apart at once; one that finds no room waits a little. Workers
- * have two thirds of it for themselves, so no reader's body refuses a worker's batch.
+ * Bounds the memory of the large JSON bodies that are taken apart at once; one that finds no room waits a little. Two
+ * thirds of it are for workers alone, so readers' bodies never cause a worker's batch to be refused.
  */
 @Component
 final class LargeBodies {

@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Takes room for a large body, after the door: a stranger's body is never read and needs none. */
+/** Takes room for a large body after the token is checked: a stranger's body is never read and needs no room. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class RoomFilter extends OncePerRequestFilter {
@@ -39,7 +39,7 @@ class RoomFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Bytes that a body may take in memory: its length, or its limit if it has no length. Files take none. */
+    /** Bytes of memory that a body may take: its length, or its limit if its length is not known. Files take none. */
     private long needed(HttpServletRequest request) {
         long limit = limits.bytes(request);
         long length = request.getContentLengthLong();

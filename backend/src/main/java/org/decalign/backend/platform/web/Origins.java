@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps pages of other origins from using a browser that can reach this server: a request's Origin must have the host
- * and the port of its Host; the names of this machine count as one host. A browser's Sec-Fetch-Site tells of other pages
- * where no Origin is sent, as with images and links; the API answers none of those. A server without a token answers only to names
- * of this machine and to the address it listens at, so that a foreign name that is made to point here does not help
- * either.
+ * and the port of its Host; the names of this machine count as one host. For images and links a browser sends
+ * Sec-Fetch-Site but no Origin; the API refuses them if they come from another page. A server without a token answers
+ * only to names of this machine and to the address it listens at, so that a foreign name that is made to point here
+ * does not help either.
  */
 @Component
 class Origins {

@@ -15,7 +15,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The means that changed when the migration split groups of several experiments or codes. The log of the next start has each one. */
+/**
+ * The means that changed when the migration split groups of several experiments or codes. The next start logs each of
+ * them.
+ */
 @Component
 class GroupChanges implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(GroupChanges.class);

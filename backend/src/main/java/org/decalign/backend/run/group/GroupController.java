@@ -27,7 +27,7 @@ class GroupController {
     }
 
     /**
-     * Groups, the one that a run joined last first, each with its newest 50 runs.
+     * Groups, each with its newest 50 runs; the group that a run joined last comes first.
      *
      * @param limit 1 to 100
      * @param dataset a name: all its versions; `name@hash`, with the hash's first digits: that version

@@ -32,7 +32,7 @@ class GroupCounts {
         }
     }
 
-    /** By group, over the runs that it counts; a group without any has no entry. */
+    /** By group, over the runs that it counts. Leaves out groups without any. */
     Map<Long, Counts> of(Collection<Long> groups) {
         Map<Long, Counts> counts = new HashMap<>();
         if (!groups.isEmpty()) {

@@ -29,7 +29,7 @@ class GroupEdits {
 
     /**
      * @throws NotFound when there is no such group
-     * @throws NotYours when a run of it is another token's
+     * @throws NotYours when another token made a run of it
      * @throws InvalidRequest when the name breaks its rule
      */
     @Transactional

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Replicate groups with their runs and statistics: five statements a page, whatever its length. */
+/** Replicate groups with their runs and statistics: a few statements a page, whatever its length. */
 @Component
 class Groups {
     private static final int RUNS_OF_ONE = 500;
@@ -53,7 +53,7 @@ class Groups {
         return views(found, RUNS_OF_ONE).get(0);
     }
 
-    /** Groups by when a run last joined them, newest first; those that count none are left out. */
+    /** Groups that count a run; the group that a run joined last comes first. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Page<GroupView> list(@Nullable String experiment, @Nullable String dataset, Cursor cursor) {
         List<Row> found = sql.sql(GROUP + """

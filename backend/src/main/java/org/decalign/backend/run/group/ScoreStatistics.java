@@ -19,8 +19,8 @@ public class ScoreStatistics {
     }
 
     /**
-     * Over the newest succeeded run of each seed that defines the score; added in the order of the seeds, which the last digit
-     * depends on.
+     * Over the newest succeeded run of each seed, if it defines the score. Values are added in the order of the seeds,
+     * because the last digit depends on the order.
      */
     public Table of(Collection<Long> groups) {
         Table table = new Table();
@@ -50,7 +50,7 @@ public class ScoreStatistics {
 
         private final Map<Key, Map<String, @Nullable Statistic>> byGroup = new HashMap<>();
 
-        /** Score name to statistic, null if no run defines it; empty for a group without a succeeded run. */
+        /** By score, null if no run defines it; empty for a group without a succeeded run. */
         public Map<String, @Nullable Statistic> get(long group, String split) {
             return byGroup.getOrDefault(new Key(group, split), Map.of());
         }

@@ -5,7 +5,7 @@ import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.queue.Workers;
 import org.springframework.stereotype.Component;
 
-/** The code that a waiting run will be trained by, as far as can be told. */
+/** The code that will probably train a waiting run. */
 @Component
 public class ExpectedCode {
     private final Workers workers;
@@ -17,8 +17,8 @@ public class ExpectedCode {
     }
 
     /**
-     * The server's own, unless workers are there and none of them has it: then that of the one that started last. A request
-     * sent again so finds the runs that these workers trained.
+     * The server's own; but if there are workers and none of them has it, the code of the worker that started last. In
+     * this way a repeated request finds the runs that these workers trained.
      */
     public String now() {
         List<String> there = workers.codes();

@@ -5,6 +5,6 @@ package org.decalign.backend.run.membership;
  *
  * @param dataset id of the dataset version
  * @param configHash hash of the configuration without its seed
- * @param code version of the code that trained, or is expected to
+ * @param code version of the code that trained the runs, or is expected to
  */
 public record GroupKey(long experiment, long dataset, String configHash, String code) {}

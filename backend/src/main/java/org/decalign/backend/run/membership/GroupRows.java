@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Replicate groups and links in the database, within the transaction of whoever changes them. */
+/** Replicate groups and links in the database, within the caller's transaction. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class GroupRows {
@@ -18,7 +18,7 @@ public class GroupRows {
         this.sql = sql;
     }
 
-    /** Submits of one configuration come after one another, so that the second sees the runs of the first. */
+    /** Makes submits of one configuration wait for one another, so that the second sees the runs of the first. */
     public void lockConfiguration(String hash) {
         sql.sql("select hash from config where hash = :hash for no key update")
                 .param("hash", hash)
@@ -52,14 +52,14 @@ public class GroupRows {
                 .single();
     }
 
-    /** Moves a group to the head of the lists. */
+    /** Moves a group to the top of the lists. */
     public void touch(long group) {
         sql.sql("update replicate_group set activity = nextval('group_activity') where id = :group")
                 .param("group", group)
                 .update();
     }
 
-    /** Lets a group count a run of another experiment. Of one experiment's groups only one counts it. */
+    /** Lets a group count a run of another experiment. No other group of the same experiment counts it any longer. */
     public void link(long group, long run) {
         sql.sql("""
                         delete from group_link l using replicate_group other, replicate_group this
@@ -75,11 +75,12 @@ public class GroupRows {
         }
     }
 
-    /** Brings waiting runs of the group's experiment, whose code is not known yet, to the group whose code is expected now. */
+    /** Moves those of the runs to the group that wait, are of its experiment, and have no known code yet. */
     public void gather(long group, List<Long> runs) {
         sql.sql("""
                         with waiting as (
-                          select j.run_id from job j join run r on r.id = j.run_id join replicate_group g on g.id = :group
+                          select j.run_id
+                          from job j join run r on r.id = j.run_id join replicate_group g on g.id = :group
                           where j.run_id in (:runs) and j.state = 'READY' and r.code is null
                             and r.group_id <> :group and r.experiment_id = g.experiment_id
                           for no key update of j skip locked)

@@ -6,8 +6,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The code that trains a run is known once a worker takes it: the first lease moves the run, and every link to it, to the group of
- * that worker's code. The group that was expected keeps its number, and is in no list while it counts nothing.
+ * The code that trains a run is known once a worker takes it: the first lease moves the run, and every link to it, to
+ * the group of that worker's code. The expected group keeps its number; no list shows it while it counts no run.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -33,7 +33,7 @@ public class TrainedCode {
         }
     }
 
-    /** True if the run, or a link to it, is in a group of other code. */
+    /** True if a group of other code has the run or a link to it. */
     private boolean isElsewhere(long run, String code) {
         return sql.sql("select exists (select 1 from replicate_group where id in " + GROUPS_OF_RUN
                         + " and code_version <> :code)")
@@ -63,7 +63,8 @@ public class TrainedCode {
                             using (experiment_id, dataset_id, config_hash)
                           where run.id = :run and here.id = run.group_id and there.code_version = :code
                           returning there.id)
-                        update replicate_group g set activity = nextval('group_activity') from moved where g.id = moved.id
+                        update replicate_group g set activity = nextval('group_activity')
+                        from moved where g.id = moved.id
                         """).param("run", run).param("code", code).update();
     }
 

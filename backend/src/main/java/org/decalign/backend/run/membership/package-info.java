@@ -1,4 +1,7 @@
-/** Which runs a replicate group counts: its own, by experiment, dataset version, configuration and code, and linked ones. */
+/**
+ * Which runs a replicate group counts: its own, which share experiment, dataset version, configuration and code, and
+ * linked ones.
+ */
 @NullMarked
 package org.decalign.backend.run.membership;
 

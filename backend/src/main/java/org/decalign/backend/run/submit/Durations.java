@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How long runs took that are like a planned one: with a text encoder if it has one, else without. */
+/** How long runs like a planned one took: those with a text encoder if it has one, else those without. */
 @Component
 class Durations {
     private static final Map<String, String> LIKE = Map.of(

@@ -42,26 +42,28 @@ class NewRuns {
     record Wishes(int priority, Map<String, String> require, Map<String, String> tags) {}
 
     /**
-     * A run that is there and is used instead of a new one.
+     * An earlier run that is used instead of a new one.
      *
-     * @param linkedFrom its experiment, if it is another than the submit's
+     * @param linkedFrom its experiment; null if that is the submit's own
      */
     record Usable(long run, @Nullable String linkedFrom) {}
 
     /**
-     * By seed: the newest run of the experiment that waits, or that the code ran or runs; else such a run of another
-     * experiment, first one that the experiment links already, then one that succeeded.
+     * By seed: the newest run of the experiment that waits, or that this code ran or runs. If there is none, such a run
+     * of another experiment: preferably one that the experiment links already, then one that succeeded.
      *
-     * @param experiment its name; it may be new
+     * @param experiment its name; there may be no such experiment yet
      */
     Map<Long, Usable> usable(String experiment, long dataset, String configHash, String code) {
         Map<Long, Usable> bySeed = new HashMap<>();
         sql.sql("""
                         select distinct on (r.seed) r.seed, r.id, nullif(e.name, :experiment) as linked_from
-                        from run r join replicate_group g on g.id = r.group_id join experiment e on e.id = r.experiment_id
+                        from run r join replicate_group g on g.id = r.group_id
+                          join experiment e on e.id = r.experiment_id
                         where g.dataset_id = :dataset and g.config_hash = :config
                           and (r.state = 'QUEUED' and r.code is null
-                            or r.state in ('QUEUED', 'RUNNING', 'SUCCEEDED') and coalesce(r.code, g.code_version) = :code)
+                            or r.state in ('QUEUED', 'RUNNING', 'SUCCEEDED')
+                              and coalesce(r.code, g.code_version) = :code)
                         order by r.seed, e.name = :experiment desc, exists (
                             select 1 from group_link l join replicate_group o on o.id = l.group_id
                               join experiment x on x.id = o.experiment_id

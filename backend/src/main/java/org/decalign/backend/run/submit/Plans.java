@@ -33,7 +33,8 @@ class Plans {
     record Plan(DatasetView dataset, ResolvedConfig config, List<Long> seeds) {}
 
     /**
-     * @throws InvalidRequest when a field besides the configuration's is wrong; it names the configuration's mistakes too
+     * @throws InvalidRequest when a field besides the configuration's is wrong; it names the configuration's mistakes
+     *     too
      * @throws ConfigInvalid when only the configuration is wrong
      */
     Plan plan(SubmitRuns request) {
@@ -57,8 +58,8 @@ class Plans {
     }
 
     /**
-     * @throws NotFound when there is none
-     * @throws InvalidRequest when there is no such preset either
+     * @throws NotFound if there is no such dataset
+     * @throws InvalidRequest if there is no such preset either
      */
     private DatasetView dataset(SubmitRuns request) {
         try {

@@ -89,7 +89,7 @@ public class Submission {
         return new SubmittedRuns(group, runs(request, plan.seeds(), place, known));
     }
 
-    /** What is there of a submit, by seed; nothing for one that asks for fresh runs. */
+    /** By seed: earlier runs that a submit can use; none if it asks for fresh runs. */
     Map<Long, Usable> usable(SubmitRuns request, Plans.Plan plan, String code) {
         return Boolean.TRUE.equals(request.fresh())
                 ? Map.of()
@@ -115,7 +115,10 @@ public class Submission {
         return Collections.unmodifiableList(entries);
     }
 
-    /** Makes the group count the runs that are used: its experiment's own that wait elsewhere, and those that it links. */
+    /**
+     * Makes the group count the used runs: it gathers the waiting ones of its experiment and links those of other
+     * experiments.
+     */
     private void count(long group, List<SubmittedRuns.Entry> entries) {
         List<Long> used = new ArrayList<>();
         for (SubmittedRuns.Entry entry : entries) {

@@ -32,7 +32,7 @@ public final class SubmitCheck {
         return check.errors;
     }
 
-    /** The mistakes in when runs are leased, and by whom. */
+    /** The mistakes in the fields that say when runs are leased, and by which workers. */
     public static List<FieldError> place(@Nullable Integer priority, @Nullable Map<String, String> require) {
         List<FieldError> errors = new ArrayList<>(LabelRules.errors("require", require));
         if (priority != null && (priority < -100 || priority > 100)) {

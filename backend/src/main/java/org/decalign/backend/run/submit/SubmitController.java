@@ -28,7 +28,10 @@ class SubmitController {
         this.unmet = unmet;
     }
 
-    /** Queues a run a seed. What was asked for and is not so of runs that were there is told as `unmet`. With an Idempotency-Key the same request sent again has the first one's answer. */
+    /**
+     * Queues a run a seed. If an earlier run is used and differs from what was asked for, `unmet` says in what. With an
+     * Idempotency-Key the same request sent again has the first one's answer.
+     */
     @PostMapping("/api/v1/runs")
     @ResponseStatus(HttpStatus.CREATED)
     SubmittedRuns submit(

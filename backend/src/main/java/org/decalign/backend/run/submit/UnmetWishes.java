@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a submit asks for that its runs do not get: a run that was there keeps its tags, experiment and priority, a group
- * its name. Nothing is changed of what others may have made; the answer says so.
+ * What a submit asks for and its runs do not get: an earlier run keeps its tags, experiment and priority, and a group
+ * its name. A submit never changes what others may have made; its answer says what differs.
  */
 @Component
 class UnmetWishes {
@@ -26,7 +26,7 @@ class UnmetWishes {
         this.query = query;
     }
 
-    /** The answer with what it lacks of the request. */
+    /** Returns the answer with the wishes of the request that it does not meet. */
     SubmittedRuns told(SubmitRuns request, SubmittedRuns submitted) {
         Map<Long, RunSummary> runs = new HashMap<>();
         query.all(submitted.runs().stream().map(SubmittedRuns.Entry::id).toList())
