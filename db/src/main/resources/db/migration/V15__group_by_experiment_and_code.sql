@@ -1,7 +1,8 @@
--- A replicate group is (experiment, dataset version, configuration, code that trained). Until now the experiment was no part of
--- it, and the code was the server's. Mixed groups are split here, and every mean that changes is reported in group_change.
+-- A replicate group is (experiment, dataset version, configuration, code that trained). Until now it did not depend on
+-- the experiment, and the code was the server's. Mixed groups are split here. group_change reports every mean that
+-- changes.
 
--- The code that trained: what the worker that took the run first says of itself. Null until then.
+-- The code that trained, as the first worker that took the run reports it. Null until then.
 alter table run add column code text;
 update run r set code = coalesce(
   (select c from (select r.provenance ->> 'software' as c) p where char_length(c) between 1 and 200),
@@ -10,7 +11,7 @@ update run r set code = coalesce(
 alter table run add constraint run_code_length check (char_length(code) between 1 and 200);
 alter table run add constraint run_code_with_attempts check (code is null or attempts > 0);
 
--- Means as they stand before the split, to tell which ones change.
+-- The means before the split, to find those that change.
 create temporary table mean_before on commit drop as
 with newest as (
   select distinct on (group_id, seed) id, group_id, seed from run
@@ -18,7 +19,8 @@ with newest as (
 select group_id, split, name, count(*) as n, avg(value order by seed) as mean
 from newest join run_score on run_id = id group by group_id, split, name;
 
--- Studies store the runs that they count: of each seed the newest run, the newest that did not end badly and the newest that succeeded.
+-- Studies store the runs that they count: of each seed the newest run, the newest that did not end badly and the newest
+-- that succeeded.
 create table study_run (
     study_id   bigint not null,
     dataset_id bigint not null,
@@ -51,7 +53,7 @@ create index baseline_run_of_run on baseline_run (run_id);
 insert into baseline_run (baseline_id, entry, seed, run_id)
 select b.id, r.entry, r.seed, r.run_id from baseline b join benchmark_run r on r.benchmark_id = b.benchmark_id;
 
--- A run of another experiment that a group counts too.
+-- Runs of other experiments that a group counts too.
 create table group_link (
     group_id  bigint not null references replicate_group,
     run_id    bigint not null references run,
@@ -66,8 +68,8 @@ select group_id, id as run_id, seed, state, false as linked from run
 union all
 select l.group_id, l.run_id, r.seed, r.state, true from group_link l join run r on r.id = l.run_id;
 
--- The parts of each group. A run whose code is not known stays with its experiment's first run whose code is. A group without
--- runs is one part.
+-- The parts of each group. If a run's code is not known, the run stays with the first run of its experiment whose code
+-- is known. A group without runs is one part.
 create temporary table part on commit drop as
 select p.*, row_number() over (partition by old_group order by first_run nulls last) = 1 as keeps
 from (
@@ -82,11 +84,11 @@ from (
   select id, experiment_id, dataset_id, config_hash, code_version, null, '{}' from replicate_group g
   where not exists (select 1 from run where group_id = g.id)) p;
 
--- The groups that there are now. The part with a group's first run keeps its number; parts of two groups that were one experiment's
--- and one code's come together under the smaller number.
+-- The groups after the split. The part with a group's first run keeps the number. Parts of two groups with the same
+-- experiment and code are joined under the smaller number.
 create temporary table target on commit drop as
-select experiment_id, dataset_id, config_hash, code, min(old_group) filter (where keeps) as id, min(first_run) as first_run,
-  (array_agg(old_group order by first_run nulls last))[1] as model
+select experiment_id, dataset_id, config_hash, code, min(old_group) filter (where keeps) as id,
+  min(first_run) as first_run, (array_agg(old_group order by first_run nulls last))[1] as model
 from part group by experiment_id, dataset_id, config_hash, code;
 
 alter table replicate_group drop constraint replicate_group_once;
@@ -115,7 +117,7 @@ update study_cell c set group_id = coalesce(
   (select m.new_group from moved m where m.old_group = c.group_id and m.keeps))
 from study s where s.id = c.study_id;
 
--- What studies and benchmarks counted before of another experiment, by the same code, their own groups count still.
+-- Studies and benchmarks keep the runs of other experiments that they counted, if the code is the same: as links.
 insert into group_link (group_id, run_id)
 select distinct g.id, r.id
 from (select s.name as experiment, sr.run_id from study_run sr join study s on s.id = sr.study_id
@@ -130,19 +132,20 @@ where g.id <> own.id;
 delete from replicate_group g
 where exists (select 1 from moved where old_group = g.id) and not exists (select 1 from moved where new_group = g.id);
 
-alter table replicate_group add constraint replicate_group_once unique (dataset_id, config_hash, code_version, experiment_id);
+alter table replicate_group add constraint replicate_group_once
+  unique (dataset_id, config_hash, code_version, experiment_id);
 alter table replicate_group add constraint replicate_group_of_experiment unique (id, experiment_id);
 alter table run add constraint run_in_group_of_experiment
   foreign key (group_id, experiment_id) references replicate_group (id, experiment_id);
 
--- What orders the lists of groups: it rises whenever a run joins a group.
+-- The order of the lists of groups; it rises whenever a run joins a group.
 alter table replicate_group rename column last_run_id to activity;
 update replicate_group g set activity = coalesce((select max(id) from run where group_id = g.id), 0);
 create sequence group_activity as bigint owned by replicate_group.activity;
 select setval('group_activity', (select coalesce(max(id), 0) + 1 from run));
 alter table replicate_group alter column activity set default nextval('group_activity');
 
--- Every mean that changed with this migration, by the number that the group had; null where nothing is left under it.
+-- Every mean that this migration changed, by the group's old number. The new one is null if no run is left there.
 create table group_change (
     group_id    bigint not null,
     split       text not null,
@@ -151,9 +154,9 @@ create table group_change (
     mean_before double precision not null,
     n_after     integer,
     mean_after  double precision,
-    -- Where the runs are that the group had.
+    -- The groups that have the old group's runs now.
     now_in      bigint[] not null,
-    -- When the server wrote it into its log.
+    -- When the server logged the change.
     logged_at   timestamptz,
     primary key (group_id, split, score)
 );

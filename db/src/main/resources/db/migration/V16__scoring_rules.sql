@@ -1,7 +1,7 @@
--- A score that a split's samples leave undefined (Acc_2 over no samples, Corr of a constant) is null, and no mean counts it.
+-- A score that a split's samples leave undefined (Acc_2 over no samples, Corr of a constant) is null. Means skip it.
 alter table run_score alter column value drop not null;
 
--- What stood before a run was scored again: the answer by earlier rules, kept whole. A later version of the rules adds a row.
+-- The scores that a run had by earlier rules, before it was scored again. A later version of the rules adds a row.
 create table earlier_scores (
     run_id      bigint not null references run,
     rules       integer not null,
