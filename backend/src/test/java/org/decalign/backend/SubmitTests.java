@@ -125,6 +125,9 @@ class SubmitTests extends LabServer {
         JsonNode more = rest.post("/api/v1/runs", Rest.with(bad, Map.of("dataset", "nope")))
                 .problem(422, "invalid-request");
         assertThat(more.get("errors").toString()).contains("\"dataset\"", "\"seeds\"");
+        JsonNode hash = rest.post("/api/v1/runs", Rest.with(bad, Map.of("dataset", "digits@zz")))
+                .problem(422, "invalid-request");
+        assertThat(hash.get("errors").toString()).contains("beginning of a hash", "\"seeds\"");
         JsonNode both = rest.post("/api/v1/runs", Rest.with(ONE, Map.of("dataset", "nope", "preset", "nope")))
                 .problem(422, "invalid-request");
         assertThat(both.get("errors").valueStream().map(e -> e.get("key").asString()))

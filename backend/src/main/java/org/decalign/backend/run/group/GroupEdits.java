@@ -58,7 +58,7 @@ class GroupEdits {
                 .optional()
                 .isPresent();
         if (!isThere) {
-            throw new NotFound("group", group, "GET /api/v1/groups lists them.");
+            throw Groups.missing(group);
         }
     }
 

@@ -48,7 +48,7 @@ class Groups {
                 .query((row, i) -> row(row))
                 .list();
         if (found.isEmpty()) {
-            throw new NotFound("group", id, "GET /api/v1/groups lists them.");
+            throw missing(id);
         }
         return views(found, RUNS_OF_ONE).get(0);
     }
@@ -71,6 +71,10 @@ class Groups {
                 .list();
         Page<Row> page = cursor.page(found, Row::activity);
         return new Page<>(views(page.items(), RUNS_IN_LIST), page.next());
+    }
+
+    static NotFound missing(long id) {
+        return new NotFound("group", id, "GET /api/v1/groups lists them.");
     }
 
     private List<GroupView> views(List<Row> groups, int mostRuns) {
