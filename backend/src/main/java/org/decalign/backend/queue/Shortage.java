@@ -3,25 +3,23 @@ package org.decalign.backend.queue;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.decalign.backend.queue.Workers.Fit;
 import org.decalign.protocol.config.EncoderLabel;
+import org.springframework.stereotype.Component;
 
 /** Says in words what none of the present workers can do. */
-final class Shortage {
-    private final Function<Wanted, Fit> workers;
+@Component
+class Shortage {
+    private final Workers workers;
 
-    /**
-     * @param workers counts the present workers that could take a job
-     */
-    Shortage(Function<Wanted, Fit> workers) {
+    Shortage(Workers workers) {
         this.workers = workers;
     }
 
     /** Says why none of the workers can take the job; empty if one can. */
     Optional<String> of(Wanted job) {
-        Fit fit = workers.apply(job);
+        Fit fit = workers.fit(job);
         if (fit.there() == 0) {
             return Optional.of("No worker is there.");
         }
@@ -43,7 +41,7 @@ final class Shortage {
     }
 
     private boolean nobodyHas(Map<String, String> labels) {
-        return workers.apply(new Wanted(labels, null)).fitting() == 0;
+        return workers.fit(new Wanted(labels, null)).fitting() == 0;
     }
 
     private static String none(Map.Entry<String, String> label) {

@@ -15,17 +15,17 @@ public class WaitingReasons {
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
     private final JdbcClient sql;
     private final JsonColumn json;
-    private final Workers workers;
+    private final Shortage shortage;
 
-    WaitingReasons(JdbcClient sql, JsonColumn json, Workers workers) {
+    WaitingReasons(JdbcClient sql, JsonColumn json, Shortage shortage) {
         this.sql = sql;
         this.json = json;
-        this.workers = workers;
+        this.shortage = shortage;
     }
 
     /** Says why none of the present workers can take a job; empty if one can. */
     public Optional<String> of(Wanted job) {
-        return new Shortage(workers::fit).of(job);
+        return shortage.of(job);
     }
 
     /** By run. Leaves out runs that do not wait, and those that a present worker can take. */
