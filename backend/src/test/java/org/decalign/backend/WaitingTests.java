@@ -32,6 +32,18 @@ class WaitingTests extends LabServer {
     }
 
     @Test
+    void aRunThatBeganNamesTheLabelsThatNoWorkerOfItsCodeHas() {
+        long run = submit(Map.of("seeds", List.of(1), "require", Map.of("gpu", "a100")))
+                .get(0);
+        new TestWorker(rest, "able", Map.of("gpu", "a100")).lease().beat(1).expect(200);
+        expireAndSweep();
+        sql.sql("update worker set software = 'newer'").update();
+        assertThat(reasons(run)).containsOnly("It began on the code test, and no worker of that code is there.");
+        new TestWorker(rest, "w").ask(0).expect(204);
+        assertThat(reasons(run)).containsOnly("It began on the code test, and no worker of that code has gpu=a100.");
+    }
+
+    @Test
     void aRunThatReadsATextEncoderGoesOnlyToAWorkerThatHasIt() {
         sql.sql("update dataset set manifest = jsonb_set(manifest, '{sequenceMask}', 'true')")
                 .update();

@@ -31,13 +31,17 @@ class Shortage {
                         .filter(label -> nobodyHas(Map.of(label.getKey(), label.getValue())))
                         .map(Shortage::none)
                         .collect(Collectors.joining(" "));
-        if (!missing.isEmpty()) {
-            return Optional.of(missing);
+        return Optional.of(missing.isEmpty() ? together(job) : missing);
+    }
+
+    /** Each label has a worker; no worker has all of them, or none of those that do has the code. */
+    private String together(Wanted job) {
+        if (nobodyHas(job.require())) {
+            return "No worker has all of " + all(job.require()) + ".";
         }
-        return Optional.of(
-                nobodyHas(job.require())
-                        ? "No worker has all of " + all(job.require()) + "."
-                        : "It began on the code " + job.code() + ", and no worker of that code is there.");
+        boolean nobodyOfCode = workers.fit(new Wanted(Map.of(), job.code())).fitting() == 0;
+        return "It began on the code " + job.code() + ", and no worker of that code "
+                + (nobodyOfCode ? "is there." : "has " + all(job.require()) + ".");
     }
 
     private boolean nobodyHas(Map<String, String> labels) {
