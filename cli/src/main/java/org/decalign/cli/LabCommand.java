@@ -3,7 +3,7 @@ package org.decalign.cli;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.command.BackupCommand;
 import org.decalign.cli.command.DemoCommand;
 import org.decalign.cli.command.DownCommand;

@@ -2,7 +2,7 @@ package org.decalign.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.protocol.PlainText;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;

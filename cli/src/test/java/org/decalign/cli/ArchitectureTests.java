@@ -46,7 +46,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule theClientKnowsNothingOfTheRest = noClasses()
             .that()
-            .resideInAPackage("org.decalign.cli.api")
+            .resideInAnyPackage("org.decalign.cli.api", "org.decalign.cli.http", "org.decalign.cli.failure")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -1,5 +1,6 @@
 package org.decalign.cli.api;
 
+import org.decalign.cli.http.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -42,7 +43,7 @@ final class BoardPages {
         List<Row> rows = new ArrayList<>(board.rows());
         String next = board.next();
         while (next != null && rows.size() < limit) {
-            String query = "&board=" + RunFilter.encoded(board.id()) + "&limit=" + PAGE + "&cursor=" + next;
+            String query = "&board=" + Transport.encoded(board.id()) + "&limit=" + PAGE + "&cursor=" + next;
             Board more = pages.apply(query).boards().get(0);
             rows.addAll(more.rows());
             next = more.next();

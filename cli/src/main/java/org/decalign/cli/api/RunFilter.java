@@ -1,9 +1,8 @@
 package org.decalign.cli.api;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.decalign.cli.http.Transport;
 import org.decalign.protocol.run.TagFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +24,9 @@ public record RunFilter(
         return query.toString();
     }
 
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
     private static void add(StringBuilder query, String name, @Nullable Object value) {
         if (value != null) {
-            query.append('&').append(name).append('=').append(encoded(value.toString()));
+            query.append('&').append(name).append('=').append(Transport.encoded(value.toString()));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** A client of the server's REST API. */
+/** The server's REST API as Java: {@link LabClient} leads to a small client for each resource. */
 @NullMarked
 package org.decalign.cli.api;
 

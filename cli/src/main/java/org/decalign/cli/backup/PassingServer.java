@@ -3,7 +3,7 @@ package org.decalign.cli.backup;
 import java.nio.file.Files;
 import java.util.Map;
 import org.decalign.cli.api.LabClient;
-import org.decalign.cli.api.ServerAddress;
+import org.decalign.cli.http.ServerAddress;
 import org.decalign.cli.local.LocalServer;
 import org.decalign.cli.local.Programs;
 import org.decalign.cli.local.StartingServer;

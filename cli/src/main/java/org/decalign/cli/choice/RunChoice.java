@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
-import org.decalign.cli.api.ProblemException;
+import org.decalign.cli.failure.ProblemException;
 import org.decalign.cli.api.RunFilter;
 import org.decalign.cli.option.Ranges;
 import org.decalign.protocol.run.RunState;
@@ -85,7 +85,7 @@ public final class RunChoice {
             return true;
         }
         try {
-            return client.run(run).summary().state() == state;
+            return client.runs().get(run).summary().state() == state;
         } catch (ProblemException e) {
             return true;
         }
@@ -103,19 +103,19 @@ public final class RunChoice {
     }
 
     private static List<RunSummary> ofStudy(LabClient client, long study) {
-        return client.study(study).tables().stream()
+        return client.studies().get(study).tables().stream()
                 .flatMap(table -> table.rows().stream())
                 .flatMap(row -> row.seeds().stream())
                 .map(Cell::run)
                 .filter(Objects::nonNull)
-                .map(run -> client.run(run).summary())
+                .map(run -> client.runs().get(run).summary())
                 .toList();
     }
 
     // Which run of a seed is the newest shows only among runs in every state.
     private List<RunSummary> listed(LabClient client, Usual usual) {
         String only = state == null || usual.newestOfSeed() ? null : state.name();
-        List<RunSummary> newestFirst = client.runs(new RunFilter(only, null, null, group, Map.of()), Integer.MAX_VALUE);
+        List<RunSummary> newestFirst = client.runs().list(new RunFilter(only, null, null, group, Map.of()), Integer.MAX_VALUE);
         Set<List<Long>> seen = new HashSet<>();
         return newestFirst.stream()
                 .filter(run -> !usual.newestOfSeed() || seen.add(List.of(run.group(), run.seed())))

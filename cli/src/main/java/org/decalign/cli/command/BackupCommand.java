@@ -1,22 +1,20 @@
 package org.decalign.cli.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.backup.BackupFile;
 import org.decalign.cli.backup.PassingServer;
 import org.decalign.cli.option.Context;
+import org.decalign.cli.option.ForceOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Format;
 import org.decalign.cli.output.LineWriter;
-import org.decalign.cli.output.OutputFile;
 import org.decalign.cli.upload.TransferView;
 import org.decalign.datasets.backup.BackupHead;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** `lab backup`. */
@@ -35,8 +33,8 @@ public final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "where to write it; must not be there yet")
     private Path file = Path.of("");
 
-    @Option(names = "--force", description = "writes over a file that is there")
-    private boolean force;
+    @Mixin
+    private ForceOption force = new ForceOption();
 
     @Mixin
     private ServerOption server = new ServerOption();
@@ -47,10 +45,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.exists(file) && !force) {
-            throw CommandFailedException.wrongUse(file + " is there already; --force writes over it");
-        }
-        OutputFile.demandWritable("", file);
+        force.demandWritable(file);
         LineWriter news = context.console().news(Format.TABLE);
         try (PassingServer passing = PassingServer.unlessOneRuns(context, server, news)) {
             LabClient client = passing.client();

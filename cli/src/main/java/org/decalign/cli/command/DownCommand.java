@@ -2,7 +2,7 @@ package org.decalign.cli.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.local.LocalProcess;
 import org.decalign.cli.local.LocalServer;
 import org.decalign.cli.local.Programs;

@@ -1,12 +1,12 @@
 package org.decalign.cli.command;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
+import org.decalign.cli.leaderboard.FactFilter;
 import org.decalign.cli.leaderboard.GridTable;
 import org.decalign.cli.leaderboard.LeaderboardTable;
 import org.decalign.cli.option.Checks;
@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Ranks our groups beside published numbers, on the test split. A board is one dataset and its split;"
-                        + " alignment, features and encoder are columns. Without --dataset: ranks over all datasets of the literature.")
+                        + " alignment, features and encoder are columns. Without --dataset: ranks over all datasets of the"
+                        + " literature.")
 public final class LeaderboardCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
     private final Context context;
@@ -43,20 +44,8 @@ public final class LeaderboardCommand implements Callable<Integer> {
     @Option(names = "--all", description = "also a model's further rows: superseded, reproduced, second hand")
     private boolean all;
 
-    @Option(
-            names = "--alignment",
-            paramLabel = "A",
-            description = "only rows on features of this alignment, as aligned")
-    private @Nullable String alignment;
-
-    @Option(names = "--features", paramLabel = "F", description = "only rows on these features, as the table has them")
-    private @Nullable String features;
-
-    @Option(
-            names = "--encoder",
-            paramLabel = "E",
-            description = "only rows with this text encoder, as bert-base-uncased; none: the file's text features")
-    private @Nullable String encoder;
+    @Mixin
+    private FactFilter facts = new FactFilter();
 
     @Option(names = "--limit", paramLabel = "N", description = "at most so many rows of each board; default: all")
     private int limit = MOST;
@@ -74,7 +63,7 @@ public final class LeaderboardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Checks.between("--limit", limit, 1, MOST);
-        Map<String, String> stated = stated();
+        Map<String, String> stated = facts.stated();
         if (dataset == null && (all || !metrics.isEmpty() || !stated.isEmpty())) {
             throw CommandFailedException.wrongUse(
                     "--metric, --all and the filters need --dataset; allowed: mosi, mosei,"
@@ -82,29 +71,15 @@ public final class LeaderboardCommand implements Callable<Integer> {
         }
         LabClient client = server.client(context.environment());
         if (dataset == null) {
-            LeaderboardGrid grid = client.leaderboardGrid();
+            LeaderboardGrid grid = client.leaderboards().grid();
             context.console().print(GridTable.of(grid), format.format());
             GridTable.explain(grid, context.console().news(format.format()));
             return 0;
         }
         Leaderboard leaderboard =
-                client.leaderboard(dataset, metrics.isEmpty() ? null : metrics.get(0), all, stated, limit);
+                client.leaderboards().get(dataset, metrics.isEmpty() ? null : metrics.get(0), all, stated, limit);
         context.console().print(LeaderboardTable.of(leaderboard, metrics), format.format());
         LeaderboardTable.explain(leaderboard, context.console().news(format.format()));
         return 0;
-    }
-
-    private Map<String, String> stated() {
-        Map<String, String> stated = new LinkedHashMap<>();
-        put(stated, "alignment", alignment);
-        put(stated, "features", features);
-        put(stated, "encoder", encoder);
-        return stated;
-    }
-
-    private static void put(Map<String, String> stated, String name, @Nullable String value) {
-        if (value != null) {
-            stated.put(name, value);
-        }
     }
 }

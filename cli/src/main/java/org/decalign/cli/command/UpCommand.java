@@ -3,7 +3,7 @@ package org.decalign.cli.command;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.decalign.cli.api.ServerAddress;
+import org.decalign.cli.http.ServerAddress;
 import org.decalign.cli.local.LocalProcess;
 import org.decalign.cli.local.LocalServer;
 import org.decalign.cli.local.Programs;

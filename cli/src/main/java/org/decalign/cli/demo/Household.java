@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.decalign.cli.api.LabClient;
-import org.decalign.cli.api.ServerAddress;
+import org.decalign.cli.http.ServerAddress;
 import org.decalign.cli.local.Environment;
 import org.decalign.cli.local.LocalProcess;
 import org.decalign.cli.local.LocalServer;

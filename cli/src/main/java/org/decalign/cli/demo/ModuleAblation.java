@@ -2,7 +2,7 @@ package org.decalign.cli.demo;
 
 import java.util.List;
 import org.decalign.cli.api.LabClient;
-import org.decalign.cli.api.ProblemException;
+import org.decalign.cli.failure.ProblemException;
 import org.decalign.protocol.study.ArmSets;
 import org.decalign.protocol.study.CreateStudy;
 import org.decalign.protocol.study.StudyView;
@@ -17,14 +17,14 @@ final class ModuleAblation {
     /** Makes the study or finds it, with these seeds at least, and queues what is missing. */
     static StudyView submit(LabClient client, List<Long> seeds, boolean fresh) {
         try {
-            return client.study(study(NAME, seeds, fresh));
+            return client.studies().create(study(NAME, seeds, fresh));
         } catch (ProblemException e) {
             if (!e.is("study-exists")) {
                 throw e;
             }
             // The one that is there is on another version of the dataset.
-            String hash = client.dataset(MFEAT).manifest().hash().substring(0, 8);
-            return client.study(study(NAME + "-" + hash, seeds, fresh));
+            String hash = client.datasets().get(MFEAT).manifest().hash().substring(0, 8);
+            return client.studies().create(study(NAME + "-" + hash, seeds, fresh));
         }
     }
 

@@ -3,11 +3,11 @@ package org.decalign.cli.follow;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.decalign.cli.api.EventStream;
+import org.decalign.cli.http.EventStream;
 import org.decalign.cli.api.LabClient;
-import org.decalign.cli.api.LabClient.Logs;
-import org.decalign.cli.api.ServerEvent;
-import org.decalign.cli.api.ServerUnreachableException;
+import org.decalign.cli.api.RunClient.Logs;
+import org.decalign.cli.http.ServerEvent;
+import org.decalign.cli.http.ServerUnreachableException;
 import org.decalign.protocol.run.LogLine;
 import org.decalign.protocol.run.RunSummary;
 
@@ -31,7 +31,7 @@ public final class LogFollower {
     /** All lines there are; answers where a stream goes on. */
     public Logs printAll() {
         while (true) {
-            Logs page = client.logs(run, last);
+            Logs page = client.runs().logs(run, last);
             if (page.lines().isEmpty()) {
                 return page;
             }
@@ -41,10 +41,10 @@ public final class LogFollower {
 
     /** All lines until the run has ended. */
     public void follow() throws InterruptedException {
-        ended = client.run(run).summary().state().isFinal();
+        ended = client.runs().get(run).summary().state().isFinal();
         Logs now = printAll();
         long heardAt = System.nanoTime();
-        try (EventStream events = client.runEvents(run, now.eventId())) {
+        try (EventStream events = client.runs().events(run, now.eventId())) {
             while (!ended) {
                 try {
                     events.read(this::printAll, event -> take(event, events));
@@ -66,7 +66,7 @@ public final class LogFollower {
             news.forEach(this::take);
         } else if (event.name().equals(ServerEvent.RELOAD)) {
             printAll();
-            endIf(client.run(run).summary(), events);
+            endIf(client.runs().get(run).summary(), events);
         } else if (event.name().equals("run")) {
             endIf(event.run(), events);
         }

@@ -2,11 +2,11 @@ package org.decalign.cli.follow;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import org.decalign.cli.api.CommandFailedException;
-import org.decalign.cli.api.EventStream;
+import org.decalign.cli.failure.CommandFailedException;
+import org.decalign.cli.http.EventStream;
 import org.decalign.cli.api.LabClient;
-import org.decalign.cli.api.ServerEvent;
-import org.decalign.cli.api.ServerUnreachableException;
+import org.decalign.cli.http.ServerEvent;
+import org.decalign.cli.http.ServerUnreachableException;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a board up to date by server-sent events until every run on it has ended. */
@@ -36,7 +36,7 @@ public final class RunFollower {
      */
     public void follow(ProgressView view) {
         long start = System.nanoTime();
-        try (EventStream events = client.runEvents()) {
+        try (EventStream events = client.runs().events()) {
             Thread reader = new Thread(() -> readOn(events), "events");
             reader.setDaemon(true);
             reader.start();
@@ -79,7 +79,7 @@ public final class RunFollower {
         heardAt = System.nanoTime();
         board.runs().stream()
                 .filter(run -> !run.state().isFinal())
-                .forEach(run -> board.update(client.run(run.id()).summary()));
+                .forEach(run -> board.update(client.runs().get(run.id()).summary()));
     }
 
     private void take(ServerEvent event) {

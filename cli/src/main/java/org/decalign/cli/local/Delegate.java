@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the worker program: in place of this one (same terminal, same exit code, signals passed on), or for a part of this one's work. */

@@ -2,8 +2,8 @@ package org.decalign.cli.local;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.decalign.cli.api.CommandFailedException;
-import org.decalign.cli.api.ServerAddress;
+import org.decalign.cli.failure.CommandFailedException;
+import org.decalign.cli.http.ServerAddress;
 import org.decalign.protocol.ServerUrl;
 import org.decalign.protocol.access.SecretFile;
 import org.jspecify.annotations.Nullable;

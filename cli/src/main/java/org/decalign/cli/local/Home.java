@@ -5,7 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.output.OutputFile;
 import org.decalign.protocol.access.Secret;
 import org.decalign.protocol.access.SecretFile;

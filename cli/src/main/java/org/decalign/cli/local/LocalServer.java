@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
-import org.decalign.cli.api.ServerAddress;
+import org.decalign.cli.http.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The server and the workers of one home folder. */

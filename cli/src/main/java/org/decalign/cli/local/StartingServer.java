@@ -1,6 +1,6 @@
 package org.decalign.cli.local;
 
-import org.decalign.cli.api.ServerAddress;
+import org.decalign.cli.http.ServerAddress;
 
 /**
  * A server process that was started and may not answer yet.

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.output.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package org.decalign.cli.option;
 
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** Bounds of options that picocli does not know. */

@@ -1,7 +1,7 @@
 package org.decalign.cli.option;
 
 import org.decalign.cli.api.LabClient;
-import org.decalign.cli.api.ServerAddress;
+import org.decalign.cli.http.ServerAddress;
 import org.decalign.cli.local.Environment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

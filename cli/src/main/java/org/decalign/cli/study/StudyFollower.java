@@ -33,7 +33,7 @@ public final class StudyFollower {
     /** Follows until all have ended; answers the study as it is then. */
     public StudyView follow(Duration patience, ProgressView view) {
         new RunFollower(client, board, patience).follow(view);
-        return client.study(study);
+        return client.studies().get(study);
     }
 
     /** Says of each failed run why. */
@@ -61,7 +61,7 @@ public final class StudyFollower {
                 .flatMap(row -> row.seeds().stream())
                 .map(Cell::run)
                 .filter(Objects::nonNull)
-                .map(id -> client.run(id).summary())
+                .map(id -> client.runs().get(id).summary())
                 .toList();
     }
 }

@@ -1,7 +1,7 @@
 package org.decalign.cli.upload;
 
 import java.time.Duration;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.protocol.upload.UploadState;
 import org.decalign.protocol.upload.UploadView;
@@ -25,7 +25,7 @@ final class ImportFollower {
         int pause = FIRST_MILLIS;
         while (true) {
             try {
-                UploadView upload = client.upload(id);
+                UploadView upload = client.uploads().get(id);
                 patience.reset();
                 if (upload.state() != UploadState.IMPORTING) {
                     return upload;

@@ -1,9 +1,9 @@
 package org.decalign.cli.upload;
 
 import java.time.Duration;
-import org.decalign.cli.api.CommandFailedException;
-import org.decalign.cli.api.ProblemException;
-import org.decalign.cli.api.ServerUnreachableException;
+import org.decalign.cli.failure.CommandFailedException;
+import org.decalign.cli.failure.ProblemException;
+import org.decalign.cli.http.ServerUnreachableException;
 
 /** How often, and after what pauses, something is tried again that a server or a network may be away from for a while. */
 final class Patience {

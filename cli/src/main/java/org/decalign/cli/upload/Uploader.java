@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
-import org.decalign.cli.api.ProblemException;
+import org.decalign.cli.failure.ProblemException;
 import org.decalign.cli.upload.UploadNotes.Note;
 import org.decalign.protocol.upload.ImportUpload;
 import org.decalign.protocol.upload.UploadState;
@@ -63,7 +63,7 @@ public final class Uploader {
             upload = asked(note);
         }
         if (upload.state() == UploadState.RECEIVED) {
-            patiently(() -> client.importUpload(note.upload(), request));
+            patiently(() -> client.uploads().requestImport(note.upload(), request));
         }
         upload = new ImportFollower(client, view, patience).follow(note.upload(), payload.name());
         if (upload.state() != UploadState.RECEIVED) {
@@ -82,7 +82,7 @@ public final class Uploader {
             }
             removeQuietly(earlier.get().upload());
         }
-        String id = patiently(() -> client.createUpload(payload.name(), payload.length()));
+        String id = patiently(() -> client.uploads().create(payload.name(), payload.length()));
         Note note = new Note(wanted.server(), wanted.path(), wanted.fingerprint(), id);
         notes.keep(note);
         return note;
@@ -107,28 +107,28 @@ public final class Uploader {
     /** An upload that nobody goes on with; one that stays is swept away by the server. */
     private void removeQuietly(String upload) {
         try {
-            client.removeUpload(upload);
+            client.uploads().remove(upload);
         } catch (ProblemException e) {
             // it went before
         }
     }
 
     private UploadView asked(Note note) {
-        return patiently(() -> client.upload(note.upload()));
+        return patiently(() -> client.uploads().get(note.upload()));
     }
 
     private void transfer(String upload, Payload payload) throws IOException {
         view.begins(payload.name(), payload.length());
-        long offset = patiently(() -> client.uploadOffset(upload));
+        long offset = patiently(() -> client.uploads().offset(upload));
         while (offset < payload.length()) {
             view.sent(offset);
             try (InputStream bytes = payload.from(offset)) {
-                client.sendPart(upload, offset, payload.length() - offset, bytes, view::sent);
+                client.uploads().sendPart(upload, offset, payload.length() - offset, bytes, view::sent);
             } catch (CommandFailedException e) {
                 patience.endure(e);
             }
             long before = offset;
-            offset = patiently(() -> client.uploadOffset(upload));
+            offset = patiently(() -> client.uploads().offset(upload));
             if (offset > before) {
                 patience.reset();
             }

@@ -1,16 +1,14 @@
 package org.decalign.cli.command.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.bench.BenchTable;
 import org.decalign.cli.bench.Commit;
+import org.decalign.cli.bench.ResultFiles;
 import org.decalign.cli.bench.SuiteFile;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
@@ -22,7 +20,6 @@ import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
 import org.decalign.cli.output.Format;
 import org.decalign.cli.output.LineWriter;
-import org.decalign.cli.output.OutputFile;
 import org.decalign.cli.output.Table;
 import org.decalign.protocol.benchmark.BaselineView;
 import org.decalign.protocol.benchmark.BenchmarkView;
@@ -80,20 +77,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "run again what is there already")
     private boolean fresh;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "writes the result as JUnit's XML")
-    private @Nullable Path junit;
-
-    @Option(names = "--markdown", paramLabel = "FILE", description = "writes the result as Markdown")
-    private @Nullable Path markdown;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "writes all that is known of the result as JSON")
-    private @Nullable Path json;
-
-    @Option(
-            names = "--id",
-            paramLabel = "FILE",
-            description = "writes the benchmark's number as soon as it has one, for a later `lab bench promote`")
-    private @Nullable Path number;
+    @Mixin
+    private ResultFiles files = new ResultFiles();
 
     @Option(
             names = "--promote",
@@ -123,19 +108,14 @@ public final class BenchCommand implements Callable<Integer> {
         }
         Commit tested = Commit.of(commit, context.environment());
         CreateBenchmark request = SuiteFile.read(suite, new SuiteFile.Wishes(tested, baseline, fresh));
-        OutputFile.demandWritable("--junit", junit);
-        OutputFile.demandWritable("--markdown", markdown);
-        OutputFile.demandWritable("--json", json);
-        OutputFile.demandWritable("--id", number);
+        files.demandWritable();
         LabClient client = server.client(context.environment());
-        BenchmarkView made = client.benchmark(request);
+        BenchmarkView made = client.benchmarks().create(request);
         news("benchmark " + made.id() + ": " + client.address().url() + "/benchmarks/" + made.id()
                 + "; `lab bench show " + made.id() + "` shows it again");
-        write(number, () -> made.id() + "\n");
+        files.writeNumber(made.id());
         BenchmarkView ended = made.state() == State.RUNNING ? follow(client, made) : made;
-        write(junit, () -> client.report(ended.id(), "junit"));
-        write(markdown, () -> client.report(ended.id(), "markdown"));
-        write(json, () -> client.report(ended.id(), "json"));
+        files.writeReports(client.benchmarks(), ended.id());
         print(ended, format);
         if (promote != null) {
             promote(client, ended, promote);
@@ -148,7 +128,7 @@ public final class BenchCommand implements Callable<Integer> {
             news("not promoted: benchmark " + view.id() + " " + view.obstacle());
             return;
         }
-        client.promote(view.id(), name, null);
+        client.benchmarks().promote(view.id(), name, null);
         news("promoted to the baseline " + name);
     }
 
@@ -158,7 +138,7 @@ public final class BenchCommand implements Callable<Integer> {
             @Mixin ServerOption from,
             @Mixin FormatOption as) {
         context.console()
-                .print(BenchTable.list(from.client(context.environment()).benchmarks(name)), as.format());
+                .print(BenchTable.list(from.client(context.environment()).benchmarks().list(name)), as.format());
         return 0;
     }
 
@@ -170,7 +150,7 @@ public final class BenchCommand implements Callable<Integer> {
             @Parameters(paramLabel = "BENCHMARK", description = "its number") long id,
             @Mixin ServerOption from,
             @Mixin FormatOption as) {
-        BenchmarkView view = from.client(context.environment()).benchmark(id);
+        BenchmarkView view = from.client(context.environment()).benchmarks().get(id);
         print(view, as);
         return exit(view);
     }
@@ -198,7 +178,7 @@ public final class BenchCommand implements Callable<Integer> {
                     String force,
             @Mixin ServerOption from,
             @Mixin FormatOption as) {
-        from.client(context.environment()).promote(id, name, force);
+        from.client(context.environment()).benchmarks().promote(id, name, force);
         return baselines(from, as);
     }
 
@@ -211,7 +191,7 @@ public final class BenchCommand implements Callable<Integer> {
                 .text("suite", "baseline")
                 .number("benchmark")
                 .text("commit", "code", "promoted", "by", "verdict", "reason");
-        for (BaselineView b : from.client(context.environment()).baselines()) {
+        for (BaselineView b : from.client(context.environment()).benchmarks().baselines()) {
             table.row(
                     Cell.of(b.suite()),
                     Cell.of(b.name()),
@@ -230,7 +210,7 @@ public final class BenchCommand implements Callable<Integer> {
     private BenchmarkView follow(LabClient client, BenchmarkView made) {
         RunBoard board = new RunBoard(made.runs().stream()
                 .flatMap(entry -> entry.seeds().stream())
-                .map(seed -> client.run(seed.run()).summary())
+                .map(seed -> client.runs().get(seed.run()).summary())
                 .toList());
         try (StillRunning note =
                 new StillRunning(board, server.words(), context.console().err())) {
@@ -242,7 +222,7 @@ public final class BenchCommand implements Callable<Integer> {
                         + run.failure().message());
             }
         }
-        return client.benchmark(made.id());
+        return client.benchmarks().get(made.id());
     }
 
     private void print(BenchmarkView view, FormatOption as) {
@@ -257,17 +237,6 @@ public final class BenchCommand implements Callable<Integer> {
 
     private void news(String line) {
         context.console().news(format.format()).println(line);
-    }
-
-    private static void write(@Nullable Path file, Supplier<String> content) {
-        if (file == null) {
-            return;
-        }
-        try {
-            Files.writeString(file, content.get());
-        } catch (IOException e) {
-            throw CommandFailedException.failed(file + " cannot be written: " + OutputFile.explained(e));
-        }
     }
 
     private static int exit(BenchmarkView view) {

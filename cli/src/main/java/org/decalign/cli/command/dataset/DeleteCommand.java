@@ -31,8 +31,8 @@ final class DeleteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LabClient client = server.client(context.environment());
-        DatasetView found = client.dataset(dataset);
-        client.deleteDataset(found.id());
+        DatasetView found = client.datasets().get(dataset);
+        client.datasets().delete(found.id());
         context.console().news(Format.TABLE).println(found.name() + " version " + found.version() + " is deleted");
         return 0;
     }

@@ -1,7 +1,7 @@
 package org.decalign.cli.command.dataset;
 
 import java.util.concurrent.Callable;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.ServerOption;
@@ -43,7 +43,7 @@ final class EditCommand implements Callable<Integer> {
         context.console()
                 .print(
                         DatasetTable.details(
-                                        server.client(context.environment()).editDataset(dataset, edit))
+                                        server.client(context.environment()).datasets().edit(dataset, edit))
                                 .table(),
                         format.format());
         return 0;

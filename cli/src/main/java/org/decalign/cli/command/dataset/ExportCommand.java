@@ -2,17 +2,16 @@ package org.decalign.cli.command.dataset;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.option.Context;
+import org.decalign.cli.option.ForceOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Format;
 import org.decalign.cli.output.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** `lab datasets export`. */
@@ -29,8 +28,8 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "ends in .safetensors or .npz")
     private Path file = Path.of("");
 
-    @Option(names = "--force", description = "writes over a file that is there")
-    private boolean force;
+    @Mixin
+    private ForceOption force = new ForceOption();
 
     @Mixin
     private ServerOption server = new ServerOption();
@@ -46,12 +45,9 @@ final class ExportCommand implements Callable<Integer> {
         if (!ending.equals("safetensors") && !ending.equals("npz")) {
             throw CommandFailedException.wrongUse(file + " ends in neither .safetensors nor .npz");
         }
-        if (Files.exists(file) && !force) {
-            throw CommandFailedException.wrongUse(file + " is there already; --force writes over it");
-        }
-        OutputFile.demandWritable("", file);
+        force.demandWritable(file);
         try {
-            server.client(context.environment()).exportDataset(dataset, ending, file);
+            server.client(context.environment()).datasets().export(dataset, ending, file);
         } catch (FileSystemException e) {
             throw CommandFailedException.failed(file + " cannot be written: " + OutputFile.explained(e));
         } catch (IOException e) {

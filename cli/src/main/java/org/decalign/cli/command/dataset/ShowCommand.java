@@ -3,7 +3,7 @@ package org.decalign.cli.command.dataset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.decalign.cli.api.LabClient;
-import org.decalign.cli.api.ProblemException;
+import org.decalign.cli.failure.ProblemException;
 import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
@@ -55,10 +55,10 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         Checks.between("--samples", samples, 0, MOST_SAMPLES);
         LabClient client = server.client(context.environment());
-        FieldTable fields = DatasetTable.details(client.dataset(dataset));
+        FieldTable fields = DatasetTable.details(client.datasets().get(dataset));
         addFindings(fields, client);
         if (samples > 0) {
-            client.samples(dataset, split, samples)
+            client.datasets().samples(dataset, split, samples)
                     .forEach(row -> fields.add("sample." + split + "." + row.index(), Cell.of(said(row))));
         }
         context.console().print(fields.table(), format.format());
@@ -68,7 +68,7 @@ final class ShowCommand implements Callable<Integer> {
     /** What is known of the dataset is shown even where its report cannot be made. */
     private void addFindings(FieldTable table, LabClient client) {
         try {
-            List<Finding> findings = client.datasetReport(dataset).findings();
+            List<Finding> findings = client.datasets().report(dataset).findings();
             if (findings.isEmpty()) {
                 table.add("findings", Cell.of("none"));
             }

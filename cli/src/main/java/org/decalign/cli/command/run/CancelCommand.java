@@ -31,6 +31,6 @@ public final class CancelCommand extends OnRunsCommand {
 
     @Override
     RunSummary change(LabClient client, long run) {
-        return client.cancel(run);
+        return client.runs().cancel(run);
     }
 }

@@ -59,7 +59,7 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         List<String> references =
                 of.stream().map(ref -> ref.matches("[0-9]+") ? "r" + ref : ref).toList();
-        ComparisonView view = server.client(context.environment()).comparison(references);
+        ComparisonView view = server.client(context.environment()).runs().compare(references);
         boolean people = format.format() == Format.TABLE;
         if (keys || people) {
             context.console().print(ComparisonTable.keys(view, allKeys), format.format());

@@ -1,7 +1,7 @@
 package org.decalign.cli.command.run;
 
 import java.util.concurrent.Callable;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.ServerOption;
@@ -47,13 +47,13 @@ public final class RenameCommand implements Callable<Integer> {
 
     private String group(LabClient client) {
         return "group " + number() + " is named "
-                + client.rename(number(), name).name();
+                + client.runs().renameGroup(number(), name).name();
     }
 
     private String run(LabClient client) {
         EditRun edit = new EditRun(null, null, name);
         return "run " + number() + " is named "
-                + client.edit(number(), edit).summary().name();
+                + client.runs().edit(number(), edit).summary().name();
     }
 
     private long number() {

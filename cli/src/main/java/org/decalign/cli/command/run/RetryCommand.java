@@ -36,6 +36,6 @@ public final class RetryCommand extends OnRunsCommand {
 
     @Override
     RunSummary change(LabClient client, long run) {
-        return client.retry(run);
+        return client.runs().retry(run);
     }
 }

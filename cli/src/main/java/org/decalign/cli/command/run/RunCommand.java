@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
@@ -109,7 +109,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() {
         SubmitRuns request = request();
         LabClient client = server.client(context.environment());
-        SubmittedRuns submitted = client.submit(request);
+        SubmittedRuns submitted = client.runs().submit(request);
         RunText.unmet(submitted).forEach(context.console().news(format.format())::println);
         if (!wait) {
             context.console().print(table(submitted), format.format());
@@ -145,7 +145,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static List<RunSummary> summaries(LabClient client, SubmittedRuns submitted) {
         return submitted.runs().stream()
-                .map(entry -> client.run(entry.id()).summary())
+                .map(entry -> client.runs().get(entry.id()).summary())
                 .toList();
     }
 

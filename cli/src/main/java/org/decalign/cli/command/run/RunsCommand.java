@@ -74,7 +74,7 @@ public final class RunsCommand implements Callable<Integer> {
         RunFilter filter = new RunFilter(
                 state == null ? null : state.name(), experiment, dataset, group, tagged == null ? Map.of() : tagged);
         LabClient client = server.client(context.environment());
-        List<RunSummary> runs = client.runs(filter, limit);
+        List<RunSummary> runs = client.runs().list(filter, limit);
         context.console().print(programs() ? whole(client, runs) : RunTable.of(runs), format.format());
         return 0;
     }
@@ -85,6 +85,6 @@ public final class RunsCommand implements Callable<Integer> {
 
     /** Programs get notes and configuration too, which only the runs themselves have. */
     private static Table whole(LabClient client, List<RunSummary> runs) {
-        return RunTable.whole(runs.stream().map(run -> client.run(run.id())).toList());
+        return RunTable.whole(runs.stream().map(run -> client.runs().get(run.id())).toList());
     }
 }

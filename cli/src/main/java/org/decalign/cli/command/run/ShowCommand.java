@@ -51,7 +51,7 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunView run = server.client(context.environment()).run(id);
+        RunView run = server.client(context.environment()).runs().get(id);
         context.console().print(table(run), format.format());
         return 0;
     }

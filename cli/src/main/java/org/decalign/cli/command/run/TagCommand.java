@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.KeyValue;
@@ -57,7 +57,7 @@ public final class TagCommand extends OnRunsCommand {
 
     @Override
     RunSummary change(LabClient client, long run) {
-        return client.edit(run, new EditRun(changes(), note, null)).summary();
+        return client.runs().edit(run, new EditRun(changes(), note, null)).summary();
     }
 
     private @Nullable Map<String, @Nullable String> changes() {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.StillRunning;
@@ -114,7 +114,7 @@ public final class AblateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LabClient client = server.client(context.environment());
-        StudyView study = client.study(request());
+        StudyView study = client.studies().create(request());
         context.console()
                 .news(format.format())
                 .println("study " + study.id() + " at " + client.address().url() + "/ablations/" + study.id());

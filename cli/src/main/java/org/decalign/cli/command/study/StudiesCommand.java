@@ -37,7 +37,7 @@ public final class StudiesCommand {
                 .text("name", "preset", "datasets")
                 .number("arms", "seeds", "missing")
                 .text("runs", "created");
-        for (StudyHead study : server.client(context.environment()).studies()) {
+        for (StudyHead study : server.client(context.environment()).studies().list()) {
             table.row(
                     Cell.of(study.id()),
                     Cell.of(study.name()),
@@ -60,7 +60,7 @@ public final class StudiesCommand {
                     List<String> metrics,
             @Mixin ServerOption server,
             @Mixin FormatOption format) {
-        print(server.client(context.environment()).study(id), metrics, format);
+        print(server.client(context.environment()).studies().get(id), metrics, format);
         return 0;
     }
 
@@ -73,14 +73,14 @@ public final class StudiesCommand {
             @Mixin ServerOption server,
             @Mixin FormatOption format) {
         LabClient client = server.client(context.environment());
-        StudyView before = client.study(id);
+        StudyView before = client.studies().get(id);
         LineWriter news = context.console().news(format.format());
         if (before.missing() == 0) {
             news.println("nothing to queue: no run of study " + id + " is missing, failed or was cancelled");
             print(before, new ArrayList<>(), format);
             return 0;
         }
-        StudyView filled = client.fillStudy(id);
+        StudyView filled = client.studies().fill(id);
         news.println("queued what was missing: " + before.missing() + (before.missing() == 1 ? " run" : " runs"));
         print(filled, new ArrayList<>(), format);
         return 0;

@@ -2,7 +2,7 @@ package org.decalign.cli.command.dataset.derivation;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.decalign.cli.api.LabClient.Imported;
+import org.decalign.cli.api.DatasetClient.Imported;
 import org.decalign.cli.command.dataset.DatasetTable;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
@@ -51,7 +51,7 @@ public final class DeriveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DeriveDataset wanted = new DeriveDataset(name, recipe.recipe());
-        Imported derived = server.client(context.environment()).deriveDataset(dataset, wanted);
+        Imported derived = server.client(context.environment()).datasets().derive(dataset, wanted);
         DatasetView made = derived.dataset();
         LineWriter news = context.console().news(format.format());
         news.println(made.name() + " version " + made.version()

@@ -35,7 +35,7 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DatasetDiff diff = server.client(context.environment()).diffDatasets(from, to);
+        DatasetDiff diff = server.client(context.environment()).datasets().diff(from, to);
         if (diff.same()) {
             context.console()
                     .news(format.format())

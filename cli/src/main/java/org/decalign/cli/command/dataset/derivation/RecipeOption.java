@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.option.KeyValue;
 import org.decalign.protocol.derivation.Recipe;
 import org.decalign.protocol.derivation.Recipe.By;

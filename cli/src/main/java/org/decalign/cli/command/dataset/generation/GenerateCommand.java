@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.option.Context;
+import org.decalign.cli.option.ForceOption;
 import org.decalign.cli.output.Format;
 import org.decalign.cli.output.OutputFile;
 import org.decalign.datasets.DatasetException;
@@ -15,7 +16,6 @@ import org.decalign.datasets.generating.GeneratedFile;
 import org.decalign.datasets.generating.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** `lab datasets generate`; needs no server. */
@@ -34,8 +34,8 @@ public final class GenerateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "ends in .safetensors")
     private Path file = Path.of("");
 
-    @Option(names = "--force", description = "writes over a file that is there")
-    private boolean force;
+    @Mixin
+    private ForceOption force = new ForceOption();
 
     @Mixin
     private PlanOption plan = new PlanOption();
@@ -49,11 +49,8 @@ public final class GenerateCommand implements Callable<Integer> {
         if (!file.toString().endsWith(".safetensors")) {
             throw CommandFailedException.wrongUse(file + " does not end in .safetensors");
         }
-        if (Files.exists(file) && !force) {
-            throw CommandFailedException.wrongUse(file + " is there already; --force writes over it");
-        }
         Plan asked = plan();
-        OutputFile.demandWritable("", file);
+        force.demandWritable(file);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);

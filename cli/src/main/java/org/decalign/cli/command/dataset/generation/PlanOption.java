@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.decalign.cli.api.CommandFailedException;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.datasets.generating.Plan;
 import org.decalign.datasets.generating.Plan.Factors;
 import org.decalign.datasets.generating.Plan.Label;

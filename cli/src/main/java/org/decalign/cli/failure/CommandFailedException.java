@@ -1,4 +1,4 @@
-package org.decalign.cli.api;
+package org.decalign.cli.failure;
 
 /** Ends a command: the message is for people, the code is what the process exits with. */
 public class CommandFailedException extends RuntimeException {

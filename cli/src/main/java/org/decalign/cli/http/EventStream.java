@@ -1,4 +1,4 @@
-package org.decalign.cli.api;
+package org.decalign.cli.http;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class EventStream implements AutoCloseable {
             pump(body, events);
         } catch (IOException e) {
             if (!closed) {
-                throw new ServerUnreachableException(transport.address, e);
+                throw new ServerUnreachableException(transport.address(), e);
             }
         } finally {
             open = null;

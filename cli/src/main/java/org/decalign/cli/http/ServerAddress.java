@@ -1,5 +1,6 @@
-package org.decalign.cli.api;
+package org.decalign.cli.http;
 
+import org.decalign.cli.failure.CommandFailedException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

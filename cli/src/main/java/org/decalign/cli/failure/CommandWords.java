@@ -1,4 +1,4 @@
-package org.decalign.cli.api;
+package org.decalign.cli.failure;
 
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package org.decalign.cli.api;
+package org.decalign.cli.http;
 
 import java.util.List;
 import org.decalign.protocol.run.LogLine;

@@ -1,7 +1,10 @@
-package org.decalign.cli.api;
+package org.decalign.cli.http;
 
+import org.decalign.cli.failure.ProblemException;
+import org.decalign.cli.failure.CommandFailedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -18,13 +21,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends requests; an answer that is no success becomes a {@link ProblemException}. */
-final class Transport {
-    static final JsonMapper JSON = new JsonMapper();
-    private static final String USER = RunFilter.encoded(System.getProperty("user.name", ""));
+/** Sends requests; any answer but a success becomes a {@link ProblemException}. */
+public final class Transport {
+    public static final JsonMapper JSON = new JsonMapper();
+    private static final String USER = encoded(System.getProperty("user.name", ""));
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration TUS = Duration.ofMinutes(5);
     private static final int MOST_TRIES = 4;
@@ -35,14 +39,23 @@ final class Transport {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
-    final ServerAddress address;
+    private final ServerAddress address;
 
-    Transport(ServerAddress address) {
+    public Transport(ServerAddress address) {
         this.address = address;
     }
 
+    public ServerAddress address() {
+        return address;
+    }
+
+    /** The text as one part of a path or a query. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     /** Reads; if the server is too busy it is asked again when it says. */
-    HttpResponse<byte[]> get(String path, Duration limit) {
+    public HttpResponse<byte[]> get(String path, Duration limit) {
         HttpRequest.Builder request = request(path).timeout(limit).GET();
         HttpResponse<byte[]> answer = send(request, BodyHandlers.ofByteArray());
         for (int tried = 1; tried < MOST_TRIES && waits(answer); tried++) {
@@ -67,7 +80,7 @@ final class Transport {
     }
 
     /** Brings a body to a file, which is there only when it is whole. */
-    void download(String path, Path target) throws IOException {
+    public void download(String path, Path target) throws IOException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             HttpResponse<InputStream> response = send(request(path).GET(), BodyHandlers.ofInputStream());
@@ -84,7 +97,7 @@ final class Transport {
     }
 
     /** A body that is read while it comes. */
-    HttpResponse<InputStream> open(String path) {
+    public HttpResponse<InputStream> open(String path) {
         HttpResponse<InputStream> response = send(request(path).GET(), BodyHandlers.ofInputStream());
         if (response.statusCode() / 100 == 2) {
             return response;
@@ -96,7 +109,7 @@ final class Transport {
         }
     }
 
-    HttpResponse<byte[]> post(String path, String type, BodyPublisher body, String... headers) {
+    public HttpResponse<byte[]> post(String path, String type, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = request(path).header("Content-Type", type).POST(body);
         if (headers.length > 0) {
             request.headers(headers);
@@ -104,19 +117,19 @@ final class Transport {
         return checked(send(request, BodyHandlers.ofByteArray()));
     }
 
-    HttpResponse<byte[]> patch(String path, byte[] json) {
+    public HttpResponse<byte[]> patch(String path, byte[] json) {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofByteArray(json));
         return checked(send(request, BodyHandlers.ofByteArray()));
     }
 
-    void delete(String path) {
+    public void delete(String path) {
         checked(send(request(path).DELETE(), BodyHandlers.ofByteArray()));
     }
 
     /** A request of the protocol that resumable uploads follow. */
-    HttpResponse<byte[]> tus(String method, String path, BodyPublisher body, String... headers) {
+    public HttpResponse<byte[]> tus(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 request(path).timeout(TUS).header("Tus-Resumable", TUS_VERSION).method(method, body);
         if (headers.length > 0) {
@@ -125,8 +138,20 @@ final class Transport {
         return checked(send(request, BodyHandlers.ofByteArray()));
     }
 
-    /** Sends a part of an upload, for as long as it moves. */
-    void sendPart(String path, PartBody body, LongConsumer told) {
+    /** The events of a path that come after the one with this id; null: those from now on. */
+    public EventStream events(String path, @Nullable String after) {
+        return new EventStream(this, path, after);
+    }
+
+    /**
+     * Sends a part of an upload, for as long as it moves.
+     *
+     * @param offset where the part begins in the upload
+     * @param told hears the upload's length while it grows, a few times a second
+     * @throws ServerUnreachableException when the connection breaks, or nothing moves on it for long
+     */
+    public void sendPart(String path, long offset, long length, InputStream bytes, LongConsumer told) {
+        PartBody body = new PartBody(bytes, offset, length);
         HttpRequest request = request(path)
                 .header("Tus-Resumable", TUS_VERSION)
                 .header("Content-Type", "application/offset+octet-stream")

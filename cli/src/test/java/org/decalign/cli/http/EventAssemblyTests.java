@@ -1,4 +1,4 @@
-package org.decalign.cli.api;
+package org.decalign.cli.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
