@@ -16,21 +16,21 @@ public final class SoftwareVersion {
     private SoftwareVersion() {}
 
     /**
-     * As `0.1.0+1a2b3c4d5e6f`, with `.dirty` at the end if tracked files differed from that commit when it was built; without
-     * the commit if the build did not know it.
+     * As `0.1.0+1a2b3c4d5e6f`, with `.dirty` at the end if tracked files differed from that commit when it was built;
+     * without the commit if the build did not know it.
      */
     public static String current() {
         return CURRENT;
     }
 
-    /** True if a code version ends in `.dirty`: it was built from a changed tree, which is no commit. */
+    /** True if a code version ends in `.dirty`: it was built from a tree with changes that are in no commit. */
     public static boolean isDirty(String code) {
         return code.endsWith(DIRTY);
     }
 
     /**
-     * True if a code version was built from exactly this commit. The shorter of the two hashes must begin the longer one; seven
-     * digits are the least that tell.
+     * True if a code version was built from exactly this commit. The shorter of the two hashes must begin the longer
+     * one; seven digits are the least that tell.
      *
      * @param code as {@link #current()}
      */

@@ -16,7 +16,7 @@ public record QueueView(long queued, long running, List<Item> items) {
     /**
      * @param require labels that its worker must carry
      * @param state `queued` or `running`
-     * @param waiting why no worker that is there can take it; null if one can, and if it runs
+     * @param waiting why no connected worker can take it; null if one can or it runs
      */
     public record Item(
             long run,

@@ -21,7 +21,7 @@ public final class BenchTable {
     /**
      * One row a limit and entry.
      *
-     * @param whole whether each row names the benchmark, its commit and the code that trained; the lines under a table do so anyway
+     * @param whole true if each row also names the benchmark, its commit and the code that trained it
      */
     public static Table verdicts(BenchmarkView view, boolean whole) {
         Table table = new Table()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is being tested.
  *
- * @param hash null if nothing tells
+ * @param hash null if neither the caller nor the CI names one and the command runs in no checkout
  * @param named true if the caller or the CI named it; false for the commit of the checkout that the command runs in
  */
 public record Commit(@Nullable String hash, boolean named) {

@@ -25,8 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A suite in YAML: `name`, `code: commit|server`, `runs: [{name, dataset, preset|config, set, seeds}]`, `limits`. A `config` is an object or the name of
- * a JSON file beside the suite. All mistakes of its form are told at once; the server checks what it means.
+ * A suite in YAML: `name`, `code: commit|server`, `runs: [{name, dataset, preset|config, set, seeds}]`, `limits`. A
+ * `config` is an object or the name of a JSON file in the suite's folder. All mistakes of form are reported together;
+ * the server checks the meaning.
  */
 public final class SuiteFile {
     private static final long LARGEST = 1 << 20;
@@ -101,7 +102,10 @@ public final class SuiteFile {
                 wishes.fresh());
     }
 
-    /** What the file says; else the commit only if somebody named one, for a checkout may be on its way to the next. */
+    /**
+     * The rule in the file. Without one it is COMMIT only if somebody named the commit, because a checkout may have
+     * changed since its last one.
+     */
     private CodeRule code(@Nullable Object given, Commit commit) {
         CodeRule usual = commit.named() ? CodeRule.COMMIT : CodeRule.SERVER;
         CodeRule rule = given == null

@@ -47,14 +47,15 @@ public final class RunChoice {
         /** Whether it takes such a run if no state is asked for. */
         boolean takes(RunState state);
 
-        /** Whether a run is passed over if the same seed of its group has a newer one. */
+        /** Whether only the newest run of each seed of a group is taken. */
         default boolean newestOfSeed() {
             return false;
         }
     }
 
     /**
-     * The runs' numbers, each once. A number that the server does not know stays: what is done with it says so.
+     * Returns the runs' numbers, each once. A number that the server does not know stays: the request for that run
+     * reports it.
      *
      * @throws CommandFailedException if nothing says which runs
      */
@@ -112,7 +113,7 @@ public final class RunChoice {
                 .toList();
     }
 
-    // Which run of a seed is the newest shows only among runs in every state.
+    // The newest run of a seed is found only among runs in every state.
     private List<RunSummary> listed(LabClient client, Usual usual) {
         String only = state == null || usual.newestOfSeed() ? null : state.name();
         List<RunSummary> newestFirst = client.runs().list(new RunFilter(only, null, null, group, Map.of()), Integer.MAX_VALUE);

@@ -27,7 +27,10 @@ public final class RunText {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What was asked for and is not so, a sentence each, for runs alike in it; with the command that does it, if there is one. */
+    /**
+     * Returns a sentence for each wish that was not met, with all runs that share it and the command that meets it, if
+     * there is one.
+     */
     public static List<String> unmet(SubmittedRuns submitted) {
         Map<Unmet, List<Long>> alike = new LinkedHashMap<>();
         for (Unmet one : Objects.requireNonNullElse(submitted.unmet(), List.<Unmet>of())) {

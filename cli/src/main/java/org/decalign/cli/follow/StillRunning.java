@@ -5,7 +5,10 @@ import org.decalign.cli.option.Ranges;
 import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.run.RunSummary;
 
-/** Says, when the program is ended while it follows runs, that they go on without it, and how they are stopped. Close it when the following ends. */
+/**
+ * Tells people who end the program while it follows runs that the runs go on, and how to stop them. Close it when the
+ * following ends.
+ */
 public final class StillRunning implements AutoCloseable {
     private final RunBoard board;
     private final String server;
@@ -25,7 +28,7 @@ public final class StillRunning implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atTheEnd);
         } catch (IllegalStateException e) {
-            // The program ends, and the hook speaks.
+            // The program is ending, so the hook runs.
         }
     }
 

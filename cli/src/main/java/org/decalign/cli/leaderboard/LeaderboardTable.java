@@ -132,7 +132,7 @@ public final class LeaderboardTable {
         return why != null && row.doubts().containsValue(why) ? new Cell(why, "in doubt") : Cell.of(why);
     }
 
-    /** A rank by a single seed is marked: nobody knows its luck. */
+    /** Marks a rank by a single seed, because one seed may be luck. */
     private Cell rank(Row row) {
         Value value = row.scores().get(metrics.get(0));
         Integer n = value == null ? null : value.n();

@@ -4,11 +4,11 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** What is said of a text that is not a number: the library names Java's type. */
+/** Says that a text is not a number without the name of a Java type, which picocli's own message has. */
 public final class NumberWords {
     private NumberWords() {}
 
-    /** Makes the program and all its commands, those added before, read numbers so. */
+    /** Makes the program, and all commands that were added to it, read numbers in this way. */
     public static void register(CommandLine program) {
         register(program, long.class, Long.class, "a whole number", Long::valueOf);
         register(program, int.class, Integer.class, "a whole number", Integer::valueOf);

@@ -16,9 +16,9 @@ public final class Ranges {
     /**
      * Reads them.
      *
-     * @param prefix letters that may stand before a number
+     * @param prefix letters that may precede a number
      * @param refused what is thrown if the text is something else
-     * @return in the order given, with those that stand there twice
+     * @return in the order given, with repetitions
      */
     public static List<Long> read(String text, String prefix, Supplier<? extends RuntimeException> refused) {
         Pattern part = Pattern.compile("(?:%1$s)?(\\d{1,18})(?:-(?:%1$s)?(\\d{1,18}))?".formatted(prefix));
@@ -32,7 +32,7 @@ public final class Ranges {
         return numbers;
     }
 
-    /** Rising numbers as {@link #read} takes them, neighbours as ranges. */
+    /** Writes rising numbers as {@link #read} takes them, with neighbours as ranges. */
     public static String text(List<Long> numbers) {
         List<String> parts = new ArrayList<>();
         int first = 0;

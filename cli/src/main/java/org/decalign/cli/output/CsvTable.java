@@ -11,8 +11,9 @@ import org.decalign.protocol.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 4180 with `\n`; values are not rounded, a spread is three fields and an interval two. A row is always one line, because scripts read
- * lines, and no text is a formula for a spreadsheet: one that begins like a formula gets an apostrophe.
+ * RFC 4180 with `\n`; values are not rounded, a spread is three fields and an interval two. A row is always one line,
+ * because scripts read lines, and no text is a formula for a spreadsheet: one that begins like a formula gets an
+ * apostrophe.
  */
 final class CsvTable {
     /** What makes a spreadsheet calculate, full-width signs included. */

@@ -17,11 +17,11 @@ public final class OutputFile {
     private OutputFile() {}
 
     /**
-     * Opens a file for writing and closes it again, before work begins whose result it takes. What is in it stays; a
-     * file that was not there is not there afterwards, but its folder is.
+     * Checks that a file can be written, before work begins whose result goes into it. The file keeps its content; one
+     * that did not exist still does not, but its folder does.
      *
      * @param what how the command line names it, as `--junit`; empty for a parameter
-     * @param file null for none
+     * @param file null to check nothing
      * @throws CommandFailedException for wrong use, if it cannot be written
      */
     public static void demandWritable(String what, @Nullable Path file) {

@@ -37,7 +37,9 @@ public final class Table {
         }
     }
 
-    /** Text is aligned left, the others right; a spread is a mean with its deviation and n, an interval has two ends. */
+    /**
+     * Text is aligned left, the others right; a spread is a mean with its deviation and n, an interval has two ends.
+     */
     public enum Kind {
         TEXT,
         NUMBER,
@@ -61,21 +63,21 @@ public final class Table {
     }
 
     /**
-     * An interval for people and programs, who have its ends as numbers: with the key `x` they are `xLow` and `xHigh`, with an
-     * empty one `low` and `high`.
+     * Adds an interval. JSON and CSV have its ends as numbers: with the key `x` they are `xLow` and `xHigh`, with an
+     * empty key `low` and `high`.
      */
     public Table interval(String title, String key, boolean shown) {
         columns.add(new Column(title, key, Kind.INTERVAL, shown));
         return this;
     }
 
-    /** A number whose key is not its title. */
+    /** Adds a number whose key is not its title. */
     public Table number(String title, String key, boolean shown) {
         columns.add(new Column(title, key, Kind.NUMBER, shown));
         return this;
     }
 
-    /** Columns that JSON and CSV alone have, text or numbers. */
+    /** Adds columns that only JSON and CSV have, text or numbers. */
     public Table unseen(String... keys) {
         for (String key : keys) {
             columns.add(new Column(key, key, Kind.TEXT, false));
@@ -83,7 +85,7 @@ public final class Table {
         return this;
     }
 
-    /** The same with the columns that people see. */
+    /** Returns the table with only the columns that people see. */
     Table shown() {
         List<Integer> kept = IntStream.range(0, columns.size())
                 .filter(i -> columns.get(i).shown())

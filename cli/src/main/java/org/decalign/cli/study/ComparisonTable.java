@@ -70,8 +70,8 @@ public final class ComparisonTable {
     public static List<String> apart(ComparisonView view) {
         return view.sides().stream()
                 .filter(side -> side.apart() != null)
-                .map(side -> side.ref() + ": no difference to "
-                        + view.sides().get(0).ref() + " is told, because " + side.apart())
+                .map(side -> side.ref() + " has no difference to "
+                        + view.sides().get(0).ref() + ", because " + side.apart())
                 .toList();
     }
 

@@ -17,7 +17,7 @@ public final class Figures {
 
     private Figures() {}
 
-    /** Null is a score that no seed defines. */
+    /** Returns a cell for a score; null if no seed defines it. */
     public static Cell spread(@Nullable Statistic statistic) {
         return Cell.spread(
                 statistic == null
@@ -25,7 +25,7 @@ public final class Figures {
                         : new Spread(statistic.mean(), statistic.sd(), statistic.n()));
     }
 
-    /** Null is a score that the row does not have. */
+    /** Returns a cell for a score; null if the row does not have it. */
     public static Cell spread(@Nullable Value value) {
         return Cell.spread(value == null ? null : new Spread(value.mean(), value.sd(), value.n()));
     }

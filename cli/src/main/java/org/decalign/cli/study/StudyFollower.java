@@ -46,7 +46,7 @@ public final class StudyFollower {
         }
     }
 
-    /** Says, if the program is ended meanwhile, that the runs go on; close it when they have ended. */
+    /** Tells people who end the program meanwhile that the runs go on; close it when they have ended. */
     public StillRunning note(String server, LineWriter err) {
         return new StillRunning(board, server, err);
     }

@@ -16,8 +16,8 @@ import org.decalign.protocol.study.StudyView.Metric;
 import org.decalign.protocol.study.StudyView.Row;
 
 /**
- * An ablation's table: mean, sample deviation and n on the test split, difference to the base arm; for the first metric with
- * Welch's 95 % interval and Holm's p-value, which JSON and CSV have for every metric.
+ * An ablation's table: mean, sample deviation and n on the test split, difference to the base arm; for the first metric
+ * with Welch's 95 % interval and Holm's p-value, which JSON and CSV have for every metric.
  */
 public final class StudyTable {
     private static final List<String> USUAL = List.of("WAcc", "WAF1", "MAE", "F1_score");

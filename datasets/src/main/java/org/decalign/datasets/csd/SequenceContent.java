@@ -61,7 +61,10 @@ public final class SequenceContent implements AutoCloseable {
         }
     }
 
-    /** Returns true when an HDF5 file's root has a group with the group data in it, and nothing that is a split's. */
+    /**
+     * Returns true if an HDF5 file's root has a group with the group data in it, and neither a split nor a field of
+     * one.
+     */
     public static boolean isIn(Hdf5Group root) throws IOException {
         if (root.names().stream().anyMatch(SequenceContent::isSplit)) {
             return false;

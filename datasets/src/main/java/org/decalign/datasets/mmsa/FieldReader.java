@@ -113,7 +113,9 @@ final class FieldReader {
         return width == 1 || array.rank() == 2 && width > 1 && width <= MOST_PARTS;
     }
 
-    /** MulT's ids are rows, as video, start and end; the video stands before {@code $_$} as in MMSA's ids. */
+    /**
+     * MulT's ids are rows, as video, start and end. Joined by {@code $_$} they begin with the video, as MMSA's ids do.
+     */
     private static List<Object> perSample(NumpyArray array) throws IOException {
         List<Object> all = array.elements();
         int width = Math.toIntExact(array.rowElements());

@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The splits and what files call them, in any case of letters. Every reader of files asks here, so that a name means the same in all of them. */
+/**
+ * The splits, and the names that files have for them in any case of letters. Every reader of files asks here, so that a
+ * name has one meaning.
+ */
 public enum SplitName {
     /** What is trained on. */
     TRAIN("train", "training"),
@@ -61,7 +64,7 @@ public enum SplitName {
         return name.matches("(?s).+" + SEPARATOR + quoted + "|" + quoted + SEPARATOR + ".+");
     }
 
-    /** Returns the names that are known, as {@code train (or training), valid (or val, dev), test}. */
+    /** Returns all names, as {@code train (or training), valid (or val, dev)}. */
     public static String allowed() {
         return Stream.of(values()).map(SplitName::spelled).collect(Collectors.joining(", "));
     }

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.pickle.PickleReader;
 
-/** What stands at the top of a file: its splits under any of their names, and what is left out because it is none. */
+/**
+ * The top level of a file: its splits under any of their names, and the entries that are left out because they are not
+ * splits.
+ */
 final class TopEntries {
     private static final String PROTOCOL = "protocol";
     /** A file may hold thousands of flat names; the first ones tell what they are. */
@@ -67,7 +70,7 @@ final class TopEntries {
                 + SplitName.allowed();
     }
 
-    /** Without valid a tenth of train becomes it, which must not happen while another entry could be valid. */
+    /** Without valid a tenth of train becomes valid. That must not happen if another entry may be the split. */
     private void refuseMadeUpValid(Map<String, Map<String, Object>> dicts) {
         Map<String, Object> train = dicts.get(SplitName.TRAIN.toString());
         if (values.containsKey(SplitName.VALID) || train == null) {

@@ -3,7 +3,7 @@ package org.decalign.datasets.mmsa;
 import java.util.Set;
 
 /**
- * An entry that a source left in the file. It is named in the report, so that nobody misses it without knowing.
+ * An entry that a source does not read. The report names it, so that people learn that it was left out.
  *
  * @param what in words, as {@code a group}
  * @param fields the names in it; empty if it holds no others

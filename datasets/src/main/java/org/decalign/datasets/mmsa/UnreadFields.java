@@ -17,14 +17,14 @@ final class UnreadFields {
     private boolean otherLabels;
     private String labels = "";
 
-    /** Notes what the dict of a split holds beside the fields that were read. */
+    /** Notes the fields of a split that have a meaning and were not read. */
     void add(SplitFields fields, Map<String, Object> dict, LabelRule rule) {
         labels = rule.key();
         Set<String> read = read(fields, dict, rule);
         dict.keySet().stream()
                 .filter(key -> ModalityFinder.isField(key) && !read.contains(key))
-                .filter(key ->
-                        !Objects.equals(dict.get(key), dict.get(rule.key()))) // a folder's labels stand under both keys
+                // A labelled folder has its labels under both keys.
+                .filter(key -> !Objects.equals(dict.get(key), dict.get(rule.key())))
                 .forEach(key -> {
                     splits.computeIfAbsent(key, unread -> new ArrayList<>()).add(fields.name());
                     otherLabels |= key.contains("label");

@@ -260,7 +260,8 @@ public final class NumpyArray {
     }
 
     /**
-     * Returns all elements of an array of rank 0 to 2, row by row, as strings, longs, doubles or booleans; of an object array as they are.
+     * Returns all elements of an array of rank 0 to 2, row by row, as strings, longs, doubles or booleans; of an object
+     * array as they are.
      *
      * @throws DatasetException when the text is too long to be kept in memory
      * @throws IOException when the file cannot be read

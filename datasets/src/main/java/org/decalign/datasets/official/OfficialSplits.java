@@ -19,7 +19,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Counts and hashes of ids and labels of the official splits; whatever features a dataset has, it is recognised by them. */
+/**
+ * Counts of the official splits and hashes of their ids and labels, by which a dataset is recognised whatever its
+ * features are.
+ */
 public final class OfficialSplits {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final OfficialSplits KNOWN = bundled();
@@ -33,7 +36,7 @@ public final class OfficialSplits {
     /**
      * Recognises the split of a stored dataset.
      *
-     * @return empty if the ids of its splits are no benchmark's
+     * @return empty if no benchmark has these ids in these splits
      * @throws DatasetException if the dataset is damaged
      * @throws IOException if a file cannot be read
      */

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.decalign.datasets.storage.Sha256;
 
 /**
- * Count and hashes of one split, by the rule of {@code official.json}: ids have {@code _} for {@code $_$}; the sorted ids, and the sorted lines of id, tab and label, are joined by
- * line feeds and hashed.
+ * Count and hashes of one split, by the rule of {@code official.json}: ids have {@code _} for {@code $_$}; the sorted
+ * ids, and the sorted lines of id, tab and label, are joined by line feeds and hashed.
  *
  * @param n samples
  * @param ids SHA-256 of the ids

@@ -77,7 +77,7 @@ final class Construction {
         return new DType(code);
     }
 
-    /** Returns a short text; Python 2 wrote names, byte orders and flags as bytes. Null if it is no text. */
+    /** Returns a short text, or null if the value is not one. Python 2 wrote names, byte orders and flags as bytes. */
     private static @Nullable String word(Object value) throws IOException {
         return value instanceof Region bytes && bytes.length() > SHORT ? null : PickleReader.text(value);
     }

@@ -14,7 +14,10 @@ import org.decalign.datasets.mmsa.Unread;
 import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.numpy.ScratchFile;
 
-/** An HDF5 file in MMSA's layout: a group a split with a dataset a field, or datasets with flat names. What belongs to no split is named, not read. */
+/**
+ * An HDF5 file in MMSA's layout: a group for each split with a dataset for each field, or datasets with flat names.
+ * Anything else is named in the report and not read.
+ */
 final class Hdf5Source implements FeatureSource {
     private static final String PROTOCOL = "protocol";
     private static final int MOST_FIELDS = 1000;

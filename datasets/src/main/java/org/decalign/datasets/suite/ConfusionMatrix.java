@@ -66,7 +66,7 @@ final class ConfusionMatrix {
         return all == 0 ? null : Double.valueOf(sum / all);
     }
 
-    /** 2 TP / (2 TP + FP + FN); null for a class that no sample has and none is taken for. */
+    /** 2 TP / (2 TP + FP + FN); null for a class that neither the truth nor the predictions have. */
     @Nullable
     Double f1(int k) {
         double hits = counts[k][k];

@@ -37,7 +37,7 @@ final class RegressionScores {
         return Math.sqrt(sum / truth.length);
     }
 
-    /** Pearson's correlation; null for a single sample, and if either side is constant but for rounding. */
+    /** Pearson's correlation; null for a single sample, or if either side is constant up to rounding. */
     static @Nullable Double correlation(double[] x, double[] y) {
         double meanX = mean(x);
         double meanY = mean(y);

@@ -38,8 +38,8 @@ public final class SuiteScores {
     }
 
     /**
-     * Returns score names to values; null for a score that these samples leave undefined: Acc_2 and F1 over no samples, the F1
-     * of a class that is neither there nor predicted, Corr of one sample or of a constant.
+     * Returns score names to values; null for a score that these samples leave undefined: Acc_2 and F1 over no samples,
+     * the F1 of a class that neither the truth nor the predictions have, Corr of one sample or of a constant.
      *
      * @param truth (N) labels, or class indices
      * @param outputs (N, 1) predictions, or (N, classes) logits

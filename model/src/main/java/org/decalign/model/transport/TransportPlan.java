@@ -37,16 +37,16 @@ public record TransportPlan(GaussianMixture mixtures, NDArray marginals, NDArray
     }
 
     /**
-     * The sum of all entries. It falls below 1 if entropy is so small beside the costs that the kernel vanishes against Sinkhorn's
-     * guards; the plan on logarithms keeps it.
+     * The sum of all entries. It falls below 1 if entropy is so small against the costs that the kernel vanishes in
+     * Sinkhorn's guards; the plan on logarithms keeps it.
      */
     public double mass() {
         return value(plan.sum());
     }
 
     /**
-     * How far the plan misses its marginals: the largest | sum over all others of T*(k) - nu(k) | over modalities and prototypes, 0 to
-     * 1. Too few rounds leave one, as does a plan that has lost its mass.
+     * How far the plan misses its marginals: the largest | sum over all others of T*(k) - nu(k) | over modalities and
+     * prototypes, 0 to 1. It is not 0 after too few rounds, or if the plan has lost mass.
      */
     public double marginalError() {
         int axes = plan.getShape().dimension();

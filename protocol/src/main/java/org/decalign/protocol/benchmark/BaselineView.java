@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param suite the benchmarks' name that it belongs to
  * @param benchmark the one that was promoted
  * @param trained code versions that trained its runs
- * @param verdict of that benchmark when it was promoted; null if that is older than this field
- * @param reason why it was promoted although something spoke against it; null if nothing did
+ * @param verdict verdict of that benchmark when it was promoted; null if it was promoted before verdicts were kept
+ * @param reason the reason to promote it although the rules forbid it; null if they allow it
  * @param owner name of the token that promoted it; null if it is older than the tokens
  */
 public record BaselineView(

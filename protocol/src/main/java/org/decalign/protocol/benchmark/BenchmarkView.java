@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  * A benchmark and what came of it.
  *
  * @param commit what is tested
- * @param code what the code that trained is held to
+ * @param code the rule for the code that trains the runs
  * @param trained the code versions that trained the runs
- * @param codeFault why the code fails the benchmark, a sentence; null if it does not. Told as soon as a run has other code
+ * @param codeFault why the code fails the benchmark, as a sentence; null if it does not. It is set as soon as a run has
+ *     other code
  * @param baseline the name it is held to, null where none is asked for
  * @param baselineOf the benchmark that was promoted under that name when this one was made; null where there was none
  * @param state RUNNING until all runs have ended, or the code is not the commit under test
  * @param limits for each entry and limit, in that order
  * @param owner name of the token that made it; null if it is older than the tokens
- * @param obstacle what speaks against making it the baseline that it is held to, as `failed`; null if nothing does
+ * @param obstacle why it cannot become the baseline that it is held to, as `failed`; null if it can
  */
 public record BenchmarkView(
         long id,
@@ -55,7 +56,10 @@ public record BenchmarkView(
                 against);
     }
 
-    /** FAILED: a run failed, a limit does not hold, or other code than the commit under test trained. INCONCLUSIVE: a limit cannot be told; more seeds or a baseline are needed. */
+    /**
+     * FAILED: a run failed, a limit does not hold, or other code than the commit under test trained. INCONCLUSIVE: a
+     * limit cannot be told; more seeds or a baseline are needed.
+     */
     public enum State {
         RUNNING,
         PASSED,
@@ -79,7 +83,7 @@ public record BenchmarkView(
      * The run of one seed.
      *
      * @param failure why it failed; null unless it did
-     * @param linkedFrom the experiment that the run belongs to, if it is another's
+     * @param linkedFrom the experiment that the run belongs to, if it is not this benchmark's
      * @param code version of the code that trained it; null before a worker took it
      * @param seconds wall seconds of its newest attempt; null before the first
      */

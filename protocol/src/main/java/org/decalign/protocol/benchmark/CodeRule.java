@@ -1,6 +1,6 @@
 package org.decalign.protocol.benchmark;
 
-/** What a benchmark holds the code that trained its runs to. */
+/** Which code may train the runs of a benchmark. */
 public enum CodeRule {
     /** The commit under test, and no other, trained the runs. */
     COMMIT,

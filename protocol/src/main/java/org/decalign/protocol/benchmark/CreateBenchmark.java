@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the suite; baselines belong to it
  * @param limits as `test.WAF1 >= 0.95` or `test.WAF1 >= baseline - 0.01`; each holds for every entry
  * @param commit what is being tested; with the rule COMMIT 7 to 64 hexadecimal digits
- * @param code what the code that trains is held to; COMMIT if absent and a commit is named, else SERVER
+ * @param code the rule for the code that trains the runs; if absent, COMMIT if a commit is named, else SERVER
  * @param baseline a promoted name; `main` where absent and a limit speaks of a baseline
  * @param fresh true runs again what is there already
  */

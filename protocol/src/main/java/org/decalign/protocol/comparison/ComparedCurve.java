@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param mean over the runs that have reached the epoch
  * @param sd sample standard deviation; null where one run has reached it
  * @param n runs that have reached it
- * @param parts counts from 0 and rises where the set of these runs changes: means of unlike sets are not joined by a line
+ * @param parts a number for each epoch that counts from 0 and rises when the set of runs changes: no line joins means
+ *     of different sets
  */
 public record ComparedCurve(
         String ref,

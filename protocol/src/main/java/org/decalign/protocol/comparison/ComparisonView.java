@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys of the configuration that are not the same on all sides
  * @param equal keys that are the same on all sides
- * @param data what the dataset versions differ in besides their content: features, source, how they were made
+ * @param data facts besides their content in which the dataset versions differ: features, source, how they were made
  * @param curves what was recorded while training on train and valid, by name and split; the first 500
  */
 public record ComparisonView(
@@ -30,7 +30,8 @@ public record ComparisonView(
      * @param datasetHash content hash of the dataset version
      * @param codeVersion version of the code that trained the runs
      * @param seeds the newest run of each seed; of a run itself alone
-     * @param apart why no difference to the reference is told, as `its split has other samples`; null if it is told
+     * @param apart why this side has no difference to the reference, as `its split has other samples`; null if it has
+     *     one
      */
     public record Side(
             String ref,
@@ -74,8 +75,8 @@ public record ComparisonView(
      * A score on one side.
      *
      * @param statistic over the seeds that succeeded and define it; null without one
-     * @param difference to the reference, by Welch's test; null for the reference itself, without values, and if the side's
-     *     data cannot be compared with the reference's. Holm's family is one score of one split over all sides
+     * @param difference to the reference, by Welch's test; null for the reference itself, without values, and if the
+     *     side's data cannot be compared with the reference's. Holm's family is one score of one split over all sides
      * @param bySeed fractions, or the score's unit; null if the seed's run leaves the score undefined
      */
     public record Score(

@@ -5,8 +5,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What a configuration is known by: SHA-256 of its keys but the seed. A key that joined the vocabulary after the first hashes
- * were stored takes part only if it differs from its default, so that no configuration of before gets another hash.
+ * What identifies a configuration: the SHA-256 of all its keys except the seed. A key that joined the vocabulary after
+ * the first hashes were stored takes part only if its value is not the default, so that an older configuration keeps
+ * its hash.
  */
 public final class ConfigHash {
     private ConfigHash() {}

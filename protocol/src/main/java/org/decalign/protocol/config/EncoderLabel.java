@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The label by which a worker says that it has a text encoder, as `encoder:bert-base-uncased=yes`. A run that reads one is
- * offered to such workers only.
+ * The label by which a worker says that it has a text encoder, as `encoder:bert-base-uncased=yes`. A run that reads one
+ * is offered to such workers only.
  */
 public final class EncoderLabel {
     private static final String PREFIX = "encoder:";
@@ -16,14 +16,14 @@ public final class EncoderLabel {
 
     private EncoderLabel() {}
 
-    /** What a worker with these encoders says. */
+    /** Returns the labels of a worker with these encoders. */
     public static Map<String, String> of(Collection<String> encoders) {
         return encoders.stream().collect(Collectors.toMap(name -> PREFIX + name, name -> PRESENT));
     }
 
     /**
-     * What a run of this configuration asks for beside its own `require`; empty if it reads no encoder, or one by an absolute
-     * path, of which no worker tells.
+     * Returns the labels that a run of this configuration needs besides its own `require`; empty if it reads no
+     * encoder, or one by an absolute path, for which workers have no label.
      *
      * @param config every key that acts
      * @param text the dataset's first modality, which the encoder reads

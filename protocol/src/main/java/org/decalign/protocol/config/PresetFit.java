@@ -10,11 +10,11 @@ import org.decalign.protocol.problem.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what has to be laid over a preset so that a dataset takes it. Values of modalities that the dataset has are kept;
- * every other value that the dataset refuses gives way to the key's default, which null stands for.
+ * Finds the keys to set over a preset so that a dataset takes it. Values of modalities that the dataset has are kept;
+ * every other value that the dataset refuses becomes null, which stands for the key's default.
  */
 final class PresetFit {
-    /** A metric that gives way leaves its mode to the next round. */
+    /** When a metric is replaced, its mode is refused in the next round. */
     private static final int ROUNDS = 3;
 
     private static final Map<String, String> LETTERS = Map.of("text", "_l", "audio", "_a", "vision", "_v");
@@ -86,7 +86,9 @@ final class PresetFit {
         return value == null && "_l".equals(letter) ? preset.get(bare) : value;
     }
 
-    /** A kernel is at most as long as its modality; with a text encoder the first one's steps are those of its tokens. */
+    /**
+     * A kernel is at most as long as its modality; with a text encoder the first one's steps are those of its tokens.
+     */
     private Object fitting(String bare, Object value, ModalityShape modality) {
         boolean encoded = dataset.sequenceMask()
                 && Boolean.TRUE.equals(preset.get(ConfigKeys.USE_BERT))

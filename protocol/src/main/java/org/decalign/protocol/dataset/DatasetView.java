@@ -35,8 +35,8 @@ public record DatasetView(
         @Nullable String owner,
         @Nullable OfficialSplit officialSplit) {
     /**
-     * Returns the benchmark whose official split this version has under that benchmark's suite: by ids and labels, or because MMSA publishes the file. Null
-     * if there is none.
+     * Returns the benchmark whose official split this version has under that benchmark's suite: by ids and labels, or
+     * because MMSA publishes the file. Returns null if there is none.
      */
     public @Nullable String benchmark() {
         String suite = manifest.suite().name().toLowerCase(Locale.ROOT);

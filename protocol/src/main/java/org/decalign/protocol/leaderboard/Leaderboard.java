@@ -68,8 +68,9 @@ public record Leaderboard(
      * @param runs ids of the group's runs that the scores are of, by seed; empty for the literature
      * @param changed what the group's configuration changes of its preset; empty for the literature
      * @param scores test scores by name: fractions; MAE, RMSE and Corr in their own units
-     * @param toPublished our mean by the leaderboard's metric minus the paper's number for the same model on this board, with
-     *     Student's interval and p-value over our seeds, corrected by Holm over the board's groups; null where there is none
+     * @param toPublished our mean by the leaderboard's metric minus the paper's number for the same model on this
+     *     board, with Student's interval and p-value over our seeds, corrected by Holm over the board's groups; null if
+     *     there is no such number
      * @param source short name of the paper or page; null for our groups
      * @param doubts score name to why this number is shown but not ranked
      */

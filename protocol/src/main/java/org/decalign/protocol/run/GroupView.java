@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Seeds of one configuration on one dataset version by one code version in one experiment.
  *
  * @param states run state to count, over the newest run of each seed
- * @param test score name to its statistics over the succeeded seeds (newest run of each seed) that define it; null if none does
+ * @param test score name to its statistics over the succeeded seeds (newest run of each seed) that define it; null if
+ *     none does
  * @param valid likewise
  * @param runs newest first; at most the newest 500 of one group, 50 in lists of groups
  * @param runCount how many runs the group counts, linked ones among them
  * @param codeVersion version of the code that trained its runs
- * @param codeExpected true while no worker has taken a run of it: the code is only expected then
+ * @param codeExpected true while no worker has taken any of its runs: then the code is only expected
  * @param linked ids of those of `runs` that belong to another experiment and are counted by a link
  * @param changes what the split of mixed groups changed of its means; empty for most groups
  */

@@ -23,8 +23,8 @@ public record LaunchPreview(
         @Nullable Estimate estimate,
         Place place) {
     /**
-     * @param run the run that is there already and would be used; null if one would be queued
-     * @param linkedFrom the experiment that this run belongs to, if it is another than the one asked for
+     * @param run the existing run that would be used; null if one would be queued
+     * @param linkedFrom the experiment that this run belongs to, if it is not the one asked for
      */
     public record Seed(
             long seed, @Nullable Long run, @Nullable String linkedFrom) {}
@@ -47,7 +47,7 @@ public record LaunchPreview(
      * @param ahead waiting runs that would be leased before them
      * @param workers workers that are there
      * @param fitting those of them that could take the runs
-     * @param waiting why none of them could, in words; null if one could
+     * @param waiting why none of them could take the runs, in words; null if one could
      */
     public record Place(
             long ahead, int workers, int fitting, @Nullable String waiting) {}

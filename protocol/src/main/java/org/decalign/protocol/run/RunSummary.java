@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores null before the run SUCCEEDED
  * @param secondsRunning wall seconds of the newest attempt so far, or of the last one when final; null before the first
  * @param code version of the code that trained it, as its first worker stated it; null before the first attempt
- * @param waiting why no worker that is there can take it, in words; null if one can, and if it does not wait
+ * @param waiting why no connected worker can take it, in words; null if one can or the run does not wait
  * @param owner name of the token that made it; null if it is older than the tokens
  */
 public record RunSummary(

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param notes what people wrote about it, plain text
  * @param attemptList newest last, at most the newest 100; `GET …/attempts` has all of them
  * @param provenance what the worker recorded, null before the end
- * @param waitsForCode the code that alone may go on with it, while it waits and no worker of that code is there; else null
+ * @param waitsForCode the only code that may continue the run, while it waits and no connected worker has that code;
+ *     else null
  * @param require labels that its worker must carry
  * @param linkedBy groups of other experiments that count it by a link
  */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param test likewise
  * @param confusion test confusion counts, rows are truth; null for regression
  * @param rules version of the rules they were computed by; null for 1, under which an undefined score was 0
- * @param kept why they are still those of earlier rules, though the server knows newer ones; null if they are not
+ * @param kept why they are still by earlier rules although the server has newer ones; null if they are not
  */
 public record Scores(
         int epoch,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param group the replicate group's id; the group of the code that is expected, for runs that wait
  * @param runs one a seed in the order asked for
- * @param unmet what was asked for and is not so, because a run or its group was there already; null if nobody looked
+ * @param unmet the wishes that were not met because a run or its group existed already; null if nothing compared them
  */
 public record SubmittedRuns(
         long group, List<Entry> runs, @Nullable List<Unmet> unmet) {
@@ -17,11 +17,11 @@ public record SubmittedRuns(
     }
 
     /**
-     * Something that was asked for and not done to a run.
+     * A wish that was not met for a run.
      *
      * @param wish `name`, `experiment`, `priority`, or a tag as `tags.team`
      * @param asked what was asked for
-     * @param has what is so instead; null if the run has no such tag
+     * @param has what the run has instead; null if it has no such tag
      */
     public record Unmet(
             long run, String wish, String asked, @Nullable String has) {}
@@ -29,9 +29,9 @@ public record SubmittedRuns(
     /**
      * @param id run id
      * @param seed its seed
-     * @param created false when a run that is there is used
-     * @param linkedFrom the experiment that the used run belongs to, if it is another than the one asked for; the group
-     *     counts the run by a link then
+     * @param created false if an existing run is used
+     * @param linkedFrom the experiment that the used run belongs to, if it is not the one asked for; the group then
+     *     counts the run by a link
      */
     public record Entry(
             long id, long seed, boolean created, @Nullable String linkedFrom) {}

@@ -3,8 +3,8 @@ package org.decalign.protocol.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tag that a list of runs is narrowed by, as text: `key:value`. The value starts after the last colon that no backslash
- * precedes; `\:` stands for a colon and `\\` for a backslash in either part.
+ * A tag that a list of runs is narrowed by, as text: `key:value`. The value starts after the last colon that no
+ * backslash precedes; `\:` stands for a colon and `\\` for a backslash in either part.
  */
 public record TagFilter(String key, String value) {
     private static final char COLON = ':';

@@ -46,8 +46,8 @@ public record StudyView(
      *
      * @param group its replicate group
      * @param scores of the test split, by name, over the seeds that succeeded and define it; null if none of them does
-     * @param differences to the base arm, by score; empty for the base arm. Holm's family is one score over all arms and
-     *     datasets of the study
+     * @param differences to the base arm, by score; empty for the base arm. Holm's family is one score over all arms
+     *     and datasets of the study
      * @param published the paper's numbers, fractions; empty where it has none
      */
     public record Row(
@@ -59,9 +59,10 @@ public record StudyView(
             Map<String, Double> published) {}
 
     /**
-     * One seed: the run that stands for it, null when there is none.
+     * One seed and the run that counts for it.
      *
-     * @param linkedFrom the experiment that the run belongs to, if it is another's
+     * @param run null if there is none yet
+     * @param linkedFrom the experiment that the run belongs to, if it is not this study's
      */
     public record Cell(
             long seed,
@@ -83,11 +84,11 @@ public record StudyView(
     /**
      * This arm's mean minus the base arm's; Welch's test, two-sided, unequal variances.
      *
-     * @param low lower end of the 95 % interval; null, as high and p, if a side has fewer than two seeds or neither has any
-     *     spread
-     * @param pHolm p corrected by Holm over the family of tests; null without p, and for a test that stands alone
+     * @param low lower end of the 95 % interval; null, as high and p, if a side has fewer than two seeds or neither has
+     *     any spread
+     * @param pHolm p corrected by Holm over the family of tests; null without p, and for a single test
      * @param tests how many p-values the family has; null without pHolm
-     * @param why in words why there is no interval and no p; null with them
+     * @param why why there is no interval and no p, in words; null if there are
      */
     public record Difference(
             double value,
@@ -97,7 +98,7 @@ public record StudyView(
             @Nullable Double pHolm,
             @Nullable Integer tests,
             @Nullable String why) {
-        /** A difference that no test speaks about. */
+        /** A difference without a test. */
         public static Difference alone(double value, String why) {
             return new Difference(value, null, null, null, null, null, why);
         }

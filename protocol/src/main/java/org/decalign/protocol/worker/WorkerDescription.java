@@ -11,7 +11,7 @@ import java.util.Map;
  * @param threads threads of the engine
  * @param memoryBytes memory of the machine
  * @param labels what `require` of a run is matched against
- * @param software version of the worker's code, with its commit; what it trains stands in groups of this code
+ * @param software version of the worker's code, with its commit; the runs that it trains are in groups of this code
  */
 public record WorkerDescription(
         String id,

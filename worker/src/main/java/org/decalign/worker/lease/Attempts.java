@@ -87,7 +87,7 @@ public final class Attempts implements LeaseLoop.Jobs, AutoCloseable {
                 folders.remove(folder);
             }
         } catch (IOException | RuntimeException | Error e) {
-            // Outside of the training, most of all before the first heartbeat: nobody else would end the attempt.
+            // It failed outside the training, perhaps before the first heartbeat, so nothing else ends the attempt.
             LOG.error("run {} cannot be worked on", lease.run(), e);
             leave(lease, Outcomes.failed(e));
             return false;

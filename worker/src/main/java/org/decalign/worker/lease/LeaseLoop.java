@@ -55,7 +55,7 @@ public final class LeaseLoop {
     private long saidAt;
 
     /**
-     * @param worker who asks, told anew with each request: an encoder may have come
+     * @param worker describes this worker; called before each request, because encoders may have been added
      * @param backoff pauses between tries while the server is away
      * @param nanos a clock as {@link System#nanoTime}
      */

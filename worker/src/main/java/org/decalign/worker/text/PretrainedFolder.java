@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PretrainedFolder(Path config, Path weights) {
     private static final String CONFIG = "config.json";
-    /** A worker says at most fifty labels; its own need some. */
+    /** A worker has at most fifty labels, and needs some for other things. */
     private static final int MOST_NAMED = 30;
 
     private static final String WEIGHTS = "model.safetensors";
@@ -44,7 +44,10 @@ record PretrainedFolder(Path config, Path weights) {
         return new PretrainedFolder(folder.resolve(CONFIG), folder.resolve(WEIGHTS));
     }
 
-    /** The names of the encoders in a models folder, one or two folders deep; empty without such a folder. */
+    /**
+     * Returns the names of the encoders in a models folder, one or two folders deep; empty if there is no such folder.
+     * A folder that this worker may not read is passed over.
+     */
     static List<String> names(Path models) throws IOException {
         if (!Files.isDirectory(models)) {
             return List.of();

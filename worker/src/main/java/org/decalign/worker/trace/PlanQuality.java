@@ -7,8 +7,8 @@ import org.decalign.model.DecAlignConfig.Alignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the transport between prototypes is one: the plan's mass and how far it misses its marginals, with the plan fitted to
- * each batch of a split as training fits it.
+ * How good the transport plan between prototypes is: its mass, and how far it misses its marginals. The plan is fitted
+ * to each batch of a split, as in training.
  */
 public final class PlanQuality {
     private final @Nullable Alignment alignment;
@@ -44,8 +44,8 @@ public final class PlanQuality {
     }
 
     /**
-     * `transport_mass`, the mean over batches, then `transport_marginal_error`, the largest over batches; empty with fewer
-     * than two modalities or no prototypes. The order is the one in which a run's metrics are written, so it is fixed.
+     * Returns `transport_mass`, the mean over batches, then `transport_marginal_error`, the largest over batches; empty with
+     * fewer than two modalities or without prototypes. The order is fixed because a run's metrics are written in it.
      */
     public Map<String, Double> curves() {
         Map<String, Double> curves = new LinkedHashMap<>();

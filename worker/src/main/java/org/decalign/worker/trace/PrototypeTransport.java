@@ -47,7 +47,7 @@ final class PrototypeTransport {
         });
     }
 
-    /** As {@link #fit}, of the plan as a whole. */
+    /** Fits as {@link #fit} does, and measures the plan as a whole. */
     static Quality quality(Map<String, float[][]> unique, Alignment settings, NDManager manager) {
         return solved(unique, settings, manager, plan -> new Quality(plan.mass(), plan.marginalError()));
     }

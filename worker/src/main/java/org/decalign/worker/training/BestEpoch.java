@@ -46,7 +46,7 @@ final class BestEpoch {
         return better;
     }
 
-    /** True when `patience` epochs have passed since the best one, or since the start without one. */
+    /** True when `patience` epochs have passed since the best one, or since the start if there is none. */
     boolean exhausted(int epoch) {
         return epoch > 0 && epoch - state.epoch() >= patience;
     }

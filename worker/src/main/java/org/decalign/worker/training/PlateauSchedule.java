@@ -58,7 +58,7 @@ final class PlateauSchedule {
     /**
      * Takes one epoch's score.
      *
-     * @param score null if it is undefined: an epoch without a better one
+     * @param score null if it is undefined, which counts as no improvement
      */
     void observe(@Nullable Double score) {
         boolean better = better(score);

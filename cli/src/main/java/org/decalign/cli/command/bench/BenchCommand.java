@@ -84,8 +84,8 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--promote",
             paramLabel = "NAME",
             description = {
-                "makes it the baseline NAME if it passed, or if nothing stands under NAME and only a baseline is",
-                "missing. Not for a job of every push: small losses would add up unseen."
+                "makes it the baseline NAME if it passed, or if there is no baseline NAME yet and nothing else is",
+                "missing. Not for a job that runs at every push: small losses would add up unseen."
             })
     private @Nullable String promote;
 
@@ -159,8 +159,8 @@ public final class BenchCommand implements Callable<Integer> {
             name = "promote",
             mixinStandardHelpOptions = true,
             description = {
-                "Makes a benchmark the baseline of its suite; its scores are kept as they are. It must have passed, or be",
-                "the first of its name and lack nothing but a baseline."
+                "Makes a benchmark the baseline of its suite; its scores are kept as they are. It must have passed, or",
+                "be the first of its name and lack nothing but a baseline."
             })
     int promote(
             @Parameters(paramLabel = "BENCHMARK", description = "its number") long id,

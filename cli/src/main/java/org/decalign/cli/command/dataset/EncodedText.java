@@ -56,7 +56,7 @@ final class EncodedText implements Closeable {
         return text;
     }
 
-    /** A dataset has two modalities or more; without another one beside the text the work of encoding would be for nothing. */
+    /** Refuses a source with text alone before any work: a dataset has two modalities or more. */
     private static void requireOtherModality(Path source) throws IOException {
         if (!Files.isDirectory(source) || !FolderContent.hasMoreThanText(source)) {
             throw CommandFailedException.wrongUse(source + " has no modality beside the text that --encode-text makes;"

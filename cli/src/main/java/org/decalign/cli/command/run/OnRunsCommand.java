@@ -15,7 +15,7 @@ import org.decalign.cli.output.Format;
 import org.decalign.protocol.run.RunSummary;
 import picocli.CommandLine.Mixin;
 
-/** Does one thing to each of the runs chosen, prints what came of it, and says of the others why it could not be done. */
+/** Does one thing to each chosen run, prints the results, and reports the runs for which it failed. */
 abstract class OnRunsCommand implements Callable<Integer>, RunChoice.Usual {
     private static final int UNAUTHORIZED = 401;
     private final Context context;

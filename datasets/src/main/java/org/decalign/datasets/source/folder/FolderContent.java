@@ -46,7 +46,7 @@ public final class FolderContent implements AutoCloseable {
     }
 
     /**
-     * Returns true when a folder has the arrays of a modality beside those of its text, without which it is no dataset.
+     * Returns true if a folder has arrays of a modality other than text, which every dataset needs.
      *
      * @throws IOException when the folder cannot be read
      */

@@ -55,7 +55,7 @@ public record LabelTable(List<LabelRow> rows, List<String> warnings) {
         return new LabelTable(rows, problems.warnings());
     }
 
-    /** Returns true when a file's first bytes are those of such a table: a line with a comma that names a column of it. */
+    /** Returns true if a file begins as such a table: with a line that has a comma and names one of its columns. */
     public static boolean isStart(byte[] start) {
         String text = new String(start, StandardCharsets.UTF_8);
         String line = text.lines().findFirst().orElse("");
