@@ -86,7 +86,7 @@ class BenchCommandTests {
         Files.writeString(folder.resolve("suite.yaml"), "code: mine\n" + SUITE);
         Run wrong = bench();
         assertThat(wrong.exit()).isEqualTo(2);
-        assertThat(wrong.err()).contains("code: mine is no rule", "commit, server");
+        assertThat(wrong.err()).contains("code: mine is not a rule", "commit, server");
         assertThat(server.requests).isEmpty();
     }
 

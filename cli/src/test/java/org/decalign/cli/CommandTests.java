@@ -409,7 +409,7 @@ class CommandTests {
             Run result = upload(uploads, file.toString(), "--encode-text");
             assertThat(result.exit()).isEqualTo(2);
             assertThat(result.err())
-                    .contains("no modality beside the text that --encode-text makes; a dataset needs a second one");
+                    .contains("no modality besides the text that --encode-text makes; a dataset needs a second one");
             assertThat(result.out()).doesNotContain("encoded");
             assertThat(uploads.requests).isEmpty();
         }

@@ -60,7 +60,10 @@ class BenchTests {
         }
     }
 
-    /** Of a tree that was changed before it was built the code is no commit's: then the gate has to refuse it, reason or not. */
+    /**
+     * If the tree was changed before it was built, its code is of no commit: then the gate refuses it, with or without
+     * a reason.
+     */
     @Test
     void aPullRequestsOwnServerIsHeldToItsCommitAndToTheBaselineOfABackup() throws Exception {
         Path checkout = checkout();
@@ -129,7 +132,9 @@ class BenchTests {
                 checkout + ":" + System.getenv("PATH"));
     }
 
-    /** Runs a job's own steps for an event, each as the runner does: bash, stopping at the first failure. Answers how many. */
+    /**
+     * Runs a job's own steps for an event as the runner does: each in bash, until one fails. Returns how many it ran.
+     */
     private static int github(String workflow, String job, String event, Path checkout, Map<String, String> environment)
             throws Exception {
         JsonNode steps = YAML.readTree(EXAMPLES.resolve(workflow).toFile()).at("/jobs/" + job + "/steps");

@@ -26,7 +26,7 @@ final class Installation {
         return command;
     }
 
-    /** The command line of the server, as somebody starts it who does without `lab`. */
+    /** The command line of the server, for people who start it without `lab`. */
     static List<String> server() {
         return List.of(java(), "-XX:+UseSerialGC", "-Xmx512m", "-cp", classPath("backend"), Lab.SERVER);
     }

@@ -55,7 +55,7 @@ class PrivateHomeTests {
                 .anyMatch(name -> name.startsWith("worker-cache") && name.endsWith(".lock"));
     }
 
-    /** Looks again and again until it has come to pass. */
+    /** Looks at the home again and again until the end has come. */
     private void during(String what, Lab lab, BooleanSupplier end) {
         Fixtures.eventually(what, Duration.ofMinutes(5), () -> {
             look(lab.home);

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.decalign.cli.failure.CommandFailedException;
+import org.decalign.cli.failure.SyntaxMistake;
 import org.decalign.cli.option.Seeds;
 import org.decalign.cli.output.OutputFile;
 import org.decalign.protocol.PlainText;
@@ -19,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -73,13 +74,9 @@ public final class SuiteFile {
         } catch (IOException e) {
             throw CommandFailedException.wrongUse(file + " cannot be read: " + OutputFile.reason(e));
         } catch (JacksonException e) {
-            throw CommandFailedException.wrongUse(file + " is not a suite in YAML: " + complaint(e));
+            throw CommandFailedException.wrongUse(file + " is not a suite in YAML: "
+                    + Objects.requireNonNullElse(SyntaxMistake.of(e), "needs keys and values"));
         }
-    }
-
-    private static String complaint(JacksonException e) {
-        boolean broken = e instanceof StreamReadException && e.getLocation() != null;
-        return broken ? "line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage() : "needs keys and values";
     }
 
     private CreateBenchmark request(Map<String, Object> yaml, Wishes wishes) {
@@ -114,7 +111,7 @@ public final class SuiteFile {
                     case "commit" -> CodeRule.COMMIT;
                     case "server" -> CodeRule.SERVER;
                     default -> {
-                        mistakes.add("code: " + given + " is no rule for the code; allowed: commit, server");
+                        mistakes.add("code: " + given + " is not a rule for the code; allowed: commit, server");
                         yield usual;
                     }
                 };

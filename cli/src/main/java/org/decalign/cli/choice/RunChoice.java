@@ -31,7 +31,7 @@ public final class RunChoice {
     @Option(
             names = "--group",
             paramLabel = "ID",
-            converter = Numbered.Group.class,
+            converter = IdText.Group.class,
             description = "also the runs of this group")
     private @Nullable Long group;
 
@@ -43,7 +43,7 @@ public final class RunChoice {
     private @Nullable RunState state;
 
     /** What a command does with runs that nobody named by number. */
-    public interface Usual {
+    public interface Policy {
         /** Whether it takes such a run if no state is asked for. */
         boolean takes(RunState state);
 
@@ -59,7 +59,7 @@ public final class RunChoice {
      *
      * @throws CommandFailedException if nothing says which runs
      */
-    public List<Long> of(LabClient client, Usual usual) {
+    public List<Long> of(LabClient client, Policy policy) {
         if (words.isEmpty() && study == null && group == null && state == null) {
             throw CommandFailedException.wrongUse(
                     "which runs? Name them: RUN… as 5, r5 or 3-7, --study ID, --group ID or --state STATE");
@@ -68,7 +68,7 @@ public final class RunChoice {
         List<Long> numbers =
                 words.stream().flatMap(word -> numbers(word).stream()).toList();
         numbers.stream().filter(run -> isInState(client, run)).forEach(chosen::add);
-        found(client, usual).map(RunSummary::id).forEach(chosen::add);
+        found(client, policy).map(RunSummary::id).forEach(chosen::add);
         return List.copyOf(chosen);
     }
 
@@ -92,15 +92,15 @@ public final class RunChoice {
         }
     }
 
-    private Stream<RunSummary> found(LabClient client, Usual usual) {
+    private Stream<RunSummary> found(LabClient client, Policy policy) {
         List<RunSummary> runs = new ArrayList<>();
         if (study != null) {
             runs.addAll(ofStudy(client, study));
         }
         if (group != null || (study == null && words.isEmpty())) {
-            runs.addAll(listed(client, usual));
+            runs.addAll(listed(client, policy));
         }
-        return runs.stream().filter(run -> state == null ? usual.takes(run.state()) : run.state() == state);
+        return runs.stream().filter(run -> state == null ? policy.takes(run.state()) : run.state() == state);
     }
 
     private static List<RunSummary> ofStudy(LabClient client, long study) {
@@ -114,12 +114,13 @@ public final class RunChoice {
     }
 
     // The newest run of a seed is found only among runs in every state.
-    private List<RunSummary> listed(LabClient client, Usual usual) {
-        String only = state == null || usual.newestOfSeed() ? null : state.name();
-        List<RunSummary> newestFirst = client.runs().list(new RunFilter(only, null, null, group, Map.of()), Integer.MAX_VALUE);
+    private List<RunSummary> listed(LabClient client, Policy policy) {
+        String only = state == null || policy.newestOfSeed() ? null : state.name();
+        RunFilter filter = new RunFilter(only, null, null, group, Map.of());
+        List<RunSummary> newestFirst = client.runs().list(filter, Integer.MAX_VALUE);
         Set<List<Long>> seen = new HashSet<>();
         return newestFirst.stream()
-                .filter(run -> !usual.newestOfSeed() || seen.add(List.of(run.group(), run.seed())))
+                .filter(run -> !policy.newestOfSeed() || seen.add(List.of(run.group(), run.seed())))
                 .toList();
     }
 }

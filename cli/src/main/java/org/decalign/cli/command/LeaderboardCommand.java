@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Ranks our groups beside published numbers, on the test split. A board is one dataset and its split;"
-                        + " alignment, features and encoder are columns. Without --dataset: ranks over all datasets of the"
-                        + " literature.")
+                        + " alignment, features and encoder are columns. Without --dataset: ranks over all datasets of"
+                        + " the literature.")
 public final class LeaderboardCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
     private final Context context;

@@ -42,6 +42,19 @@ public final class RunText {
         return sentences;
     }
 
+    /** A sentence for each run that failed. */
+    public static List<String> failures(List<RunSummary> runs) {
+        List<String> sentences = new ArrayList<>();
+        for (RunSummary run : runs) {
+            Failure failure = run.failure();
+            if (failure != null) {
+                sentences.add("run " + run.id() + " (" + run.name() + ", seed " + run.seed() + ") failed: "
+                        + failure.message());
+            }
+        }
+        return sentences;
+    }
+
     private static String sentence(Unmet wish, List<Long> ids) {
         String runs = Ranges.text(ids.stream().sorted().toList());
         String what = (ids.size() == 1 ? "run " : "runs ") + runs;

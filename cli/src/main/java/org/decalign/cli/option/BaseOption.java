@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.decalign.cli.failure.CommandFailedException;
+import org.decalign.cli.failure.SyntaxMistake;
 import org.decalign.cli.output.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,19 +35,15 @@ public final class BaseOption {
         return config == null ? null : read(config);
     }
 
-    /** Where the text breaks JSON's rules; nothing if it is JSON, but not an object. */
-    private static String place(JacksonException e) {
-        boolean broken = e instanceof StreamReadException && e.getLocation() != null;
-        return broken ? ": line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage() : "";
-    }
-
     private static Map<String, Object> read(Path file) {
         try {
             return new JsonMapper().readValue(Files.readAllBytes(file), CONFIG);
         } catch (IOException e) {
             throw CommandFailedException.wrongUse("--config " + file + " cannot be read: " + OutputFile.reason(e));
         } catch (JacksonException e) {
-            throw CommandFailedException.wrongUse("--config " + file + " is not a JSON object" + place(e));
+            String mistake = SyntaxMistake.of(e);
+            throw CommandFailedException.wrongUse(
+                    "--config " + file + " is not a JSON object" + (mistake == null ? "" : ": " + mistake));
         }
     }
 }

@@ -7,6 +7,7 @@ import org.decalign.cli.api.LabClient;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
 import org.decalign.cli.follow.RunFollower;
+import org.decalign.cli.follow.RunText;
 import org.decalign.cli.follow.StillRunning;
 import org.decalign.cli.output.LineWriter;
 import org.decalign.protocol.run.RunSummary;
@@ -38,12 +39,7 @@ public final class StudyFollower {
 
     /** Says of each failed run why. */
     public void complain(LineWriter news) {
-        for (RunSummary run : board.runs()) {
-            if (run.failure() != null) {
-                news.println("run " + run.id() + " (" + run.name() + ", seed " + run.seed() + ") failed: "
-                        + run.failure().message());
-            }
-        }
+        RunText.failures(board.runs()).forEach(news::println);
     }
 
     /** Tells people who end the program meanwhile that the runs go on; close it when they have ended. */

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.decalign.datasets.DatasetException;
 import org.decalign.datasets.csd.SampleTable.Sample;
 import org.decalign.datasets.mmsa.LabelRule;
+import org.decalign.datasets.mmsa.SplitName;
 import org.decalign.datasets.numpy.ElementType;
 import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.numpy.Region;
@@ -68,7 +70,10 @@ final class SampleArrays {
             words(video.getKey(), timed, entries);
         }
         Map<String, Object> root = new LinkedHashMap<>();
-        SplitRule.SPLITS.stream().filter(splits::containsKey).forEach(split -> root.put(split, fields(split)));
+        Stream.of(SplitName.values())
+                .map(SplitName::toString)
+                .filter(splits::containsKey)
+                .forEach(split -> root.put(split, fields(split)));
         return root;
     }
 

@@ -25,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param named split by id or video; null: by digest
  */
 record SplitRule(String text, @Nullable Map<String, String> named) {
-    static final List<String> SPLITS = List.of("train", "valid", "test");
-
     private static final String CSV = "splits.csv";
     private static final String JSON = "splits.json";
     /** As CMU_MOSI_standard_folds.json, or MMSA-FET's table with its column mode. */

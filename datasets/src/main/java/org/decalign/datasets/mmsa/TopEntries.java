@@ -14,7 +14,9 @@ import org.decalign.datasets.pickle.PickleReader;
  * splits.
  */
 final class TopEntries {
+    /** What a file says of itself; it is read elsewhere. */
     private static final String PROTOCOL = "protocol";
+
     /** A file may hold thousands of flat names; the first ones tell what they are. */
     private static final int MOST_NAMED = 20;
 
@@ -31,6 +33,9 @@ final class TopEntries {
     }
 
     private void add(String name, Object value) {
+        if (name.equals(PROTOCOL)) {
+            return;
+        }
         SplitName split = SplitName.of(name);
         if (split == null) {
             others.put(name, value);
@@ -92,7 +97,7 @@ final class TopEntries {
     }
 
     private static Set<String> fieldsOf(Object value) {
-        if (value instanceof Unread unread) {
+        if (value instanceof UnreadEntry unread) {
             return unread.fields();
         }
         Map<String, Object> dict = PickleReader.asDict(value);
@@ -100,7 +105,6 @@ final class TopEntries {
     }
 
     private void warn() {
-        others.remove(PROTOCOL);
         if (!others.isEmpty()) {
             problems.warn("left out, because it is not a split: " + named(others));
         }
@@ -108,7 +112,6 @@ final class TopEntries {
 
     private static String named(Map<String, Object> entries) {
         String named = entries.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(PROTOCOL))
                 .limit(MOST_NAMED)
                 .map(entry -> Problems.shown(entry.getKey()) + " (" + described(entry.getValue()) + ")")
                 .collect(Collectors.joining(", "));
@@ -117,7 +120,7 @@ final class TopEntries {
 
     /** Returns what an entry is, with what is in it, as {@code a dict of text, audio}. */
     static String described(Object value) {
-        String what = value instanceof Unread unread ? unread.what() : PickleReader.describe(value);
+        String what = value instanceof UnreadEntry unread ? unread.what() : PickleReader.describe(value);
         if (value instanceof NumpyArray array) {
             what += " " + array.shapeText();
         }

@@ -10,7 +10,7 @@ import org.decalign.datasets.hdf5.Hdf5Dataset;
 import org.decalign.datasets.hdf5.Hdf5File;
 import org.decalign.datasets.hdf5.Hdf5Group;
 import org.decalign.datasets.mmsa.SplitName;
-import org.decalign.datasets.mmsa.Unread;
+import org.decalign.datasets.mmsa.UnreadEntry;
 import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.numpy.ScratchFile;
 
@@ -58,14 +58,14 @@ final class Hdf5Source implements FeatureSource {
         }
     }
 
-    private static Unread unread(Hdf5Group root, String name) throws IOException {
+    private static UnreadEntry unread(Hdf5Group root, String name) throws IOException {
         if (root.isLink(name)) {
-            return new Unread("a link", Set.of());
+            return new UnreadEntry("a link", Set.of());
         }
         Hdf5Group group = root.group(name);
         return group == null
-                ? new Unread("a dataset", Set.of())
-                : new Unread("a group", new LinkedHashSet<>(group.names()));
+                ? new UnreadEntry("a dataset", Set.of())
+                : new UnreadEntry("a group", new LinkedHashSet<>(group.names()));
     }
 
     private void split(String split, Hdf5Group group) throws IOException {

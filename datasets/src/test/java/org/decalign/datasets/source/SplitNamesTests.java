@@ -231,5 +231,11 @@ class SplitNamesTests {
                 .contains("split test is missing")
                 .contains("Found: holdout (a dict of text, audio")
                 .contains("test (or testing)");
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("train", split("train", 40));
+        file.put("protocol", Map.of("source", "x"));
+        assertThat(refusal(PickleBytes.write(home.resolve("one.pkl"), file)))
+                .contains("split test is missing")
+                .contains("Found: nothing else.");
     }
 }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * `POST /api/v1/studies`: an ablation. The same body sent again queues what is missing; other seeds are added to those
  * that are there.
  *
- * @param name distinct among studies; null for one made of arms, base and datasets, with a number if another study has
- *     it
+ * @param name distinct among studies; if null, one made of arms, base and datasets, numbered if another study has it
  * @param preset base configuration; exactly one of preset and config is given
  * @param config a whole base configuration in the authors' keys
  * @param set keys laid over the base, in every arm

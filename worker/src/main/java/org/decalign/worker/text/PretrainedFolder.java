@@ -1,9 +1,9 @@
 package org.decalign.worker.text;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +49,26 @@ record PretrainedFolder(Path config, Path weights) {
      * A folder that this worker may not read is passed over.
      */
     static List<String> names(Path models) throws IOException {
-        if (!Files.isDirectory(models)) {
+        List<Path> folders = new ArrayList<>();
+        for (Path folder : foldersIn(models)) {
+            folders.add(folder);
+            folders.addAll(foldersIn(folder));
+        }
+        return folders.stream()
+                .filter(folder -> Files.isRegularFile(folder.resolve(CONFIG)))
+                .filter(folder -> Files.isRegularFile(folder.resolve(WEIGHTS)))
+                .map(folder -> models.relativize(folder).toString().replace('\\', '/'))
+                .sorted()
+                .limit(MOST_NAMED)
+                .toList();
+    }
+
+    private static List<Path> foldersIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
             return List.of();
         }
-        try (Stream<Path> folders = Files.walk(models, 2, FileVisitOption.FOLLOW_LINKS)) {
-            return folders.filter(folder ->
-                            Files.isRegularFile(folder.resolve(CONFIG)) && Files.isRegularFile(folder.resolve(WEIGHTS)))
-                    .map(folder -> models.relativize(folder).toString().replace('\\', '/'))
-                    .filter(name -> !name.isEmpty())
-                    .sorted()
-                    .limit(MOST_NAMED)
-                    .toList();
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(Files::isDirectory).toList();
         }
     }
 

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.decalign.model.optimizer.Trainable;
 import org.decalign.model.optimizer.TrainingStep;
@@ -136,11 +137,11 @@ final class EpochLoop {
                 .log(
                         "info",
                         String.format(
-                                java.util.Locale.ROOT,
+                                Locale.ROOT,
                                 "epoch %d: valid %s %s%s, %.0f samples/s",
                                 epoch,
                                 metric,
-                                score == null ? "undefined" : String.format(java.util.Locale.ROOT, "%.4f", score),
+                                score == null ? "undefined" : String.format(Locale.ROOT, "%.4f", score),
                                 better ? ", the best so far" : "",
                                 samplesPerSecond));
         parts.observer().progress(progress());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -245,7 +246,7 @@ class DatasetCacheTests {
     @Test
     void whereTheDiskKnowsNoHardLinksSymbolicOnesDo() throws Exception {
         cache = cache((name, file) -> {
-            throw new UnsupportedOperationException();
+            throw new FileSystemException(name.toString(), file.toString(), "Operation not permitted");
         });
         Path file = fetch().resolve("train.safetensors");
         assertThat(file).isSymbolicLink().hasBinaryContent(Jobs.TRAIN);

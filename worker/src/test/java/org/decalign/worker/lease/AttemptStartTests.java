@@ -17,7 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong between a lease and its first heartbeat is told to the server, instead of leaving the lease to end. */
+/**
+ * The server is told of what fails between a lease and its first heartbeat, instead of waiting for the lease to end.
+ */
 class AttemptStartTests {
     private static final long TOKEN = 3;
 

@@ -72,6 +72,16 @@ class TextEncoderTests {
         assertThat(byName).isEqualTo(byPath).isEqualTo(PretrainedFolder.find(named.toString(), folder));
     }
 
+    @Test
+    void encodersAreNamedEvenIfALinkInTheModelsFolderLeadsBackToIt() throws IOException {
+        TinyBert.write(folder.resolve("large"), 0);
+        TinyBert.write(folder.resolve("org/small"), 0);
+        Files.createSymbolicLink(folder.resolve("self"), folder);
+
+        assertThat(PretrainedFolder.names(folder)).containsExactly("large", "org/small", "self/large");
+        assertThat(PretrainedFolder.names(folder.resolve("none"))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

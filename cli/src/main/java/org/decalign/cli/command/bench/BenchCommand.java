@@ -13,6 +13,7 @@ import org.decalign.cli.bench.SuiteFile;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
 import org.decalign.cli.follow.RunFollower;
+import org.decalign.cli.follow.RunText;
 import org.decalign.cli.follow.StillRunning;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
@@ -25,7 +26,6 @@ import org.decalign.protocol.benchmark.BaselineView;
 import org.decalign.protocol.benchmark.BenchmarkView;
 import org.decalign.protocol.benchmark.BenchmarkView.State;
 import org.decalign.protocol.benchmark.CreateBenchmark;
-import org.decalign.protocol.run.RunSummary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -216,12 +216,7 @@ public final class BenchCommand implements Callable<Integer> {
                 new StillRunning(board, server.words(), context.console().err())) {
             new RunFollower(client, board, PATIENCE).follow(ProgressView.on(context.console(), format.format()));
         }
-        for (RunSummary run : board.runs()) {
-            if (run.failure() != null) {
-                news("run " + run.id() + " (" + run.name() + ", seed " + run.seed() + ") failed: "
-                        + run.failure().message());
-            }
-        }
+        RunText.failures(board.runs()).forEach(this::news);
         return client.benchmarks().get(made.id());
     }
 

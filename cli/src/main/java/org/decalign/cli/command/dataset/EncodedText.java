@@ -59,7 +59,7 @@ final class EncodedText implements Closeable {
     /** Refuses a source with text alone before any work: a dataset has two modalities or more. */
     private static void requireOtherModality(Path source) throws IOException {
         if (!Files.isDirectory(source) || !FolderContent.hasMoreThanText(source)) {
-            throw CommandFailedException.wrongUse(source + " has no modality beside the text that --encode-text makes;"
+            throw CommandFailedException.wrongUse(source + " has no modality besides the text that --encode-text makes;"
                     + " a dataset needs a second one: give a folder with label.csv and NAME.npy with a row for each of"
                     + " its rows, or a folder NAME with one .npy a sample");
         }

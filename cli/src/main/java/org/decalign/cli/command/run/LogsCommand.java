@@ -2,7 +2,7 @@ package org.decalign.cli.command.run;
 
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
-import org.decalign.cli.choice.Numbered;
+import org.decalign.cli.choice.IdText;
 import org.decalign.cli.follow.LogFollower;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.ServerOption;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 public final class LogsCommand implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "RUN", converter = Numbered.Run.class, description = "the run's number")
+    @Parameters(paramLabel = "RUN", converter = IdText.Run.class, description = "the run's number")
     private long id;
 
     @Option(

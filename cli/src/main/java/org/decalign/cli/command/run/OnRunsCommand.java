@@ -16,7 +16,7 @@ import org.decalign.protocol.run.RunSummary;
 import picocli.CommandLine.Mixin;
 
 /** Does one thing to each chosen run, prints the results, and reports the runs for which it failed. */
-abstract class OnRunsCommand implements Callable<Integer>, RunChoice.Usual {
+abstract class OnRunsCommand implements Callable<Integer>, RunChoice.Policy {
     private static final int UNAUTHORIZED = 401;
     private final Context context;
 

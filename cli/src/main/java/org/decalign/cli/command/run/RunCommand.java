@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
         name = "run",
         mixinStandardHelpOptions = true,
         description =
-                "Queues runs, one a seed. A run that is there already with the same configuration, data, code and seed is"
-                        + " used; one of another experiment is linked, as the column linkedFrom says.")
+                "Queues runs, one a seed. A run that is there already with the same configuration, data, code and seed"
+                        + " is used; one of another experiment is linked, as the column linkedFrom says.")
 public final class RunCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private final Context context;

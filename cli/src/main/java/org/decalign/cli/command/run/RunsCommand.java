@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.api.RunFilter;
-import org.decalign.cli.choice.Numbered;
+import org.decalign.cli.choice.IdText;
 import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
@@ -44,7 +44,7 @@ public final class RunsCommand implements Callable<Integer> {
     @Option(names = "--dataset", paramLabel = "D", description = "on this dataset")
     private @Nullable String dataset;
 
-    @Option(names = "--group", paramLabel = "ID", converter = Numbered.Group.class, description = "of this group")
+    @Option(names = "--group", paramLabel = "ID", converter = IdText.Group.class, description = "of this group")
     private @Nullable Long group;
 
     @Option(

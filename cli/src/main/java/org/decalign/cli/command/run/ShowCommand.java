@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.decalign.cli.choice.Numbered;
+import org.decalign.cli.choice.IdText;
 import org.decalign.cli.follow.RunText;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 public final class ShowCommand implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "RUN", converter = Numbered.Run.class, description = "the run's number")
+    @Parameters(paramLabel = "RUN", converter = IdText.Run.class, description = "the run's number")
     private long id;
 
     @Option(names = "--all-keys", description = "every key of the configuration, not only the changed ones")

@@ -4,11 +4,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The number of one thing, with or without the letter that pages show before it: `5` or `r5`. */
-public abstract class Numbered implements ITypeConverter<Long> {
+public abstract class IdText implements ITypeConverter<Long> {
     private final String what;
     private final String letter;
 
-    private Numbered(String what, String letter) {
+    private IdText(String what, String letter) {
         this.what = what;
         this.letter = letter;
     }
@@ -23,14 +23,14 @@ public abstract class Numbered implements ITypeConverter<Long> {
     }
 
     /** A run's. */
-    public static final class Run extends Numbered {
+    public static final class Run extends IdText {
         public Run() {
             super("run", "r");
         }
     }
 
     /** A group's. */
-    public static final class Group extends Numbered {
+    public static final class Group extends IdText {
         public Group() {
             super("group", "g");
         }

@@ -8,4 +8,4 @@ import java.util.Set;
  * @param what in words, as {@code a group}
  * @param fields the names in it; empty if it holds no others
  */
-public record Unread(String what, Set<String> fields) {}
+public record UnreadEntry(String what, Set<String> fields) {}
