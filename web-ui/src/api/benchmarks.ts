@@ -16,7 +16,7 @@ export interface LimitView {
   message: string;
 }
 
-/** The run of one seed and what is known of it. */
+/** The run of one seed. */
 export interface BenchmarkRun {
   seed: number;
   run: number;
@@ -53,7 +53,7 @@ export interface BenchmarkView {
   limits: LimitView[];
   createdAt: string;
   owner?: string | null;
-  /** What speaks against making it the baseline that it is held to. */
+  /** Why it may not become the baseline under the name that it is held to; null if it may. */
   obstacle?: string | null;
 }
 
@@ -66,7 +66,7 @@ export interface BenchmarkHead {
   createdAt: string;
 }
 
-/** A promotion: what a name stood for from then on. */
+/** A promotion: the benchmark that a name means from then on. */
 export interface BaselineView {
   suite: string;
   name: string;

@@ -43,7 +43,7 @@ export const waitBefore = (attempt: number): number => WAITS[Math.min(attempt, W
 let current: Subscription | null = null;
 export const retryNow = (): void => current?.retryNow();
 
-/** Says that what the page shows does not change any more and needs no stream, until closed. */
+/** Says, until closed, that what the page shows no longer changes and needs no stream. */
 export function streamEnded(): Subscription {
   current?.close();
   const ended: Subscription = {
@@ -61,7 +61,8 @@ export function streamEnded(): Subscription {
 
 /**
  * Follows a server-sent stream until closed. After a loss it opens again by itself, with Last-Event-ID, so that the server
- * sends what was missed. A server that is silent, as a frozen one, counts as lost too. Written on fetch, not EventSource: the page shows when the next try is and must see a 401.
+ * sends what was missed. A silent server, such as a frozen one, counts as lost too. Written on fetch, not EventSource: the
+ * page shows when the next try is and must see a 401.
  */
 export function subscribe(options: Options): Subscription {
   let last = options.after ?? null;

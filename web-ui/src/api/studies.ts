@@ -25,11 +25,14 @@ export interface StudyCell {
   run?: number | null;
   state?: RunState | null;
   failure?: Failure | null;
-  /** The experiment that the run belongs to, if it is another's. */
+  /** The run's experiment, if the cell links it from another one. */
   linkedFrom?: string | null;
 }
 
-/** An arm's mean minus the base arm's, with Welch's 95 % interval and two-sided p-value, else why there is none. pHolm is p corrected over `tests`. */
+/**
+ * An arm's mean minus the base arm's, with Welch's 95 % interval and two-sided p-value; `why` says why these are absent. pHolm is
+ * p corrected over `tests`.
+ */
 export interface Difference {
   value: number;
   low?: number | null;
@@ -92,7 +95,7 @@ export interface Side {
   experiment: string;
   codeVersion: string;
   seeds: { seed: number; run: number; state: RunState }[];
-  /** Why no difference to the reference is told; null if it is told. */
+  /** Why it has no difference to the reference; null if it has one. */
   apart?: string | null;
 }
 

@@ -61,7 +61,7 @@ export interface RunSummary {
   secondsRunning?: number | null;
   /** The code that trained it; known from its first attempt on. */
   code?: string | null;
-  /** Why no worker that is there can take it. */
+  /** Why none of the present workers can take it; null if one can. */
   waiting?: string | null;
 }
 
@@ -86,7 +86,7 @@ export interface RunView extends RunSummary {
   notes: string;
   attemptList: AttemptView[];
   provenance?: Record<string, unknown> | null;
-  /** The code that alone may go on with it, while no worker of it is there. */
+  /** The only code that may go on with it, while no worker has that code. */
   waitsForCode?: string | null;
   /** Labels that its worker must carry. */
   require?: Record<string, string>;
@@ -207,7 +207,7 @@ export interface LaunchPreview {
   notices: string[];
   seeds: { seed: number; run?: number | null; linkedFrom?: string | null }[];
   estimate?: Estimate | null;
-  /** waiting: why no worker that is there could take the runs. */
+  /** waiting: why none of the present workers could take the runs. */
   place: { ahead: number; workers: number; fitting: number; waiting?: string | null };
 }
 
@@ -218,7 +218,7 @@ export interface Experiment {
 export interface Preset {
   name: string;
   config: Record<string, unknown>;
-  /** Keys to set so that the dataset that was asked for takes it; null is a key's default. */
+  /** Keys to set so that it fits the dataset that was asked for; a null value means the key's default. */
   fit?: Record<string, unknown> | null;
 }
 

@@ -27,7 +27,7 @@ const ThemeSwitch = () => (
   </button>
 );
 
-/** The rooms of the program, in the navigation's order; those of the rail alone have no place in a phone's bar. */
+/** The rooms of the program, in the navigation's order; those with railOnly are not in a phone's bar. */
 const ROOMS: { href: string; icon: IconName; text: string; railOnly?: boolean }[] = [
   { href: "/", icon: "home", text: "Home" },
   { href: "/runs", icon: "runs", text: "Runs" },

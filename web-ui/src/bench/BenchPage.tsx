@@ -12,8 +12,8 @@ import { Commit, Facts } from "./Facts";
 import { decided } from "./figures";
 import { History, Promotions } from "./History";
 import { LimitTable } from "./LimitTable";
-import { Plate } from "./Plate";
 import { Promote } from "./Promote";
+import { VerdictPlate } from "./VerdictPlate";
 
 interface Read {
   view: BenchmarkView;
@@ -24,7 +24,7 @@ const runsOf = (view: BenchmarkView) => view.runs.flatMap((entry) => entry.seeds
 
 /** One benchmark: its verdict, what ran, the suite's history. */
 export function BenchPage({ id }: { id: number }) {
-  const live = useMemo(() => openLive(id), [id]);
+  const live = useMemo(() => openBenchmark(id), [id]);
   useEffect(() => live.close, [live]);
   const view = live.value.value?.view;
   useEffect(() => {
@@ -39,10 +39,13 @@ export function BenchPage({ id }: { id: number }) {
   );
 }
 
-const openLive = (id: number): Live<Read> =>
+const openBenchmark = (id: number): Live<Read> =>
   openReading<Read>(
     async (abort) => {
-      const [view, history] = await Promise.all([get<BenchmarkView>(`/benchmarks/${id}`, abort), get<BenchmarkHistory>(`/benchmarks/${id}/history`, abort)]);
+      const [view, history] = await Promise.all([
+        get<BenchmarkView>(`/benchmarks/${id}`, abort),
+        get<BenchmarkHistory>(`/benchmarks/${id}/history`, abort),
+      ]);
       return { view, history };
     },
     "/stream?topics=runs",
@@ -51,7 +54,9 @@ const openLive = (id: number): Live<Read> =>
 
 function Body({ live, id }: { live: Live<Read>; id: number }) {
   const read = live.value.value;
-  if (live.phase.value === "failed") return <Failed error={live.error.value} what={`Benchmark ${id}`} retry={live.reload} />;
+  if (live.phase.value === "failed") {
+    return <Failed error={live.error.value} what={`Benchmark ${id}`} retry={live.reload} />;
+  }
   if (!read) return <Loading what={`benchmark ${id}`} />;
   const { view, history } = read;
   return (
@@ -69,6 +74,12 @@ function Body({ live, id }: { live: Live<Read>; id: number }) {
   );
 }
 
+const REPORTS = [
+  { format: "markdown", label: "Markdown", ending: "md" },
+  { format: "junit", label: "JUnit", ending: "xml" },
+  { format: "json", label: "JSON", ending: "json" },
+];
+
 function Head({ view }: { view: BenchmarkView }) {
   const seeds = runsOf(view).length;
   return (
@@ -76,7 +87,7 @@ function Head({ view }: { view: BenchmarkView }) {
       <div>
         <h1>
           <Name text={view.name} alone />
-          <span class="dim">benchmark {view.id}</span> <Plate state={view.state} text={decided(view)} pill />
+          <span class="dim">benchmark {view.id}</span> <VerdictPlate state={view.state} text={decided(view)} pill />
         </h1>
         <p class="sub">
           {view.commit ? (
@@ -95,10 +106,15 @@ function Head({ view }: { view: BenchmarkView }) {
         </p>
       </div>
       <div class="acts row wrap">
-        {(["markdown", "junit", "json"] as const).map((format) => (
-          <a key={format} class="btn sm" href={`/api/v1/benchmarks/${view.id}/report?format=${format}`} download={`benchmark-${view.id}.${{ markdown: "md", junit: "xml", json: "json" }[format]}`}>
+        {REPORTS.map(({ format, label, ending }) => (
+          <a
+            key={format}
+            class="btn sm"
+            href={`/api/v1/benchmarks/${view.id}/report?format=${format}`}
+            download={`benchmark-${view.id}.${ending}`}
+          >
             <Icon name="save" small />
-            {{ markdown: "Markdown", junit: "JUnit", json: "JSON" }[format]}
+            {label}
           </a>
         ))}
       </div>
@@ -106,7 +122,7 @@ function Head({ view }: { view: BenchmarkView }) {
   );
 }
 
-/** What decided, where it is not the limits alone. */
+/** What decided besides the limits, or why nothing is decided yet. */
 function Why({ view }: { view: BenchmarkView }) {
   const bad = runsOf(view).filter((run) => run.state === "FAILED" || run.state === "CANCELLED");
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { BenchmarkHead } from "../api/benchmarks";
-import { openLive } from "../api/live";
+import { openLive, type Live } from "../api/live";
 import type { Page } from "../api/types";
 import { now } from "../app/clock";
 import { Crumbs } from "../app/Shell";
@@ -9,7 +9,7 @@ import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
 import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import { Commit } from "./Facts";
-import { Plate } from "./Plate";
+import { VerdictPlate } from "./VerdictPlate";
 
 /** The newest benchmarks. */
 export function BenchesPage() {
@@ -18,7 +18,6 @@ export function BenchesPage() {
   useEffect(() => {
     document.title = "Benchmarks · DecAlign Lab";
   }, []);
-  const heads = list.value.value?.items ?? [];
   return (
     <>
       <Crumbs trail={[{ text: "Benchmarks" }]} />
@@ -29,11 +28,18 @@ export function BenchesPage() {
           <p class="sub">Suites that CI asked for, held to limits and to a promoted baseline.</p>
         </div>
       </div>
-      {list.phase.value === "loading" ? <Loading what="benchmarks" rows={6} /> : null}
-      {list.phase.value === "failed" ? <Failed error={list.error.value} what="The list of benchmarks" retry={list.reload} /> : null}
-      {list.phase.value === "ready" ? heads.length ? <Table heads={heads} /> : <NoBenchmark /> : null}
+      <Body list={list} />
     </>
   );
+}
+
+function Body({ list }: { list: Live<Page<BenchmarkHead>> }) {
+  if (list.phase.value === "loading") return <Loading what="benchmarks" rows={6} />;
+  if (list.phase.value === "failed") {
+    return <Failed error={list.error.value} what="The list of benchmarks" retry={list.reload} />;
+  }
+  const heads = list.value.value?.items ?? [];
+  return heads.length ? <Table heads={heads} /> : <NoBenchmark />;
 }
 
 function Table({ heads }: { heads: BenchmarkHead[] }) {
@@ -61,7 +67,7 @@ function Table({ heads }: { heads: BenchmarkHead[] }) {
                   <span class="note">benchmark {head.id}</span>
                 </th>
                 <td>
-                  <Plate state={head.state} />
+                  <VerdictPlate state={head.state} />
                 </td>
                 <td class="wide">{head.commit ? <Commit text={head.commit} /> : <span class="dim">–</span>}</td>
                 <td class="num dim age">{age(head.createdAt, now.value)}</td>

@@ -39,7 +39,7 @@ export function Facts({ view }: { view: BenchmarkView }) {
   );
 }
 
-/** A commit by its first digits, whole in its tip; any other text as a name. */
+/** The first digits of a commit, with all of them in the tip; any other text as a name. */
 export const Commit = ({ text }: { text: string }) =>
   shortCommit(text) === text ? (
     <Name text={text} class="mono" alone />
@@ -69,11 +69,15 @@ function Trained({ view }: { view: BenchmarkView }) {
 }
 
 function Baseline({ view }: { view: BenchmarkView }) {
-  if (!view.baseline) return <span class="dim">no limit speaks of one</span>;
+  if (!view.baseline) return <span class="dim">no limit names one</span>;
   return (
     <>
       <Name text={view.baseline} alone />{" "}
-      {typeof view.baselineOf === "number" ? <a href={`/benchmarks/${view.baselineOf}`}>benchmark {view.baselineOf}</a> : <span class="dim">nothing was promoted under this name when this benchmark was made</span>}
+      {typeof view.baselineOf === "number" ? (
+        <a href={`/benchmarks/${view.baselineOf}`}>benchmark {view.baselineOf}</a>
+      ) : (
+        <span class="dim">nothing was promoted under this name when this benchmark was made</span>
+      )}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Scroll } from "../parts/Scroll";
 import { Course } from "./Course";
 import { Commit } from "./Facts";
 import { course, limitOf } from "./figures";
-import { Plate } from "./Plate";
+import { VerdictPlate } from "./VerdictPlate";
 
 /** The suite's benchmarks: one limit as a drawing, then each with its verdict. */
 export function History({ view, history }: { view: BenchmarkView; history: BenchmarkHistory }) {
@@ -18,7 +18,12 @@ export function History({ view, history }: { view: BenchmarkView; history: Bench
         <h2>History of the suite</h2>
         <span class="note">the newest {history.benchmarks.length}, oldest at the left</span>
         {view.limits.length > 1 ? (
-          <select class="in push suite-limit" aria-label="Limit" value={String(place)} onChange={(event) => setParams({ limit: event.currentTarget.value })}>
+          <select
+            class="in push suite-limit"
+            aria-label="Limit"
+            value={String(place)}
+            onChange={(event) => setParams({ limit: event.currentTarget.value })}
+          >
             {view.limits.map((verdict, i) => (
               <option key={i} value={String(i)}>
                 {`${verdict.entry}: ${verdict.limit}`}
@@ -29,7 +34,11 @@ export function History({ view, history }: { view: BenchmarkView; history: Bench
       </header>
       {chosen ? (
         <div class="pad">
-          <Course points={course(history, chosen.entry, chosen.limit)} score={limitOf(chosen.limit)?.score ?? ""} now={view.id} />
+          <Course
+            points={course(history, chosen.entry, chosen.limit)}
+            score={limitOf(chosen.limit)?.score ?? ""}
+            now={view.id}
+          />
           <p class="legend">
             <span>dot and line: mean and 95 % interval</span>
             <span>short line: the bound that it was held to</span>
@@ -49,9 +58,11 @@ export function History({ view, history }: { view: BenchmarkView; history: Bench
           <tbody>
             {history.benchmarks.map((past) => (
               <tr class="single" key={past.id}>
-                <th scope="row">{past.id === view.id ? `${past.id}, this one` : <a href={`/benchmarks/${past.id}`}>{past.id}</a>}</th>
+                <th scope="row">
+                  {past.id === view.id ? `${past.id}, this one` : <a href={`/benchmarks/${past.id}`}>{past.id}</a>}
+                </th>
                 <td>
-                  <Plate state={past.state} />
+                  <VerdictPlate state={past.state} />
                 </td>
                 <td class="wide">{past.commit ? <Commit text={past.commit} /> : <span class="dim">–</span>}</td>
                 <td class="dim nowrap">{moment(past.createdAt)}</td>
@@ -92,18 +103,21 @@ export function Promotions({ history }: { history: BenchmarkHistory }) {
                     <Name text={one.name} class="name" alone />
                   </th>
                   <td class="nowrap">
-                    <a href={`/benchmarks/${one.benchmark}`}>{one.benchmark}</a> {one.commit ? <Commit text={one.commit} /> : null}
+                    <a href={`/benchmarks/${one.benchmark}`}>{one.benchmark}</a>{" "}
+                    {one.commit ? <Commit text={one.commit} /> : null}
                   </td>
                   <td class="dim nowrap">{moment(one.promotedAt)}</td>
                   <td class="wide">
-                    {one.owner ? (
-                      <Name text={one.owner} alone />
+                    {one.owner ? <Name text={one.owner} alone /> : <span class="dim">not recorded</span>}
+                  </td>
+                  <td>{one.verdict ? <VerdictPlate state={one.verdict} /> : <span class="dim">not recorded</span>}</td>
+                  <td class="wide">
+                    {one.reason ? (
+                      <q class="reason">{one.reason}</q>
                     ) : (
-                      <span class="dim">not recorded</span>
+                      <span class="dim">{one.verdict === "INCONCLUSIVE" ? "the first of its name" : "–"}</span>
                     )}
                   </td>
-                  <td>{one.verdict ? <Plate state={one.verdict} /> : <span class="dim">not recorded</span>}</td>
-                  <td class="wide">{one.reason ? <q class="reason">{one.reason}</q> : <span class="dim">{one.verdict === "INCONCLUSIVE" ? "the first of its name" : "–"}</span>}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,10 +1,10 @@
 import type { BenchmarkView, LimitView } from "../api/benchmarks";
-import { scoreForm, scoreText, unit } from "../format/scores";
+import { scoreForm, scoreText, signed, unit } from "../format/scores";
 import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
-import { baselineMean, limitOf, signedScore } from "./figures";
+import { baselineMean, limitOf } from "./figures";
 import { Interval } from "./Interval";
-import { Plate } from "./Plate";
+import { VerdictPlate } from "./VerdictPlate";
 
 /** The verdict of each limit on each entry. */
 export function LimitTable({ view }: { view: BenchmarkView }) {
@@ -67,12 +67,13 @@ function Row({ verdict }: { verdict: LimitView }) {
   const limit = limitOf(verdict.limit);
   const score = limit?.score ?? "";
   const base = baselineMean(verdict);
-  const over = typeof verdict.value === "number" && typeof verdict.bound === "number" ? verdict.value - verdict.bound : null;
-  const number = (value: number | null | undefined) => (typeof value === "number" ? scoreText(score, value) : "–");
+  const { value, bound } = verdict;
+  const over = typeof value === "number" && typeof bound === "number" ? value - bound : null;
+  const number = (mean: number | null | undefined) => (typeof mean === "number" ? scoreText(score, mean) : "–");
   return (
     <tr class="tall">
       <td>
-        <Plate state={verdict.state} />
+        <VerdictPlate state={verdict.state} />
       </td>
       <th scope="row" class="wide">
         <Name text={verdict.entry} class="name" alone />
@@ -85,13 +86,13 @@ function Row({ verdict }: { verdict: LimitView }) {
         <span class="note why">{verdict.message}</span>
       </td>
       <td class="num" data-l="mean">
-        {number(verdict.value)}
+        {number(value)}
       </td>
       <td class="num dim" data-l="baseline">
         {number(base)}
       </td>
       <td class="num" data-l="over">
-        {over === null ? "–" : signedScore(score, over)}
+        {over === null ? "–" : signed(score, over)}
       </td>
       <td class="wide">
         <Interval verdict={verdict} />

@@ -5,7 +5,10 @@ import { readOnly } from "../app/caller";
 import { Icon } from "../parts/Icon";
 import { Name } from "../parts/Name";
 
-/** The conditions of a promotion, then its button. One that does not hold needs a reason, which stays with the baseline. */
+/**
+ * The conditions of a promotion, then its button. If something speaks against the benchmark, the promotion needs a
+ * reason, which is kept with the baseline.
+ */
 export function Promote({ view, done }: { view: BenchmarkView; done(): void }) {
   const name = view.baseline ?? "main";
   const [reason, setReason] = useState("");
@@ -31,15 +34,29 @@ export function Promote({ view, done }: { view: BenchmarkView; done(): void }) {
       </header>
       <div class="pad stack">
         <Condition holds={whole} text="every run succeeded" />
-        <Condition holds={against === null} text={against === null ? "nothing speaks against it" : `this benchmark ${against}`} />
+        <Condition
+          holds={against === null}
+          text={against === null ? "nothing speaks against it" : `this benchmark ${against}`}
+        />
         {whole && against ? (
           <label class="row wrap">
             Reason to promote it all the same
-            <input class="in grow" value={reason} maxLength={500} onInput={(event) => setReason(event.currentTarget.value)} />
+            <input
+              class="in grow"
+              value={reason}
+              maxLength={500}
+              onInput={(event) => setReason(event.currentTarget.value)}
+            />
           </label>
         ) : null}
         <div class="row wrap">
-          <button type="button" class="btn" disabled={busy || !whole || readOnly.value !== null || (against !== null && !reason.trim())} title={readOnly.value ?? undefined} onClick={promote}>
+          <button
+            type="button"
+            class="btn"
+            disabled={busy || !whole || readOnly.value !== null || (against !== null && !reason.trim())}
+            title={readOnly.value ?? undefined}
+            onClick={promote}
+          >
             {against ? "Promote all the same" : "Promote"}
           </button>
           <span class="note">Your name, the time{against ? " and the reason" : ""} stay in the history.</span>

@@ -1,20 +1,21 @@
 import type { BenchmarkHistory, BenchmarkView, LimitView, Verdict } from "../api/benchmarks";
-import { fixed } from "../format/numbers";
-import { digits, scoreForm } from "../format/scores";
 
 export interface Limit {
   split: string;
   score: string;
-  /** Which side of the bound is the bad one. */
+  /** Which side of the bound is not allowed. */
   bad: "low" | "high";
   toBaseline: boolean;
   /** The bound, or what is added to the baseline. */
   number: number;
 }
 
-const FORM = /^\s*(valid|test)\.(\w+)\s*(>=|<=|>|<)\s*(?:(-?[\d.]+(?:[eE][+-]?\d+)?)|baseline(?:\s*([+-])\s*([\d.]+(?:[eE][+-]?\d+)?))?)\s*$/;
+const NUMBER = "[\\d.]+(?:[eE][+-]?\\d+)?";
+const FORM = new RegExp(
+  `^\\s*(valid|test)\\.(\\w+)\\s*(>=|<=|>|<)\\s*(?:(-?${NUMBER})|baseline(?:\\s*([+-])\\s*(${NUMBER}))?)\\s*$`,
+);
 
-/** What a limit says; null if it is none. */
+/** What a limit says; null if the text is not a limit. */
 export function limitOf(text: string): Limit | null {
   const match = FORM.exec(text);
   if (!match) return null;
@@ -30,13 +31,7 @@ export function baselineMean(verdict: LimitView): number | null {
   return limit?.toBaseline && typeof verdict.bound === "number" ? verdict.bound - limit.number : null;
 }
 
-/** A difference of a score with its sign, in the score's unit. */
-export function signedScore(score: string, value: number): string {
-  const text = fixed(scoreForm(score).percent ? value * 100 : value, digits(score));
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
-}
-
-/** Places of a drawing: everything that is drawn, 0 and a margin. */
+/** The ends of a drawing's scale: they hold 0 and everything that is drawn, with a margin. */
 export function extent(values: (number | null | undefined)[]): [number, number] {
   const all = [0, ...values.filter((value): value is number => typeof value === "number")];
   const low = Math.min(...all);
@@ -62,20 +57,20 @@ export function course(history: BenchmarkHistory, entry: string, limit: string):
     if (!found || typeof found.value !== "number") return [];
     const bound = found.bound ?? null;
     const end = (side: number | null | undefined) => (typeof side === "number" && bound !== null ? bound + side : null);
-    return [{ id: past.id, state: found.state, commit: past.commit ?? null, value: found.value, low: end(found.low), high: end(found.high), bound }];
+    const [low, high] = [end(found.low), end(found.high)];
+    return [{ id: past.id, state: found.state, commit: past.commit ?? null, value: found.value, low, high, bound }];
   });
 }
 
 /** The first twelve digits of a commit; other texts as they are. */
 export const shortCommit = (commit: string): string => (/^[0-9a-f]{13,}$/i.test(commit) ? commit.slice(0, 12) : commit);
 
-export const WORDS: Record<Verdict, string> = { RUNNING: "running", PASSED: "passed", FAILED: "failed", INCONCLUSIVE: "open" };
-
 /** The limits in a few words: "4 of 5 limits decided". */
 export function decided(view: BenchmarkView): string {
   const open = view.limits.filter((limit) => limit.state === "INCONCLUSIVE").length;
   const runs = view.runs.flatMap((entry) => entry.seeds);
-  if (view.state === "RUNNING") return `${runs.filter((run) => run.state === "SUCCEEDED").length} of ${runs.length} runs done`;
+  const done = runs.filter((run) => run.state === "SUCCEEDED").length;
+  if (view.state === "RUNNING") return `${done} of ${runs.length} runs done`;
   if (view.state === "PASSED") return "Passed";
   if (view.state === "FAILED") return "Failed";
   return `${view.limits.length - open} of ${view.limits.length} limits decided`;

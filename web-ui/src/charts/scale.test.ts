@@ -4,7 +4,7 @@ import { logTicks, tickTexts, xEnd, yRange } from "./scale";
 const LINEAR = { log: false, fromZero: false };
 const LOG = { log: true, fromZero: false };
 
-test("the vertical axis ends at the data, but for the room of a stroke", () => {
+test("the vertical axis ends at the data, with room for a stroke", () => {
   expect(yRange(1, 2, LINEAR)).toEqual([0.98, 2.02]);
   expect(yRange(0.5, 3e12, LINEAR)[1]).toBeCloseTo(3.06e12, -10);
   expect(yRange(0, 50, { ...LINEAR, fromZero: true })).toEqual([0, 51]);
@@ -15,7 +15,9 @@ test("the vertical axis ends at the data, but for the room of a stroke", () => {
 
 test("a constant and an empty line have an axis too", () => {
   for (const options of [LINEAR, LOG, { log: false, fromZero: true }]) {
-    for (const range of [yRange(3, 3, options), yRange(null, null, options)]) expect(range[1]).toBeGreaterThan(range[0]);
+    for (const [low, high] of [yRange(3, 3, options), yRange(null, null, options)]) {
+      expect(high).toBeGreaterThan(low);
+    }
   }
   expect(yRange(0, 0, LINEAR)).toEqual([-1, 1]);
 });
@@ -38,7 +40,7 @@ test("over many powers of ten a few ticks at equal distances are left", () => {
   expect(logTicks(2e-9, 5).length).toBeLessThanOrEqual(6);
 });
 
-test("ticks that lie close are told apart, with the same decimals", () => {
+test("close ticks have as many decimals as tell them apart", () => {
   expect(tickTexts([98.39, 98.392, 98.394], false)).toEqual(["98.390", "98.392", "98.394"]);
   expect(tickTexts([0, 0.25, 0.5], false)).toEqual(["0.00", "0.25", "0.50"]);
   expect(tickTexts([-1, 0, 1], false)).toEqual(["−1", "0", "1"]);

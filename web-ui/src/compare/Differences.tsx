@@ -67,7 +67,7 @@ export function Differences({ view }: { view: ComparisonView }) {
   );
 }
 
-/** The way to what parts the datasets, sample by sample. */
+/** Links to the differences between the datasets, sample by sample. */
 function DataLinks({ sides }: { sides: Side[] }) {
   const version = (side: Side) => `${side.dataset}@${side.datasetHash.slice(0, 12)}`;
   const others = sides.filter((side, i) => side.datasetHash !== sides[0]!.datasetHash && sides.findIndex(({ datasetHash }) => datasetHash === side.datasetHash) === i);

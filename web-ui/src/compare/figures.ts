@@ -45,7 +45,7 @@ export const isEqual = (row: KeyRow): boolean => row.values.every((value) => pla
 
 /**
  * A curve a side, in its score's unit, with a band of one sample deviation where several runs have reached the epoch. It is
- * broken where the set of runs changes: no run has a line that joins means of unlike sets.
+ * broken where the set of runs changes, because a line must not join means over different runs.
  */
 export function linesOf(curves: ComparedCurve[], sides: Side[], score: string): Line[] {
   const scale = scaleOf(score);
@@ -79,11 +79,11 @@ export function curvesEnd(view: ComparisonView, curves: ComparedCurve[]): number
   return xEnd(going.length > 0, Math.max(1, ...going), Math.max(0, ...curves.flatMap((curve) => curve.epochs)));
 }
 
-/** Why sides have no difference to the reference, a sentence each. */
+/** For each side without a difference to the reference, a sentence that says why. */
 export const apartWords = (sides: Side[]): string[] =>
   sides.flatMap((side, i) => (side.apart ? [`${letter(i)} has no difference to A, because ${side.apart}.`] : []));
 
-/** Sides on another dataset version than the reference whose scores can be compared with its. */
+/** Sides on another dataset version whose scores can still be compared with the reference's. */
 export const otherFeatures = (sides: Side[]): Side[] => sides.filter((side) => side.datasetHash !== sides[0]!.datasetHash && !side.apart);
 
 /** Dots of a score by side and seed, each as a share of the height from the top, and the ticks of the axis. */
@@ -94,7 +94,7 @@ export interface Strip {
   ticks: { at: number; value: number }[];
 }
 
-/** Seeds with their values, but for those whose score is undefined. */
+/** Seeds with their values, without those whose score is undefined. */
 export const defined = ({ bySeed }: SideScore): [string, number][] =>
   Object.entries(bySeed).flatMap(([seed, value]): [string, number][] => (value === null ? [] : [[seed, value]]));
 

@@ -1,13 +1,13 @@
 import { Icon } from "../parts/Icon";
 
-/** What the import let pass or left out of the file; nothing if it read all of it. */
+/** What the import tolerated in the file or left out of it; nothing if there is no such note. */
 export function ImportNotes({ notes }: { notes: string[] }) {
   if (!notes.length) return null;
   return (
     <section class="panel">
       <header>
         <h2>Notes of the import</h2>
-        <span class="note">what was let pass or left out</span>
+        <span class="note">what it tolerated or left out</span>
       </header>
       <div class="pad">
         <ul class="findings">

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { headText, meanText, scoreText } from "./scores";
+import { headText, meanText, scoreText, signed } from "./scores";
 import { bytes, fixed, plain, plural, short } from "./numbers";
 import { age, left, span } from "./times";
 
@@ -64,7 +64,13 @@ test("a score has one unit wherever it is shown: percent for shares, its own for
   expect([headText("WAcc"), headText("Corr")]).toEqual(["WAcc %", "Corr"]);
 });
 
-test("a mean stands with its deviation and the seeds behind it", () => {
+test("a difference has its sign and the score's unit, and no sign if it rounds to zero", () => {
+  expect(signed("WAcc", 0.0123)).toBe("+1.23");
+  expect(signed("MAE", -0.02)).toBe("−0.020");
+  expect(signed("WAcc", 0.000001)).toBe("0.00");
+});
+
+test("a mean has its deviation and the number of seeds", () => {
   expect(meanText("WAcc", { mean: 0.73, sd: 0.02, n: 3 })).toBe("73.00 ± 2.00 (n=3)");
   expect(meanText("MAE", { mean: 0.735 })).toBe("0.735");
 });

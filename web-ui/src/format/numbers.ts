@@ -1,5 +1,5 @@
 /** Numbers as text. The minus is −, as wide as the digits. */
-const minus = (text: string): string => text.replace("-", "−");
+export const minus = (text: string): string => text.replaceAll("-", "−");
 
 export function fixed(value: number, digits: number): string {
   const text = value.toFixed(digits);
@@ -10,7 +10,7 @@ export function fixed(value: number, digits: number): string {
 export function short(value: number): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
-  if (size >= 1e6 || size < 1e-4) return minus(value.toExponential(2).replace("e-", "e−").replace("e+", "e"));
+  if (size >= 1e6 || size < 1e-4) return minus(value.toExponential(2).replace("e+", "e"));
   return minus(Number(value.toPrecision(4)).toString());
 }
 

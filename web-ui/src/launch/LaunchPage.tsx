@@ -109,7 +109,7 @@ interface FormProps {
   draft: Draft;
   offer: Offer;
   file: Base | null;
-  /** False while it is not known what the dataset makes of the preset: nothing is asked of the server until then. */
+  /** False until it is known how the preset fits the dataset; the server judges nothing before. */
   fitted: boolean;
 }
 

@@ -42,7 +42,7 @@ export function Summary({ preview, base, errors, failure, body, current, refused
       <div class="pad">
         <p class="big">{preview ? plural(fresh, "new run") : "–"}</p>
         {used ? <p class="ink2">{`${plural(used, "seed is", "seeds are")} there already with the same data, configuration and code, and used.`}</p> : null}
-        {linked ? <p class="ink2">{`${plural(linked, "of them is", "of them are")} another experiment's and linked.`}</p> : null}
+        {linked ? <p class="ink2">{`${plural(linked, "of them belongs", "of them belong")} to another experiment and ${linked === 1 ? "is" : "are"} linked.`}</p> : null}
         {preview ? <Cost preview={preview} base={base} fresh={fresh} /> : null}
         <div class="top-gap stack">
           {errors.length ? <Mistakes errors={errors} /> : null}

@@ -18,7 +18,7 @@ export interface Draft {
   armset: string;
   /** Arms of one's own, one a line: NAME: KEY=VALUE; KEY=VALUE. */
   arms: string;
-  /** What the dataset makes of the preset's keys; null is a key's default. Not in the address: it follows from dataset and preset. */
+  /** Keys that fit the preset to the dataset; null means a key's default. Not in the address: it follows from dataset and preset. */
   fit?: Record<string, unknown>;
 }
 
@@ -86,7 +86,7 @@ export const pairsText = (pairs: Record<string, string>): string =>
     .map(([key, value]) => `${key}=${value}`)
     .join(" ");
 
-/** What makes one set of tags another when a run's tags are changed: the server lays it over them, null removes one. */
+/** The change from one set of tags to another, as the server takes it: null removes a tag. */
 export const tagChanges = (before: Record<string, string>, after: Record<string, string>): Record<string, string | null> => ({
   ...Object.fromEntries(Object.keys(before).map((key) => [key, null])),
   ...after,

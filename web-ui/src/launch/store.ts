@@ -49,12 +49,12 @@ export async function readOffer(abort: AbortSignal): Promise<Offer> {
 }
 
 export interface Fit {
-  /** The newest that is known, of the dataset before while the next is read; null at first. */
+  /** The newest answer, which is of the previous dataset while the next one is read; null at first. */
   fit: Record<string, unknown> | null;
   current: boolean;
 }
 
-/** What makes a preset fit a dataset. A dataset that the server refuses has nothing: the form's mistakes say why. */
+/** What makes a preset fit a dataset; nothing if the server refuses the dataset, because the form's mistakes say why. */
 export function useFit(dataset: string, preset: string): Fit {
   const { value, error } = useLoaded(async (abort) => ({ of: dataset, presets: await get<Preset[]>("/presets" + query({ dataset }), abort) }), [dataset]);
   if (error) return { fit: {}, current: true };

@@ -18,7 +18,7 @@ export interface View {
   stated: Record<FilterName, string | null>;
 }
 
-/** What an official board's rows may differ in; each is a column and a filter. */
+/** Facts in which the rows of an official board may differ; each is a column and a filter. */
 export const FILTERS = ["alignment", "features", "encoder"] as const;
 export type FilterName = (typeof FILTERS)[number];
 

@@ -4,11 +4,14 @@ const SHORT = 24;
 interface Props {
   text: string;
   class?: string;
-  /** True where the name stands by itself, so that the keyboard reaches it; in a link or a button that is focused instead. */
+  /** True if the name is in no link or button: a long one can then be focused itself. */
   alone?: boolean;
 }
 
-/** A name that people chose: up to 200 characters, on one line, clipped where its room ends. `showNamesWhole` shows the rest. */
+/**
+ * A name that people chose, of up to 200 characters, on one line. If there is no room for all of it, it is clipped, and
+ * `showNamesWhole` shows the rest.
+ */
 export function Name({ text, class: more, alone }: Props) {
   const long = text.length > SHORT;
   return (

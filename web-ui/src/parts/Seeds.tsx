@@ -1,4 +1,4 @@
-/** How many seeds are behind a mean, marked below three; nothing for a single run's own score, whose n is 0. */
+/** How many seeds a mean is over, marked below three; nothing for a single run's own score, whose n is 0. */
 export function Seeds({ n }: { n: number | null | undefined }) {
-  return n ? <span class={n < 3 ? "seeds few" : "seeds"}>n={n}</span> : null;
+  return n ? <span class={n < 3 ? "over-n few" : "over-n"}>n={n}</span> : null;
 }

@@ -2,7 +2,7 @@ import type { AttemptState, RunState } from "../api/types";
 import { Icon, type IconName } from "./Icon";
 
 /** How a state looks: its colour's class, its icon and its word. */
-type Look = [colour: string, icon: IconName, word: string];
+export type Look = [colour: string, icon: IconName, word: string];
 
 const RUN: Record<RunState, Look> = {
   QUEUED: ["idle", "clock", "Queued"],
@@ -26,7 +26,7 @@ const RETRYING: Look = ["warn", "retry", "Retrying"];
 
 export const wordOf = (state: RunState): string => RUN[state][2];
 
-function Plate({ look: [colour, icon, word], pill }: { look: Look; pill?: boolean | undefined }) {
+export function Plate({ look: [colour, icon, word], pill }: { look: Look; pill?: boolean | undefined }) {
   return (
     <span class={`st ${colour}${pill ? " pill" : ""}`}>
       <Icon name={icon} />

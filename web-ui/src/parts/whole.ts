@@ -1,15 +1,19 @@
 const GAP = 4;
 
-const isClipped = (name: Element): boolean => name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + 1;
+const isClipped = (name: Element): boolean =>
+  name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + 1;
 
-/** The clipped name that a hovered or tapped element is in, or that a focused one holds. */
+/** The clipped name that a hovered or tapped element is in, or that a focused one contains. */
 function clippedAt(target: EventTarget | null, within: boolean): Element | null {
   if (!(target instanceof Element)) return null;
   const name = target.closest(".nm") ?? (within ? target.querySelector(".nm") : null);
   return name && isClipped(name) ? name : null;
 }
 
-/** Shows a clipped name whole, in one box for the page, while it is hovered, focused or tapped. Readers of the page have it whole anyway. */
+/**
+ * Shows a clipped name whole while it is hovered, focused or tapped, in one box for the page. Screen readers read the
+ * whole name anyway.
+ */
 export function showNamesWhole(): void {
   const box = document.createElement("div");
   box.className = "whole";

@@ -61,16 +61,14 @@ function Origin({ run }: { run: RunView }) {
           <dt>Seed</dt>
           <dd>{run.seed}</dd>
           <dt>Code</dt>
-          <dd>
-            {run.code ?? `${run.codeVersion}, expected: known when a worker takes the run`}
-          </dd>
+          <dd>{run.code ?? `${run.codeVersion}, expected: known when a worker takes the run`}</dd>
           {run.linkedBy?.length ? (
             <>
               <dt>Linked by</dt>
               <dd>
                 {run.linkedBy.map((link) => (
-                  <a key={link.group} class="linked" href={`/runs?group=${link.group}`}>
-                    group {link.group} of {link.experiment}
+                  <a key={link.group} class="pl" href={`/runs?group=${link.group}`}>
+                    group {link.group} of <Name text={link.experiment} />
                   </a>
                 ))}
               </dd>

@@ -9,6 +9,7 @@ import { plural } from "../format/numbers";
 import { Icon } from "../parts/Icon";
 import { Name } from "../parts/Name";
 import { State } from "../parts/State";
+import { tagFilter } from "../runs/filters";
 import { countStates, fold } from "../runs/groups";
 import { networkName } from "./network";
 
@@ -53,7 +54,7 @@ function Tags({ tags }: { tags: Record<string, string> }) {
       {entries.map(([key, value], i) => (
         <span key={key}>
           {i ? ", " : " "}
-          <a href={`/runs?view=runs&tag=${encodeURIComponent(`${key}:${value}`)}`}>
+          <a href={`/runs?view=runs&tag=${encodeURIComponent(tagFilter(key, value))}`}>
             <Name text={`${key} ${value}`} />
           </a>
         </span>

@@ -14,12 +14,15 @@ interface Props {
 export function GroupName({ group, renamed }: Props) {
   const [name, setName] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
+  const edit = (from: string | null) => {
+    setName(from);
+    setWrong(null);
+  };
   const save = async (event: Event) => {
     event.preventDefault();
     try {
       await patch<GroupView>(`/groups/${group.id}`, { name: (name ?? "").trim() });
-      setName(null);
-      setWrong(null);
+      edit(null);
       renamed();
     } catch (error) {
       setWrong(error instanceof Error ? error.message : String(error));
@@ -27,18 +30,31 @@ export function GroupName({ group, renamed }: Props) {
   };
   if (name === null) {
     return (
-      <button type="button" class="btn" disabled={readOnly.value !== null} title={readOnly.value ?? undefined} onClick={() => setName(group.name)}>
+      <button
+        type="button"
+        class="btn"
+        disabled={readOnly.value !== null}
+        title={readOnly.value ?? undefined}
+        onClick={() => edit(group.name)}
+      >
         Rename group
       </button>
     );
   }
   return (
     <form class="row wrap renaming" onSubmit={(event) => void save(event)}>
-      <input class="in" aria-label="Name of the group" maxLength={200} value={name} ref={(input) => input?.focus()} onInput={(event) => setName(event.currentTarget.value)} />
+      <input
+        class="in"
+        aria-label="Name of the group"
+        maxLength={200}
+        value={name}
+        ref={(input) => input?.focus()}
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
       <button type="submit" class="btn">
         Save
       </button>
-      <button type="button" class="btn bare" onClick={() => setName(null)}>
+      <button type="button" class="btn bare" onClick={() => edit(null)}>
         Keep as it was
       </button>
       {wrong ? (

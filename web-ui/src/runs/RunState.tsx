@@ -15,7 +15,7 @@ export function RunState({ run }: { run: RunSummary }) {
   );
 }
 
-/** What no worker can do, whole on hover, focus or tap. */
+/** Why a run waits, on one line; hover, focus or tap shows all of it. */
 export const Waiting = ({ reason }: { reason: string }) => (
   <span class="st warn">
     <Icon name="warn" small />

@@ -28,7 +28,7 @@ interface Props {
   openAll: boolean;
 }
 
-/** Column to marked rows; rows are compared within their dataset. */
+/** Column to marked groups, compared within their dataset. Single runs have no marks: one seed is never ranked. */
 type Ranks = Map<string, Map<number, Rank>>;
 
 function rankGroups({ groups, columns, judged }: Props): Ranks {
@@ -40,22 +40,9 @@ function rankGroups({ groups, columns, judged }: Props): Ranks {
   );
 }
 
-function rankRuns({ runs, columns, judged }: Props): Ranks {
-  return new Map(
-    columns.map((name) => {
-      const entries = runs.flatMap((run) => {
-        const value = run.scores?.test[name];
-        return typeof value !== "number" || !judged(run.dataset, name) ? [] : [{ key: run.id, like: run.dataset, value, n: 1 }];
-      });
-      return [name, ranks(name, scoreForm(name).higher, entries)];
-    }),
-  );
-}
-
 export function RunTable(props: Props) {
   const { groups, runs, columns, judged, flat, openAll } = props;
-  const ranked = flat ? rankRuns(props) : rankGroups(props);
-  const frame: Frame = { columns, judged, ranked, experiments: new Set([...groups, ...runs].map((row) => row.experiment)).size > 1 };
+  const frame: Frame = { columns, judged, ranked: rankGroups(props), experiments: new Set([...groups, ...runs].map((row) => row.experiment)).size > 1 };
   const open = new Set(numbers(params.value.get("open")));
   return (
     <Scroll name="Runs">
@@ -84,7 +71,7 @@ export function RunTable(props: Props) {
         </thead>
         <tbody>
           {flat
-            ? runs.map((run) => <SingleRow key={run.id} run={run} frame={frame} rank={run.id} />)
+            ? runs.map((run) => <SingleRow key={run.id} run={run} frame={frame} />)
             : groups.map((group) => <GroupRows key={group.id} group={group} frame={frame} open={openAll || open.has(group.id)} fixed={openAll} />)}
         </tbody>
       </table>
@@ -116,7 +103,7 @@ interface GroupProps {
 
 function GroupRows({ group, frame, open, fixed }: GroupProps) {
   const only = group.runs.length === 1 ? group.runs[0] : undefined;
-  if (only) return <SingleRow run={only} frame={frame} rank={group.id} linked={group.linked?.includes(only.id)} pick={`g${group.id}`} />;
+  if (only) return <SingleRow run={only} frame={frame} linked={group.linked?.includes(only.id)} pick={`g${group.id}`} />;
   const seeds = newestPerSeed(group.runs);
   return (
     <>
@@ -185,17 +172,15 @@ function ScoreCell({ name, value, rank }: { name: string; value: Statistic | nul
 interface SingleProps {
   run: RunSummary;
   frame: Frame;
-  /** The row's key among the ranks; seeds under a group are not ranked. */
-  rank?: number;
   /** True for a seed under its open group. */
   kid?: boolean;
-  /** True if the group counts it by a link: it belongs to another experiment. */
+  /** True if the group links it from another experiment. */
   linked?: boolean | undefined;
   /** What its box picks; the run itself where absent. */
   pick?: Pick;
 }
 
-function SingleRow({ run, frame, rank, kid, linked, pick }: SingleProps) {
+function SingleRow({ run, frame, kid, linked, pick }: SingleProps) {
   const value = (name: string): Statistic | undefined => {
     const score = frame.judged(run.dataset, name) ? run.scores?.test[name] : undefined;
     return typeof score !== "number" ? undefined : { n: pick ? 1 : 0, mean: score };
@@ -210,14 +195,18 @@ function SingleRow({ run, frame, rank, kid, linked, pick }: SingleProps) {
             {kid ? `seed ${run.seed}` : <Name text={run.name} />}
           </a>
           <span class={`note${kid ? " mono lo-1" : ""}`}>{kid ? `run ${run.id}` : `seed ${run.seed}`}</span>
-          {linked ? <span class="note"> linked from {run.experiment}</span> : null}
+          {linked ? (
+            <span class="note">
+              linked from <Name text={run.experiment} alone />
+            </span>
+          ) : null}
         </span>
       </th>
       <td class="wide">
         <RunState run={run} />
       </td>
       {frame.columns.map((name) => (
-        <ScoreCell key={name} name={name} value={value(name)} rank={rank === undefined ? undefined : frame.ranked.get(name)?.get(rank)} />
+        <ScoreCell key={name} name={name} value={value(name)} />
       ))}
       <Place of={run} at={activeAt(run)} frame={frame} kid={kid} />
     </tr>

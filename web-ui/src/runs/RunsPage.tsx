@@ -75,7 +75,7 @@ export function RunsPage() {
         ) : null}
       </div>
       <FilterBar filters={filters} datasets={unique(choices.datasets.map((d) => d.name))} experiments={unique(choices.experiments.map((e) => e.name))} groupName={list.groups.value[0]?.name ?? list.runs.value[0]?.name} />
-      {filters.group !== null && list.groups.value[0] ? <GroupFacts group={list.groups.value[0]} /> : null}
+      {group !== null && list.groups.value[0] ? <GroupFacts group={list.groups.value[0]} /> : null}
       <Body filters={filters} list={list} choices={choices} />
     </>
   );
@@ -110,9 +110,11 @@ function Body({ filters, list, choices }: { filters: Filters; list: RunList; cho
         <span class="legend">
           {columns.length ? (
             <>
-              <span>
-                <b class="best">bold</b> best, <b class="second">underlined</b> second among rows of one dataset
-              </span>
+              {filters.view === "groups" ? (
+                <span>
+                  <b class="best">bold</b> best, <b class="second">underlined</b> second among rows of one dataset, never of a single seed
+                </span>
+              ) : null}
               <span>
                 <b>±</b> sample sd over seeds, n − 1
               </span>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { GroupView, RunSummary } from "../api/types";
-import { filtersOf, groupMatches, hasTag, isFiltered, isOfOneVersion, matches } from "./filters";
+import { filtersOf, groupMatches, hasTag, isFiltered, isOfOneVersion, matches, tagFilter } from "./filters";
 
 const of = (text: string) => filtersOf(new URLSearchParams(text));
 const run = { id: 1, group: 3, dataset: "mfeat", experiment: "demo", state: "RUNNING", tags: { arm: "full", note: "a:b" } } as unknown as RunSummary;
@@ -35,6 +35,13 @@ test("a tag's value starts after the last colon that is not escaped", () => {
   expect(hasTag(run, "note:a:b")).toBe(false);
   expect(hasTag({ ...run, tags: { "a:b": "c\\" } }, "a:b:c\\\\")).toBe(true);
   expect(hasTag(run, "arm")).toBe(false);
+});
+
+test("the filter for a tag finds the tag, whatever colons and backslashes it has", () => {
+  for (const [key, value] of [["team", "a"], ["when", "10:30"], ["a:b\\", "\\:c:"]] as const) {
+    expect(hasTag({ ...run, tags: { [key]: value } }, tagFilter(key, value))).toBe(true);
+  }
+  expect(tagFilter("when", "10:30")).toBe("when:10\\:30");
 });
 
 test("a group is shown when one of its seeds is in the state", () => {

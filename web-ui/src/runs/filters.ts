@@ -49,6 +49,10 @@ export function hasTag(run: RunSummary, tag: string | null): boolean {
 }
 
 const plain = (text: string): string => text.replace(/\\([:\\])/g, "$1");
+const escaped = (text: string): string => text.replace(/[:\\]/g, "\\$&");
+
+/** The filter for a tag, as `hasTag` and the server read it. */
+export const tagFilter = (key: string, value: string): string => `${escaped(key)}:${escaped(value)}`;
 
 export const matches = (filters: Filters, run: RunSummary): boolean =>
   inScope(filters, run) && (filters.state === null || run.state === filters.state);

@@ -55,8 +55,8 @@ const withRuns = (group: GroupView, runs: RunSummary[]): GroupView => ({
 });
 
 /**
- * The group with one run's news folded in: its states and statistics follow from its runs. A run that its first worker moved to
- * the group of another code is taken out.
+ * The group with one run's news folded in: its states and statistics follow from its runs. A run is taken out if its first
+ * worker moved it to the group of another code.
  */
 export function withRun(group: GroupView, run: RunSummary): GroupView {
   const shown = group.runs.find((other) => other.id === run.id);

@@ -101,7 +101,7 @@ export function openList(filters: Filters): RunList {
   function takeIntoGroups(run: RunSummary) {
     const isShown = groups.value.some((group) => group.id === run.group);
     if (!isShown && inScope({ ...filters, tag: null }, run)) void addGroup(run.group);
-    // Groups of other experiments may count the run by a link; one that a run was the last of is gone.
+    // Groups of other experiments may link the run. A group is no longer listed when its last run has left it.
     const folded = groups.value.map((group) => withRun(group, run));
     groups.value = folded.filter((group) => group.runs.length > 0 || filters.group === group.id);
   }
@@ -139,7 +139,7 @@ export function openList(filters: Filters): RunList {
   function takeIntoRuns(run: RunSummary) {
     const shown = runs.value.find((other) => other.id === run.id);
     if (shown && !supersedes(run, shown)) return;
-    // A group that is asked for counts linked runs too, which stay in their own group.
+    // The group in the filter counts linked runs too, and they stay in a group of their own.
     const isLinked = filters.group !== null && shown?.group === run.group;
     if (!matches(isLinked ? { ...filters, group: null } : filters, run)) runs.value = runs.value.filter((other) => other.id !== run.id);
     else if (shown) runs.value = runs.value.map((other) => (other.id === run.id ? run : other));

@@ -13,7 +13,7 @@ export type Rank = "best" | "second";
 
 /**
  * Best and second of a column among like rows, by the text shown: equal texts share a rank. A value alone among its like is
- * not marked, for there is nothing it is better than; nor is one of a single seed, whose luck nobody knows.
+ * not marked, for there is nothing it is better than; nor is one of a single seed, which may be luck.
  */
 export function ranks(name: string, higher: boolean, entries: Entry[]): Map<number, Rank> {
   const marked = new Map<number, Rank>();

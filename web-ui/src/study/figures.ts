@@ -1,4 +1,4 @@
-import type { Difference, RunState, StudyCell, StudyTable, StudyView } from "../api/types";
+import type { Difference, RunState, StudyCell, StudyRow, StudyTable, StudyView } from "../api/types";
 import { fixed, plain } from "../format/numbers";
 import { inOrder, isAlias, signed } from "../format/scores";
 
@@ -37,7 +37,9 @@ export function usualMetrics(table: StudyTable): string[] {
   return usual.length ? usual.slice(0, 2) : names.slice(0, 2);
 }
 
-export const cellsOf = (study: StudyView): StudyCell[] => study.tables.flatMap((table) => table.rows.flatMap((row) => row.seeds));
+export const cellsOf = (study: StudyView): StudyCell[] => rowsOf(study).flatMap((row) => row.seeds);
+
+const rowsOf = (study: StudyView): StudyRow[] => study.tables.flatMap((table) => table.rows);
 
 /** Run states to counts over all cells; one without a run is left out. */
 export function statesOf(study: StudyView): Partial<Record<RunState, number>> {
@@ -46,9 +48,6 @@ export function statesOf(study: StudyView): Partial<Record<RunState, number>> {
   return counts;
 }
 
-/** Groups whose runs the study shows. */
-const rowsOf = (study: StudyView) => study.tables.flatMap((table) => table.rows);
-
-/** Whether news of a run may change the study: it counts the run, or the run is in a group of it. */
+/** Whether news of a run may change the study: the study counts the run, or one of its groups has the run. */
 export const counts = (study: StudyView, run: { id: number; group: number }): boolean =>
   rowsOf(study).some((row) => row.group === run.group || row.seeds.some((cell) => cell.run === run.id));

@@ -103,9 +103,9 @@ export function entropy(pair: PlanPair): number {
   return -pair.mass.flat().reduce((sum, m) => (m > 0 ? sum + (m / total) * Math.log(m / total) : sum), 0);
 }
 
-/** What a plan is held to: a transport moves a mass of 1 and takes from each prototype its share. */
+/** How good a plan is: a sound one moves a mass of 1 and takes its share from each prototype. */
 export interface PlanQuality {
-  /** Of all entries. */
+  /** Sum of all entries. */
   mass: number;
   /** Largest difference between what the plan takes from a prototype and the prototype's share. */
   marginalError: number;

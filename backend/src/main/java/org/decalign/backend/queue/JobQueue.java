@@ -60,7 +60,10 @@ public class JobQueue {
         sql.sql("""
                         insert into job (run_id, priority, require)
                         select id, priority, cast(:require as jsonb) from run where id = :run
-                        """).param("require", json.write(wanted.require())).param("run", run).update();
+                        """)
+                .param("require", json.write(wanted.require()))
+                .param("run", run)
+                .update();
         events.jobReady();
     }
 

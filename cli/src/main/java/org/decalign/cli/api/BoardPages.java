@@ -1,9 +1,9 @@
 package org.decalign.cli.api;
 
-import org.decalign.cli.http.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.decalign.cli.http.Transport;
 import org.decalign.protocol.leaderboard.Leaderboard;
 import org.decalign.protocol.leaderboard.Leaderboard.Board;
 import org.decalign.protocol.leaderboard.Leaderboard.Row;

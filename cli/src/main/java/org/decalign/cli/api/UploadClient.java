@@ -23,8 +23,8 @@ public final class UploadClient {
     /** Begins an upload; answers its id. */
     public String create(String fileName, long length) {
         String name = Base64.getEncoder().encodeToString(fileName.getBytes(StandardCharsets.UTF_8));
-        HttpResponse<byte[]> answer = tus(
-                "POST", "", "Upload-Length", String.valueOf(length), "Upload-Metadata", "filename " + name);
+        HttpResponse<byte[]> answer =
+                tus("POST", "", "Upload-Length", String.valueOf(length), "Upload-Metadata", "filename " + name);
         String place = answer.headers().firstValue("Location").orElse("");
         return place.substring(place.lastIndexOf('/') + 1);
     }

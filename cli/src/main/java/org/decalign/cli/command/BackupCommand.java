@@ -2,10 +2,10 @@ package org.decalign.cli.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.backup.BackupFile;
 import org.decalign.cli.backup.PassingServer;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.ForceOption;
 import org.decalign.cli.option.ServerOption;

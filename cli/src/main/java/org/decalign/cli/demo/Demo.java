@@ -7,8 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.local.LocalServer;
 import org.decalign.cli.local.Programs;
@@ -155,8 +155,12 @@ public final class Demo {
 
     private static void importBundled(LabClient client, BundledDataset dataset) {
         try (InputStream in = dataset.open()) {
-            client.datasets().importFile(
-                    BodyPublishers.ofByteArray(in.readAllBytes()), dataset.name(), dataset.suite(), dataset.facts());
+            client.datasets()
+                    .importFile(
+                            BodyPublishers.ofByteArray(in.readAllBytes()),
+                            dataset.name(),
+                            dataset.suite(),
+                            dataset.facts());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,9 +2,9 @@ package org.decalign.cli.follow;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.decalign.cli.api.LabClient;
 import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.http.EventStream;
-import org.decalign.cli.api.LabClient;
 import org.decalign.cli.http.ServerEvent;
 import org.decalign.cli.http.ServerUnreachableException;
 import org.jspecify.annotations.Nullable;

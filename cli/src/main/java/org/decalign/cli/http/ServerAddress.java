@@ -1,7 +1,7 @@
 package org.decalign.cli.http;
 
-import org.decalign.cli.failure.CommandFailedException;
 import java.net.URI;
+import org.decalign.cli.failure.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**

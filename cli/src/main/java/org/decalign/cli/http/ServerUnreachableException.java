@@ -1,7 +1,7 @@
 package org.decalign.cli.http;
 
-import org.decalign.cli.failure.CommandFailedException;
 import java.io.IOException;
+import org.decalign.cli.failure.CommandFailedException;
 
 /** Nothing answers at the server's address. */
 public final class ServerUnreachableException extends CommandFailedException {

@@ -1,7 +1,5 @@
 package org.decalign.cli.http;
 
-import org.decalign.cli.failure.ProblemException;
-import org.decalign.cli.failure.CommandFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -19,6 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
+import org.decalign.cli.failure.CommandFailedException;
+import org.decalign.cli.failure.ProblemException;
 import org.decalign.protocol.dataset.DatasetFacts;
 import org.decalign.protocol.problem.Problem;
 import org.jspecify.annotations.Nullable;

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.http.ServerAddress;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package org.decalign.cli.upload;
 
 import java.time.Duration;
-import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.protocol.upload.UploadState;
 import org.decalign.protocol.upload.UploadView;
 

@@ -107,10 +107,9 @@ final class ImportJob implements ImportProgress {
             parts.rows()
                     .giveBack(
                             id,
-                            List.of(
-                                    "the server cannot use its own " + own(e)
-                                            + "; nothing is wrong with the file, which stays here:"
-                                            + " import it again once the server can"));
+                            List.of("the server cannot use its own " + own(e)
+                                    + "; nothing is wrong with the file, which stays here:"
+                                    + " import it again once the server can"));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             log.error("upload {}: the import failed", id, e);
             parts.rows().giveBack(id, List.of("the server failed at the import; its log says more under " + id));

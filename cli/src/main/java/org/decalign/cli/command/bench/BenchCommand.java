@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.bench.BenchTable;
 import org.decalign.cli.bench.Commit;
 import org.decalign.cli.bench.ResultFiles;
 import org.decalign.cli.bench.SuiteFile;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.follow.ProgressView;
 import org.decalign.cli.follow.RunBoard;
 import org.decalign.cli.follow.RunFollower;
@@ -138,7 +138,10 @@ public final class BenchCommand implements Callable<Integer> {
             @Mixin ServerOption from,
             @Mixin FormatOption as) {
         context.console()
-                .print(BenchTable.list(from.client(context.environment()).benchmarks().list(name)), as.format());
+                .print(
+                        BenchTable.list(
+                                from.client(context.environment()).benchmarks().list(name)),
+                        as.format());
         return 0;
     }
 

@@ -42,8 +42,9 @@ final class EditCommand implements Callable<Integer> {
         }
         context.console()
                 .print(
-                        DatasetTable.details(
-                                        server.client(context.environment()).datasets().edit(dataset, edit))
+                        DatasetTable.details(server.client(context.environment())
+                                        .datasets()
+                                        .edit(dataset, edit))
                                 .table(),
                         format.format());
         return 0;

@@ -25,7 +25,10 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         context.console()
-                .print(DatasetTable.list(server.client(context.environment()).datasets().list()), format.format());
+                .print(
+                        DatasetTable.list(
+                                server.client(context.environment()).datasets().list()),
+                        format.format());
         return 0;
     }
 }

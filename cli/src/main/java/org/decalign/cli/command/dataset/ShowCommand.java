@@ -58,7 +58,8 @@ final class ShowCommand implements Callable<Integer> {
         FieldTable fields = DatasetTable.details(client.datasets().get(dataset));
         addFindings(fields, client);
         if (samples > 0) {
-            client.datasets().samples(dataset, split, samples)
+            client.datasets()
+                    .samples(dataset, split, samples)
                     .forEach(row -> fields.add("sample." + split + "." + row.index(), Cell.of(said(row))));
         }
         context.console().print(fields.table(), format.format());

@@ -1,8 +1,8 @@
 package org.decalign.cli.command.run;
 
 import java.util.concurrent.Callable;
-import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.api.LabClient;
+import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.protocol.run.EditRun;

@@ -85,6 +85,7 @@ public final class RunsCommand implements Callable<Integer> {
 
     /** Programs get notes and configuration too, which only the runs themselves have. */
     private static Table whole(LabClient client, List<RunSummary> runs) {
-        return RunTable.whole(runs.stream().map(run -> client.runs().get(run.id())).toList());
+        return RunTable.whole(
+                runs.stream().map(run -> client.runs().get(run.id())).toList());
     }
 }
