@@ -190,6 +190,17 @@ export interface SubmitRuns {
 export interface SubmittedRuns {
   group: number;
   runs: { id: number; seed: number; created: boolean; linkedFrom?: string | null }[];
+  /** Wishes that were not met because the run or its group existed already. */
+  unmet?: UnmetWish[] | null;
+}
+
+export interface UnmetWish {
+  run: number;
+  /** name, experiment, priority, or a tag as tags.team. */
+  wish: string;
+  asked: string;
+  /** What the run has instead; null if it has no such tag. */
+  has?: string | null;
 }
 
 /** Seconds that one run takes, and what they were measured on. */

@@ -7,6 +7,7 @@ import { plain, plural } from "../format/numbers";
 import { span } from "../format/times";
 import { Icon } from "../parts/Icon";
 import { fieldId } from "./Field";
+import { unmetSentences } from "./unmet";
 
 const BASIS: Record<Estimate["basis"], string> = {
   configuration: "with this configuration",
@@ -164,21 +165,45 @@ interface SendProps {
 
 const token = (): string => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join("");
 
+const placeOf = ({ runs, group }: SubmittedRuns) => (runs.length === 1 ? `/runs/${runs[0]!.id}` : `/runs?group=${group}`);
+
+/** Says which wishes of a request were not met; the page stays until this was seen. */
+function Unmet({ sent }: { sent: SubmittedRuns }) {
+  return (
+    <>
+      <div class="banner warn" role="alert">
+        <Icon name="clock" small />
+        <div>
+          {unmetSentences(sent.unmet ?? []).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      </div>
+      <a class="btn pri" href={placeOf(sent)}>
+        {sent.runs.length === 1 ? "Open the run" : "Open the group"}
+      </a>
+    </>
+  );
+}
+
 function Send({ body, preview, fresh, ready, refused }: SendProps) {
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
+  const [sent, setSent] = useState<SubmittedRuns | null>(null);
   const send = async () => {
     setBusy(true);
     setWrong(null);
     try {
       const answer = await post<SubmittedRuns>("/runs", body, { headers: { "Idempotency-Key": token() } });
-      if (answer) go(answer.runs.length === 1 ? `/runs/${answer.runs[0]!.id}` : `/runs?group=${answer.group}`);
+      if (answer?.unmet?.length) setSent(answer);
+      else if (answer) go(placeOf(answer));
     } catch (error) {
       setWrong(error instanceof Error ? error.message : String(error));
       setBusy(false);
       refused();
     }
   };
+  if (sent) return <Unmet sent={sent} />;
   const text = fresh ? `Queue ${plural(fresh, "run")}` : preview?.seeds.length === 1 ? "Open the run" : "Open the group";
   return (
     <>

@@ -5,6 +5,7 @@ import { streamEnded, subscribe, type Subscription } from "../api/stream";
 import { isFinal, type LogLine, type MetricPoint, type MetricSeries, type Page, type RunSummary, type RunView } from "../api/types";
 import { fromHistory, upTo, withPoints, type Curves } from "../charts/series";
 import { supersedes } from "../runs/groups";
+import { rereadWhile } from "../runs/waiting";
 import { withLines } from "./log";
 
 /** One run as the page knows it: history first, then what the stream adds. */
@@ -156,8 +157,10 @@ export function openRun(id: number): RunStore {
   }
 
   void load();
+  const endReading = rereadWhile(() => run.value?.state === "QUEUED", refresh);
   const close = () => {
     abort.abort();
+    endReading();
     subscription?.close();
   };
   const take = (view: RunView) => {

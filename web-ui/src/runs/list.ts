@@ -5,8 +5,11 @@ import { subscribe } from "../api/stream";
 import type { GroupView, Page, RunSummary } from "../api/types";
 import { groupMatches, inScope, isOfOneVersion, matches, type Filters } from "./filters";
 import { supersedes, withRun } from "./groups";
+import { rereadWhile, withReasons } from "./waiting";
 
 const LIMIT = 50;
+/** The most waiting runs whose reasons are read at once. */
+const MOST_WAITING = 200;
 
 /** The rows of the run list and what they wait for. Exactly one of groups and runs is filled, by the view. */
 export interface RunList {
@@ -153,11 +156,26 @@ export function openList(filters: Filters): RunList {
     else takeIntoGroups(run);
   }
 
+  const waits = () => [...runs.value, ...groups.value.flatMap((group) => group.runs)].some((run) => run.state === "QUEUED");
+
+  async function readReasons() {
+    const { dataset, experiment, group } = filters;
+    const path = "/runs" + query({ state: "QUEUED", experiment, dataset, group, limit: MOST_WAITING });
+    const read = await get<Page<RunSummary>>(path, abort.signal).catch(() => null);
+    if (!read) return;
+    batch(() => {
+      runs.value = withReasons(runs.value, read.items);
+      groups.value = groups.value.map((shown) => ({ ...shown, runs: withReasons(shown.runs, read.items) }));
+    });
+  }
+
   void reload();
+  const endReading = rereadWhile(waits, readReasons);
   // What changed between the first reading and the stream's opening is read again at its opening.
   const subscription = subscribe({ path: "/stream?topics=runs", onEvent, onOpen: () => void reload(), onForgotten: () => void reload() });
   const close = () => {
     abort.abort();
+    endReading();
     subscription.close();
   };
   const retry = () => {
