@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,22 +61,24 @@ class SoakTests {
         return Fixtures.submit(site.lab(), EPOCHS, "--seeds", "1");
     }
 
+    /** The second server comes back while the first one's worker is struck: a start takes the longest of all. */
     private void strike(Site first, Site second) throws Exception {
         Api api = first.lab().api();
+        training(second, api);
+        second.server().forEach(Lab::kill);
+        CompletableFuture<Void> back = CompletableFuture.runAsync(second::serve);
         strikeUntil("LOST", first, api, () -> {
             first.worker().forEach(Lab::kill);
             first.work();
         });
-        training(second, api);
-        second.link().cut();
-        strikeUntil("LOST", second, api, () -> Site.signal("STOP", second.worker()));
         strikeUntil("RELEASED", first, api, () -> {
             Site.end("TERM", first.worker());
             first.work();
         });
+        back.join();
         training(second, api);
-        second.server().forEach(Lab::kill);
-        second.serve();
+        second.link().cut();
+        strikeUntil("LOST", second, api, () -> Site.signal("STOP", second.worker()));
     }
 
     private interface Blow {
