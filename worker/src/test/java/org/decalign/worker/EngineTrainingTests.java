@@ -47,7 +47,7 @@ class EngineTrainingTests {
         assertThat(outcome.failure().kind()).isEqualTo("text-encoder");
         assertThat(outcome.failure().message())
                 .startsWith("the text encoder small is not on this worker: put its config.json and model.safetensors");
-        assertThat(backend.points()).isEmpty();
+        assertThat(backend.reported().points()).isEmpty();
     }
 
     @Test
@@ -61,7 +61,7 @@ class EngineTrainingTests {
         assertThat((Map<?, ?>) outcome.provenance().get("textEncoder"))
                 .extracting("pretrained", "fineTuned")
                 .isEqualTo(List.of("small", true));
-        assertThat(backend.artifactNames()).contains("checkpoint.safetensors");
+        assertThat(backend.served().artifactNames()).contains("checkpoint.safetensors");
     }
 
     private Outcome trained(Path models) throws Exception {
@@ -76,7 +76,7 @@ class EngineTrainingTests {
                 settings)) {
             attempts.run(lease());
         }
-        return backend.outcomes().get(0);
+        return backend.reported().outcomes().get(0);
     }
 
     private Lease lease() throws Exception {
@@ -86,7 +86,7 @@ class EngineTrainingTests {
                 DatasetImporter.importFile(file, "small", Suite.MOSI, root.resolve("store"), ImportProgress.NONE);
         for (DatasetFile stored : dataset.files()) {
             Path path = root.resolve("store").resolve(dataset.hash()).resolve(stored.name());
-            backend.dataset(Jobs.DATASET, stored.name(), Files.readAllBytes(path));
+            backend.served().dataset(Jobs.DATASET, stored.name(), Files.readAllBytes(path));
         }
         Map<String, Object> config = Map.of(
                 "use_bert",

@@ -48,7 +48,7 @@ public final class Jobs {
 
     /** A lease of run 1, its dataset served by the backend. */
     public static Lease lease(FakeBackend backend, long token, Lease.Checkpoint checkpoint) {
-        backend.dataset(DATASET, "train.safetensors", TRAIN);
+        backend.served().dataset(DATASET, "train.safetensors", TRAIN);
         return new Lease(token, SECRET, 1, 1, 1, 5, Map.of("num_epochs", 3), DATASET, manifest(), checkpoint);
     }
 

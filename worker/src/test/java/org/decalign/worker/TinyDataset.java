@@ -30,42 +30,51 @@ public final class TinyDataset {
             new ModalityShape("text", 4, 6), new ModalityShape("audio", 3, 5), new ModalityShape("vision", 2, 4));
     private static final Map<String, Integer> SPLITS = Map.of("train", 22, "valid", 9, "test", 11);
 
+    /**
+     * What a dataset is like.
+     *
+     * @param classes 0 for numbers
+     * @param range from the least to the greatest number, around 0
+     * @param scale of the features
+     */
+    private record Kind(String name, Suite suite, int classes, float range, float scale) {}
+
     private TinyDataset() {}
 
     /** Three classes. */
     public static StoredDataset classes(Path folder) {
-        return write(folder, "tiny", Suite.GENERIC, 3, 1);
+        return write(folder, new Kind("tiny", Suite.GENERIC, 3, 0, 1));
     }
 
     /** Numbers from -3 to 3 under the suite mosi. */
     public static StoredDataset sentiment(Path folder) {
-        return write(folder, "tiny-mosi", Suite.MOSI, 0, 1);
+        return write(folder, new Kind("tiny-mosi", Suite.MOSI, 0, 6, 1));
     }
 
-    /** As `sentiment`, with every label 0: no score of two signs is defined, nor a correlation. */
+    /** Like `sentiment`, but every label is 0, so that no correlation and no score of two signs is defined. */
     public static StoredDataset neutral(Path folder) {
-        return write(folder, "neutral", Suite.MOSI, 0, 0);
+        return write(folder, new Kind("neutral", Suite.MOSI, 0, 0, 1));
     }
 
     /** Six classes under the suite iemocap. */
     public static StoredDataset emotions(Path folder) {
-        return write(folder, "tiny-iemocap", Suite.IEMOCAP, 6, 1);
+        return write(folder, new Kind("tiny-iemocap", Suite.IEMOCAP, 6, 0, 1));
     }
 
     /** Numbers whose features are beyond what float32 can square. */
     public static StoredDataset enormous(Path folder) {
-        return write(folder, "enormous", Suite.GENERIC, 0, 1e30f);
+        return write(folder, new Kind("enormous", Suite.GENERIC, 0, 6, 1e30f));
     }
 
-    private static StoredDataset write(Path folder, String name, Suite suite, int classes, float scale) {
+    private static StoredDataset write(Path folder, Kind kind) {
         try {
             Files.createDirectories(folder);
             List<DatasetFile> files = new ArrayList<>();
             for (String split : List.of("train", "valid", "test")) {
-                files.addAll(split(folder, split, classes, scale));
+                files.addAll(split(folder, split, kind));
             }
-            DatasetManifest manifest = manifest(name, suite, classes, files, "");
-            manifest = manifest(name, suite, classes, files, ContentHash.of(manifest));
+            DatasetManifest manifest = manifest(kind, files, "");
+            manifest = manifest(kind, files, ContentHash.of(manifest));
             Files.write(
                     folder.resolve(StoredDataset.MANIFEST),
                     JsonMapper.builder().build().writeValueAsBytes(manifest));
@@ -75,23 +84,32 @@ public final class TinyDataset {
         }
     }
 
-    private static DatasetManifest manifest(
-            String name, Suite suite, int classes, List<DatasetFile> files, String hash) {
+    private static DatasetManifest manifest(Kind kind, List<DatasetFile> files, String hash) {
         Map<String, SplitSummary> splits = new TreeMap<>();
         SPLITS.forEach((split, samples) -> splits.put(split, new SplitSummary(samples, Map.of())));
-        Task task = classes == 0 ? Task.REGRESSION : Task.CLASSIFICATION;
+        Task task = kind.classes() == 0 ? Task.REGRESSION : Task.CLASSIFICATION;
         return new DatasetManifest(
-                name, hash, suite, task, classes, MODALITIES, splits, false, Map.of(), List.of(), files);
+                kind.name(),
+                hash,
+                kind.suite(),
+                task,
+                kind.classes(),
+                MODALITIES,
+                splits,
+                false,
+                Map.of(),
+                List.of(),
+                files);
     }
 
-    private static List<DatasetFile> split(Path folder, String split, int classes, float scale) throws IOException {
+    private static List<DatasetFile> split(Path folder, String split, Kind kind) throws IOException {
         int samples = SPLITS.get(split);
-        float[] labels = labels(split, samples, classes, scale == 0);
+        float[] labels = labels(split, samples, kind);
         Random random = new Random(split.hashCode());
         Map<String, float[]> tensors = new LinkedHashMap<>();
         List<TensorSpec> specs = new ArrayList<>();
         for (ModalityShape m : MODALITIES) {
-            tensors.put(m.name(), features(m, labels, random, scale));
+            tensors.put(m.name(), features(m, labels, random, kind.scale()));
             specs.add(new TensorSpec(
                     m.name(), TensorSpec.Type.F32, List.of((long) samples, (long) m.length(), (long) m.width())));
         }
@@ -121,11 +139,13 @@ public final class TinyDataset {
         return new DatasetFile(StoredDataset.samplesFile(split), Files.size(file), Sha256.ofFile(file));
     }
 
-    private static float[] labels(String split, int samples, int classes, boolean neutral) {
+    private static float[] labels(String split, int samples, Kind kind) {
         Random random = new Random(split.length());
         float[] labels = new float[samples];
         for (int i = 0; i < samples; i++) {
-            labels[i] = classes > 0 ? random.nextInt(classes) : neutral ? 0 : 6 * random.nextFloat() - 3;
+            labels[i] = kind.classes() > 0
+                    ? random.nextInt(kind.classes())
+                    : kind.range() * random.nextFloat() - kind.range() / 2;
         }
         return labels;
     }
@@ -135,7 +155,7 @@ public final class TinyDataset {
         float[] features = new float[labels.length * row];
         for (int i = 0; i < features.length; i++) {
             float shown = i % 3 == 0 ? labels[i / row] : 0;
-            features[i] = (scale == 0 ? 1 : scale) * (shown + 0.5f * (float) random.nextGaussian());
+            features[i] = scale * (shown + 0.5f * (float) random.nextGaussian());
         }
         return features;
     }

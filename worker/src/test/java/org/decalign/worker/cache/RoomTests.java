@@ -59,7 +59,7 @@ class RoomTests {
 
     @Test
     void aVersionThatAnotherProcessUsesStays() throws Exception {
-        backend.dataset(Jobs.DATASET, "train.safetensors", Jobs.TRAIN);
+        backend.served().dataset(Jobs.DATASET, "train.safetensors", Jobs.TRAIN);
         try (CacheProcess other = CacheProcess.opening(root, backend.url())) {
             other.awaitOpen();
             use("a", "b");
@@ -156,7 +156,8 @@ class RoomTests {
 
     private CachedDataset open(DatasetManifest manifest) throws Exception {
         for (DatasetFile file : manifest.files()) {
-            backend.dataset(Jobs.DATASET, file.name(), content(file.name().substring(0, 1)));
+            backend.served()
+                    .dataset(Jobs.DATASET, file.name(), content(file.name().substring(0, 1)));
         }
         DatasetCache.Host host = new DatasetCache.Host(() -> free, Files::createLink, Clock.fixed(now, ZoneOffset.UTC));
         DatasetCache cache =

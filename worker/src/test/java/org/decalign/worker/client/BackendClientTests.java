@@ -152,13 +152,13 @@ class BackendClientTests {
     void aDownloadTakesItsNameOnlyWhenItsDigestIsRight() throws Exception {
         byte[] content = "tensors".getBytes(StandardCharsets.UTF_8);
         Lease.Checkpoint checkpoint = Jobs.checkpoint(1, content);
-        backend.artifact(1, Jobs.view(checkpoint), content);
+        backend.served().artifact(1, Jobs.view(checkpoint), content);
         Path target = folder.resolve("a.bin");
         client.checkpoint(1, checkpoint, target);
         assertThat(target).hasBinaryContent(content);
 
         Path other = folder.resolve("b.bin");
-        backend.artifact(1, Jobs.view(checkpoint), new byte[] {1});
+        backend.served().artifact(1, Jobs.view(checkpoint), new byte[] {1});
         assertThatThrownBy(() -> client.checkpoint(1, checkpoint, other)).isInstanceOf(DamagedException.class);
         assertThat(folder).isDirectoryNotContaining(p -> !p.equals(target));
     }
@@ -191,7 +191,7 @@ class BackendClientTests {
 
     /** Asks for bytes of the tensors, while the server has that content. */
     private void piece(byte[] served, long from, int length, Path target) throws Exception {
-        backend.dataset(1, "train.safetensors", served);
+        backend.served().dataset(1, "train.safetensors", served);
         FileRange range = new FileRange(Jobs.manifest().files().get(0), from, length);
         try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
             client.datasetRange(1, range, file);
@@ -205,7 +205,7 @@ class BackendClientTests {
         var view = client.artifact(Jobs.key(3), new ArtifactUpload("checkpoint.safetensors", "weights", 2, 20, file));
         assertThat(view.sha256()).isEqualTo(Sha256.ofFile(file));
         assertThat(view.epoch()).isEqualTo(2);
-        assertThat(backend.artifactNames()).containsExactly("checkpoint.safetensors");
+        assertThat(backend.served().artifactNames()).containsExactly("checkpoint.safetensors");
     }
 
     @Test
@@ -214,7 +214,7 @@ class BackendClientTests {
         byte[] batch = client.encode(new MetricBatch(1, List.of(Jobs.point(1))));
         client.metrics(Jobs.key(3), batch);
         client.metrics(Jobs.key(3), batch);
-        assertThat(backend.points()).containsExactly(Jobs.point(1));
+        assertThat(backend.reported().points()).containsExactly(Jobs.point(1));
     }
 
     @Test

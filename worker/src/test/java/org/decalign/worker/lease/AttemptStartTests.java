@@ -17,9 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The server is told of what fails between a lease and its first heartbeat, instead of waiting for the lease to end.
- */
+/** What goes wrong between a lease and its first heartbeat is reported to the server at once. */
 class AttemptStartTests {
     private static final long TOKEN = 3;
 
@@ -58,8 +56,8 @@ class AttemptStartTests {
     }
 
     private void assertFailed(String message) {
-        assertThat(backend.outcomes()).hasSize(1);
-        Outcome outcome = backend.outcomes().get(0);
+        assertThat(backend.reported().outcomes()).hasSize(1);
+        Outcome outcome = backend.reported().outcomes().get(0);
         assertThat(outcome.state()).isEqualTo(Outcome.State.FAILED);
         assertThat(outcome.retry()).isTrue();
         assertThat(outcome.failure()).extracting(Failure::kind).isEqualTo("internal");

@@ -55,8 +55,8 @@ class AttemptsTests {
             return finished();
         });
         assertThat(good).isTrue();
-        assertThat(backend.points()).hasSize(50);
-        assertThat(backend.outcomes())
+        assertThat(backend.reported().points()).hasSize(50);
+        assertThat(backend.reported().outcomes())
                 .containsExactly(new Outcome(Outcome.State.SUCCEEDED, SCORES, null, false, Map.of("device", "cpu")));
         assertThat(root.resolve("work")).isEmptyDirectory();
     }
@@ -65,13 +65,15 @@ class AttemptsTests {
     void aLostLeaseStopsTheTrainingAndNothingMoreIsSent() throws Exception {
         boolean good = run(lease(null), (job, reports) -> {
             reports.metric(Jobs.point(1));
-            backend.await("the first point is there", () -> !backend.points().isEmpty());
+            backend.await(
+                    "the first point is there",
+                    () -> !backend.reported().points().isEmpty());
             backend.takeAway();
             return trainUntilStopped(reports);
         });
         assertThat(good).isTrue();
         assertThat(backend.refused()).isNotEmpty();
-        assertThat(backend.outcomes()).isEmpty();
+        assertThat(backend.reported().outcomes()).isEmpty();
         assertThat(backend.calls().get(backend.calls().size() - 1)).doesNotEndWith("outcome");
     }
 
@@ -97,7 +99,7 @@ class AttemptsTests {
             attempts.run(lease(null));
         }
         assertThat(states()).containsExactly(Outcome.State.RELEASED);
-        assertThat(backend.artifactNames()).containsExactly("checkpoint-epoch-0001.safetensors");
+        assertThat(backend.served().artifactNames()).containsExactly("checkpoint-epoch-0001.safetensors");
     }
 
     @Test
@@ -126,7 +128,7 @@ class AttemptsTests {
     @Test
     void theRunsLogSaysWhereItsDatasetCameFrom() throws Exception {
         run(lease(null), (job, reports) -> finished());
-        assertThat(backend.lines())
+        assertThat(backend.reported().lines())
                 .contains("dataset mfeat: fetching 20 bytes of 20 bytes")
                 .anyMatch(line -> line.startsWith("fetched 20 bytes in "));
     }
@@ -137,7 +139,7 @@ class AttemptsTests {
         try (Attempts attempts = attempts((job, reports) -> finished())) {
             backend.hold(TOKEN);
             CompletableFuture<Boolean> running = CompletableFuture.supplyAsync(() -> run(attempts));
-            backend.await("it fetches", () -> !backend.ranges().isEmpty());
+            backend.await("it fetches", () -> !backend.served().ranges().isEmpty());
             backend.cancel();
             assertThat(running.get()).isTrue();
         }
@@ -148,7 +150,7 @@ class AttemptsTests {
     void aDatasetThatTheCacheMayNotHoldFailsTheRunWithBothSizes() throws Exception {
         limit = 19;
         assertThat(run(lease(null), (job, reports) -> finished())).isFalse();
-        Outcome outcome = backend.outcomes().get(0);
+        Outcome outcome = backend.reported().outcomes().get(0);
         assertThat(outcome.failure().kind()).isEqualTo("disk-full");
         assertThat(outcome.failure().message()).contains("20 bytes", "19 bytes", "--cache-size");
         assertThat(outcome.retry()).isFalse();
@@ -157,7 +159,7 @@ class AttemptsTests {
     @Test
     void anAttemptResumesFromTheLeasesCheckpoint() throws Exception {
         Lease.Checkpoint checkpoint = Jobs.checkpoint(2, CONTENT);
-        backend.artifact(1, Jobs.view(checkpoint), CONTENT);
+        backend.served().artifact(1, Jobs.view(checkpoint), CONTENT);
         run(lease(checkpoint), (job, reports) -> {
             assertThat(job.checkpoint()).hasBinaryContent(CONTENT);
             return finished();
@@ -169,8 +171,8 @@ class AttemptsTests {
     void aDamagedCheckpointMakesRoomForTheOneBefore() throws Exception {
         Lease.Checkpoint earlier = Jobs.checkpoint(1, CONTENT);
         Lease.Checkpoint damaged = Jobs.checkpoint(2, CONTENT);
-        backend.artifact(1, Jobs.view(earlier), CONTENT);
-        backend.artifact(1, Jobs.view(damaged), new byte[] {1, 2, 3});
+        backend.served().artifact(1, Jobs.view(earlier), CONTENT);
+        backend.served().artifact(1, Jobs.view(damaged), new byte[] {1, 2, 3});
         run(lease(damaged), (job, reports) -> {
             assertThat(job.checkpoint()).hasBinaryContent(CONTENT);
             return finished();
@@ -181,7 +183,7 @@ class AttemptsTests {
     @Test
     void withNoCheckpointWholeTheAttemptBeginsAfresh() throws Exception {
         Lease.Checkpoint damaged = Jobs.checkpoint(2, CONTENT);
-        backend.artifact(1, Jobs.view(damaged), new byte[] {1, 2, 3});
+        backend.served().artifact(1, Jobs.view(damaged), new byte[] {1, 2, 3});
         run(lease(damaged), (job, reports) -> {
             assertThat(job.checkpoint()).isNull();
             return finished();
@@ -197,7 +199,7 @@ class AttemptsTests {
             backend.up();
             return finished();
         });
-        assertThat(backend.points()).hasSize(9000);
+        assertThat(backend.reported().points()).hasSize(9000);
         assertThat(states()).containsExactly(Outcome.State.SUCCEEDED);
     }
 
@@ -205,9 +207,9 @@ class AttemptsTests {
     void theOutcomeIsSentAgainUntilItIsAnswered() throws Exception {
         backend.fail("/outcome", -1, 1);
         run(lease(null), (job, reports) -> finished());
-        assertThat(backend.outcomes())
+        assertThat(backend.reported().outcomes())
                 .hasSize(2)
-                .containsOnly(backend.outcomes().get(0));
+                .containsOnly(backend.reported().outcomes().get(0));
     }
 
     @Test
@@ -232,7 +234,7 @@ class AttemptsTests {
             backend.await("the attempt is to stop", () -> reports.stop() == AttemptControl.Stop.FAILED);
             return Optional.empty();
         });
-        Outcome outcome = backend.outcomes().get(0);
+        Outcome outcome = backend.reported().outcomes().get(0);
         assertThat(outcome.failure().kind()).isEqualTo("refused");
         assertThat(outcome.failure().message()).contains("loss counts from 1");
         assertThat(outcome.retry()).isFalse();
@@ -246,8 +248,8 @@ class AttemptsTests {
             backend.await("the attempt is to stop", () -> reports.stop() == AttemptControl.Stop.FAILED);
             return Optional.empty();
         });
-        assertThat(backend.outcomes().get(0).failure().message()).contains("the token was revoked");
-        assertThat(backend.outcomes().get(0).retry()).isTrue();
+        assertThat(backend.reported().outcomes().get(0).failure().message()).contains("the token was revoked");
+        assertThat(backend.reported().outcomes().get(0).retry()).isTrue();
     }
 
     @Test
@@ -270,14 +272,14 @@ class AttemptsTests {
             backend.await("the process is told to end", () -> exits.get() > 0);
             return Optional.empty();
         });
-        Outcome first = backend.outcomes().get(0);
+        Outcome first = backend.reported().outcomes().get(0);
         assertThat(first.failure().kind()).isEqualTo("engine");
         assertThat(first.failure().message()).contains("no step within");
         assertThat(first.retry()).isTrue();
     }
 
     private void assertFailure(Throwable thrown, String kind, String message, boolean retry) throws Exception {
-        int before = backend.outcomes().size();
+        int before = backend.reported().outcomes().size();
         boolean good = run(lease(null), (job, reports) -> {
             if (thrown instanceof Error error) {
                 throw error;
@@ -285,12 +287,12 @@ class AttemptsTests {
             throw (RuntimeException) thrown;
         });
         assertThat(good).isFalse();
-        Outcome outcome = backend.outcomes().get(before);
+        Outcome outcome = backend.reported().outcomes().get(before);
         assertThat(outcome.state()).isEqualTo(Outcome.State.FAILED);
         assertThat(outcome.failure().kind()).isEqualTo(kind);
         assertThat(outcome.failure().message()).contains(message);
         assertThat(outcome.retry()).isEqualTo(retry);
-        assertThat(backend.lines()).anyMatch(line -> line.contains(message));
+        assertThat(backend.reported().lines()).anyMatch(line -> line.contains(message));
     }
 
     private boolean run(Attempts attempts) {
@@ -341,6 +343,6 @@ class AttemptsTests {
     }
 
     private List<Outcome.State> states() {
-        return backend.outcomes().stream().map(Outcome::state).toList();
+        return backend.reported().outcomes().stream().map(Outcome::state).toList();
     }
 }

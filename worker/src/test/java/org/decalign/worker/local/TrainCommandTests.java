@@ -11,8 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.decalign.datasets.numpy.NpyHeader;
@@ -20,38 +18,10 @@ import org.decalign.protocol.run.Progress;
 import org.decalign.worker.MmsaPickle;
 import org.decalign.worker.TinyBert;
 import org.decalign.worker.TinyDataset;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-class TrainCommandTests {
-    private static final List<String> SMALL = List.of(
-            "--set", "dst_feature_dim_nheads=[8,2]",
-            "--set", "nlevels=1",
-            "--set", "num_prototypes=3",
-            "--set", "ot_num_iters=3",
-            "--set", "batch_size=8",
-            "--set", "num_epochs=2",
-            "--set", "learning_rate=0.01");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    @TempDir
-    Path folder;
-
-    private Path data;
-    private Path out;
-    private String errors = "";
-
-    @BeforeEach
-    void dataset() {
-        data = folder.resolve("data");
-        out = folder.resolve("out");
-        TinyDataset.classes(data);
-    }
-
+class TrainCommandTests extends LocalTrainingTest {
     @Test
     void itLeavesItsFilesAndNothingElse() throws IOException {
         assertThat(train("--seed", "7")).isZero();
@@ -126,70 +96,6 @@ class TrainCommandTests {
                 "checkpoint.safetensors",
                 "traces/epoch-0001.safetensors")) {
             assertThat(out.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
-        }
-    }
-
-    @Test
-    void aTrainingBrokenOffInMidEpochGoesOnToTheBit() throws IOException {
-        assertThat(train("--set", "num_epochs=4")).isZero();
-        Path whole = out;
-        out = folder.resolve("broken");
-        assertThat(brokenOffAt("epoch 3:", "--set", "num_epochs=4")).isEqualTo(1);
-        assertThat(out.resolve("checkpoint-epoch-0002.json")).exists();
-        Files.writeString(out.resolve("metrics.jsonl"), "{\"step\": 9", StandardOpenOption.APPEND);
-
-        assertThat(train("--set", "num_epochs=4", "--resume")).isZero();
-
-        for (String file :
-                List.of("metrics.jsonl", "predictions.csv", "scores.json", "config.json", "checkpoint.safetensors")) {
-            assertThat(out.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
-        }
-        try (var files = Files.list(out)) {
-            assertThat(files).hasSize(8);
-        }
-    }
-
-    @Test
-    void aDamagedCheckpointMakesRoomForTheOneBefore() throws IOException {
-        assertThat(train("--set", "num_epochs=4")).isZero();
-        Path whole = out;
-        out = folder.resolve("broken");
-        assertThat(brokenOffAt("epoch 4:", "--set", "num_epochs=4")).isEqualTo(1);
-        Files.write(out.resolve("checkpoint-epoch-0003.safetensors"), new byte[] {1}, StandardOpenOption.APPEND);
-
-        assertThat(train("--set", "num_epochs=4", "--resume")).isZero();
-
-        assertThat(out.resolve("scores.json")).hasSameBinaryContentAs(whole.resolve("scores.json"));
-        assertThat(out.resolve("metrics.jsonl")).hasSameBinaryContentAs(whole.resolve("metrics.jsonl"));
-    }
-
-    @Test
-    void onlyTheSameTrainingIsGoneOnWith() throws IOException {
-        assertThat(train("--resume")).isEqualTo(2);
-        assertThat(errors).contains("no training was begun");
-        assertThat(brokenOffAt("epoch 2:")).isEqualTo(1);
-        assertThat(train("--resume", "--seed", "2", "--set", "alpha=0.5")).isEqualTo(2);
-        assertThat(errors).contains("alpha, seed differ");
-        assertThat(train("--resume")).isZero();
-        assertThat(train("--resume")).isEqualTo(2);
-        assertThat(errors).contains("has ended");
-    }
-
-    /** The line comes after an epoch's steps and before its checkpoint. */
-    private int brokenOffAt(String words, String... more) {
-        PrintStream console = System.out;
-        System.setOut(new PrintStream(new ByteArrayOutputStream()) {
-            @Override
-            public void println(String line) {
-                if (line.contains(words)) {
-                    throw new IllegalStateException("killed");
-                }
-            }
-        });
-        try {
-            return train(more);
-        } finally {
-            System.setOut(console);
         }
     }
 
@@ -368,29 +274,5 @@ class TrainCommandTests {
         assertThatThrownBy(() -> JsonText.object("{\"a\":1,\"a\":2}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("uplicate");
-    }
-
-    private int train(String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--data", data.toString(), "--out", out.toString(), "--threads", "1"));
-        arguments.addAll(SMALL);
-        arguments.addAll(List.of(more));
-        return run(arguments);
-    }
-
-    private int run(List<String> arguments) {
-        PrintStream original = System.err;
-        ByteArrayOutputStream captured = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
-        try {
-            return new CommandLine(new TrainCommand()).execute(arguments.toArray(String[]::new));
-        } finally {
-            System.setErr(original);
-            errors = captured.toString(StandardCharsets.UTF_8);
-        }
-    }
-
-    private JsonNode json(String file) throws IOException {
-        return JSON.readTree(Files.readAllBytes(out.resolve(file)));
     }
 }

@@ -52,8 +52,8 @@ class ReportsTests {
         send(1, 1234);
         reports.log("info", "epoch 1 done");
         reports.flush(Duration.ZERO);
-        assertThat(backend.points()).isEqualTo(points(1, 1234));
-        assertThat(backend.lines()).containsExactly("epoch 1 done");
+        assertThat(backend.reported().points()).isEqualTo(points(1, 1234));
+        assertThat(backend.reported().lines()).containsExactly("epoch 1 done");
     }
 
     @Test
@@ -65,8 +65,8 @@ class ReportsTests {
         assertThat(folder.toFile().list()).isNotEmpty();
         backend.up();
         reports.flush(Duration.ZERO);
-        assertThat(backend.points()).isEqualTo(points(1, 20_000));
-        assertThat(backend.arrivedMetricBatches()).isSorted();
+        assertThat(backend.reported().points()).isEqualTo(points(1, 20_000));
+        assertThat(backend.reported().arrivedMetricBatches()).isSorted();
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -75,10 +75,12 @@ class ReportsTests {
         backend.fail("/metrics", -1, 2);
         send(1, 700);
         reports.flush(Duration.ZERO);
-        assertThat(backend.points()).isEqualTo(points(1, 700));
-        assertThat(backend.arrivedMetricBatches().size())
-                .isEqualTo(
-                        (int) backend.arrivedMetricBatches().stream().distinct().count() + 2);
+        assertThat(backend.reported().points()).isEqualTo(points(1, 700));
+        assertThat(backend.reported().arrivedMetricBatches().size())
+                .isEqualTo((int) backend.reported().arrivedMetricBatches().stream()
+                                .distinct()
+                                .count()
+                        + 2);
     }
 
     @Test
@@ -92,7 +94,7 @@ class ReportsTests {
         reports.flush(Duration.ZERO);
         assertThatThrownBy(() -> reports.predictions("test", List.of())).isInstanceOf(LeaseLostException.class);
         assertThat(backend.calls()).hasSize(calls);
-        assertThat(backend.points()).isEmpty();
+        assertThat(backend.reported().points()).isEmpty();
     }
 
     @Test
@@ -113,7 +115,7 @@ class ReportsTests {
         backend.await("older ones are dropped", () -> folder.toFile().list().length == 1);
         backend.up();
         reports.flush(Duration.ofSeconds(30));
-        assertThat(backend.artifactNames()).containsExactly("checkpoint-epoch-0005");
+        assertThat(backend.served().artifactNames()).containsExactly("checkpoint-epoch-0005");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -123,7 +125,7 @@ class ReportsTests {
             reports.checkpoint(checkpoint(epoch));
             reports.flush(Duration.ofSeconds(30));
         }
-        assertThat(backend.artifactNames()).hasSize(3);
+        assertThat(backend.served().artifactNames()).hasSize(3);
     }
 
     @Test
@@ -134,7 +136,7 @@ class ReportsTests {
         reports.flush(Duration.ofSeconds(30));
         List<String> calls = backend.calls();
         assertThat(calls.get(calls.size() - 1)).contains("checkpoint-epoch-0001");
-        assertThat(backend.points()).hasSize(1234);
+        assertThat(backend.reported().points()).hasSize(1234);
     }
 
     @Test
@@ -146,7 +148,7 @@ class ReportsTests {
         reports.trace(upload("trace", 3));
         backend.up();
         reports.flush(Duration.ofSeconds(30));
-        assertThat(backend.artifactNames())
+        assertThat(backend.served().artifactNames())
                 .contains("trace-epoch-0003")
                 .containsSubsequence("trace-epoch-0002", "checkpoint-epoch-0002");
         assertThat(folder).isEmptyDirectory();
@@ -162,7 +164,7 @@ class ReportsTests {
         List<PredictionRow> rows = List.of(new PredictionRow("a", 1, List.of(0.25, 0.75)));
         backend.fail("/predictions", 503, 2);
         reports.predictions("test", rows);
-        assertThat(backend.predictions().get("test").rows()).isEqualTo(rows);
+        assertThat(backend.reported().predictions().get("test").rows()).isEqualTo(rows);
     }
 
     @Test
@@ -170,7 +172,7 @@ class ReportsTests {
         reports.metric(new MetricPoint(1, 1, "loss", "train", Double.NaN));
         reports.metric(Jobs.point(2));
         reports.flush(Duration.ZERO);
-        assertThat(backend.points()).containsExactly(Jobs.point(2));
+        assertThat(backend.reported().points()).containsExactly(Jobs.point(2));
     }
 
     @Test

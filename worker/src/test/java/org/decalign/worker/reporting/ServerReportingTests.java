@@ -55,9 +55,9 @@ class ServerReportingTests {
         reporting.started(2, 20);
         reporting.metrics(List.of(Jobs.point(21), Jobs.point(22)));
         reports.flush(Duration.ZERO);
-        assertThat(backend.resumes()).containsExactly(new ResumeNotice(2, 20));
+        assertThat(backend.reported().resumes()).containsExactly(new ResumeNotice(2, 20));
         assertThat(backend.calls().get(0)).endsWith("resume");
-        assertThat(backend.points()).containsExactly(Jobs.point(21), Jobs.point(22));
+        assertThat(backend.reported().points()).containsExactly(Jobs.point(21), Jobs.point(22));
     }
 
     @Test
@@ -75,7 +75,7 @@ class ServerReportingTests {
         Files.delete(file);
         backend.up();
         reports.flush(Duration.ofSeconds(30));
-        assertThat(backend.artifactNames()).containsExactly("checkpoint-epoch-0004.safetensors");
+        assertThat(backend.served().artifactNames()).containsExactly("checkpoint-epoch-0004.safetensors");
     }
 
     @Test
@@ -87,12 +87,12 @@ class ServerReportingTests {
         backend.fail("trace-epoch-0002.safetensors", 503, 2);
         reporting.trace(new TracedEpoch(2, 20, Files.writeString(folder.resolve("t"), "trace")));
         reporting.finished(new TrainingResult(scores, weights, 20, Map.of("seed", 1)));
-        assertThat(backend.artifactNames())
+        assertThat(backend.served().artifactNames())
                 .containsExactly(
                         "trace-epoch-0002.safetensors", "checkpoint.safetensors", "predictions.csv", "provenance.json");
-        assertThat(new String(backend.stored("predictions.csv"), StandardCharsets.UTF_8))
+        assertThat(new String(backend.served().stored("predictions.csv"), StandardCharsets.UTF_8))
                 .isEqualTo("split,id,label,logit_0,logit_1\nvalid,\"a,1\",1,0.25,0.75\ntest,b,0,1.5,-2.0\n");
-        assertThat(backend.predictions()).containsOnlyKeys("valid", "test");
+        assertThat(backend.reported().predictions()).containsOnlyKeys("valid", "test");
     }
 
     @Test
