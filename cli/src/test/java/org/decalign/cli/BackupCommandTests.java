@@ -14,21 +14,10 @@ import java.util.Map;
 import org.decalign.datasets.backup.BackupHead;
 import org.decalign.datasets.backup.BackupReader;
 import org.decalign.datasets.backup.BackupWriter;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BackupCommandTests {
+class BackupCommandTests extends CommandTest {
     private static final String LINE = "GET /api/v1/backup";
-    private final FakeServer server = new FakeServer();
-
-    @TempDir
-    Path folder;
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void aBackupIsCheckedAndReadByItsOwnerOnly() throws IOException {
@@ -98,15 +87,10 @@ class BackupCommandTests {
         server.on(LINE, () -> new FakeServer.Answer(200, "application/x-tar", body, Map.of()));
     }
 
-    private Run lab(String... arguments) {
-        return Run.lab(
-                Map.of(
-                        "LAB_URL",
-                        server.url(),
-                        "LAB_HOME",
-                        folder.resolve("home").toString()),
-                folder,
-                arguments);
+    /** LAB_HOME is below the folder, which stays empty without a backup. */
+    @Override
+    Run lab(String... arguments) {
+        return lab(Map.of("LAB_HOME", folder.resolve("home").toString()), arguments);
     }
 
     /** Letters and zeros only, as the stand-in's answers are text. */

@@ -6,16 +6,12 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BenchCommandTests {
+class BenchCommandTests extends CommandTest {
     private static final String SUITE = """
             name: smoke
             runs:
@@ -23,16 +19,6 @@ class BenchCommandTests {
               - {name: own, dataset: mfeat, config: own.json, seeds: 3-4}
             limits: ["test.WAF1 >= 0.95"]
             """;
-
-    @TempDir
-    Path folder;
-
-    private final FakeServer server = new FakeServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"PASSED, 0", "FAILED, 1", "INCONCLUSIVE, 4"})
@@ -73,7 +59,7 @@ class BenchCommandTests {
         bench();
         assertThat(server.requests.get(0).body()).contains("\"code\":\"SERVER\"");
         server.requests.clear();
-        run(
+        lab(
                 Map.of("GITHUB_SHA", "5d5d5d5d5d5d"),
                 "bench",
                 folder.resolve("suite.yaml").toString());
@@ -111,7 +97,8 @@ class BenchCommandTests {
         server.json("POST /api/v1/benchmarks/7/promote", "{}");
         server.json("GET /api/v1/benchmarks/baselines", """
                 [{"suite":"smoke","name":"main","benchmark":7,"commit":"abc","promotedAt":"2026-01-02T03:04:05Z",
-                "trained":["0.1.0+1a2b3c4d5e6f"],"owner":"anna","verdict":"FAILED","reason":"the old split was wrong"}]""");
+                "trained":["0.1.0+1a2b3c4d5e6f"],"owner":"anna","verdict":"FAILED",
+                 "reason":"the old split was wrong"}]""");
         Run result = lab("bench", "promote", "7", "--force", "the old split was wrong");
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(server.requests.get(0).body()).contains("\"force\":\"the old split was wrong\"");
@@ -148,7 +135,8 @@ class BenchCommandTests {
         Files.writeString(folder.resolve("suite.yaml"), SUITE);
         Files.writeString(folder.resolve("own.json"), "{\"beta\": 1}");
         String view = """
-                {"id":7,"name":"smoke","commit":"1a2b3c4","code":"COMMIT","trained":[{"code":"0.1.0+1a2b3c4d5e6f","runs":2}],
+                {"id":7,"name":"smoke","commit":"1a2b3c4","code":"COMMIT","trained":[{"code":"0.1.0+1a2b3c4d5e6f",
+                 "runs":2}],
                 "codeFault":null,"baseline":null,"baselineOf":null,"state":"%s","runs":[],
                 "limits":[{"entry":"mfeat mfeat","limit":"test.WAF1 >= 0.95","state":"%s","value":0.96,"bound":0.95,"n":2,
                 "low":null,"high":null,"message":"why"}],"createdAt":"2026-01-02T03:04:05Z",
@@ -166,15 +154,5 @@ class BenchCommandTests {
         arguments[1] = folder.resolve("suite.yaml").toString();
         System.arraycopy(more, 0, arguments, 2, more.length);
         return lab(arguments);
-    }
-
-    private Run lab(String... arguments) {
-        return run(Map.of(), arguments);
-    }
-
-    private Run run(Map<String, String> more, String... arguments) {
-        Map<String, String> environment = new HashMap<>(Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()));
-        environment.putAll(more);
-        return Run.lab(environment, folder, arguments);
     }
 }

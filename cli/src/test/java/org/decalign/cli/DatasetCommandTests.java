@@ -6,35 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** `lab datasets` on what is in the registry: edit, derive, diff, delete. */
-class DatasetCommandTests {
-    private static final String VIEW = """
-            {"id":3,"name":"d","version":2,"sizeBytes":9,"createdAt":"2026-01-02T03:04:05Z","manifest":{"name":"d","hash":"abcdef0123456789",
-            "suite":"generic","task":"regression","classes":0,"modalities":[{"name":"text","length":1,"width":8}],
-            "splits":{"train":{"samples":4,"labelHistogram":{"0":4}}},"sequenceMask":false,"protocol":{},"warnings":["odd"],"files":[]},
-            "facts":{"licence":null,"source":null,"notes":null,"addedBy":null},"parent":null,"recipe":null,"runs":0}""";
-
-    @TempDir
-    Path folder;
-
-    private final FakeServer server = new FakeServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
-    private Run lab(String... arguments) {
-        return Run.lab(Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()), folder, arguments);
-    }
-
+/** `lab datasets` on what is in the registry: show, edit, derive, diff, delete. */
+class DatasetCommandTests extends CommandTest {
     private void assertSent(String json) {
         JsonMapper mapper = new JsonMapper();
         assertThat(mapper.readTree(server.requests.get(0).body())).isEqualTo(mapper.readTree(json));
@@ -42,7 +20,7 @@ class DatasetCommandTests {
 
     @Test
     void editSendsWhatWasGivenAndAnEmptyTextToTakeOneAway() {
-        server.json("PATCH /api/v1/datasets/d", VIEW);
+        server.json("PATCH /api/v1/datasets/d", ServerJson.dataset());
         assertThat(lab("datasets", "edit", "d", "--licence", "MIT", "--notes", "")
                         .exit())
                 .isZero();
@@ -53,11 +31,11 @@ class DatasetCommandTests {
     void deriveSendsTheRecipeThatTheOptionsMake() {
         server.on(
                 "POST /api/v1/datasets/mosi/derive",
-                () -> new FakeServer.Answer(201, "application/json", VIEW, Map.of()));
-        Run result = lab(
-                "datasets derive mosi --name d --split 0.7,0.1,0.2 --seed 3 --by video --modalities text,audio"
-                        .split(" "),
-                "--features audio=0-9,12 --standardise audio --clip 1,99".split(" "));
+                () -> new FakeServer.Answer(
+                        201, "application/json", ServerJson.dataset().toString(), Map.of()));
+        String command = "datasets derive mosi --name d --split 0.7,0.1,0.2 --seed 3 --by video"
+                + " --modalities text,audio --features audio=0-9,12 --standardise audio --clip 1,99";
+        Run result = lab(command.split(" "));
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.out() + result.err()).contains("d version 2 is stored", "warning: odd");
         assertSent("""
@@ -65,15 +43,9 @@ class DatasetCommandTests {
                 "features":{"audio":"0-9,12"},"standardise":{"modalities":["audio"],"clipPercentiles":[1.0,99.0]}}}""");
     }
 
-    private Run lab(String[] first, String[] rest) {
-        String[] all = java.util.Arrays.copyOf(first, first.length + rest.length);
-        System.arraycopy(rest, 0, all, first.length, rest.length);
-        return lab(all);
-    }
-
     @Test
     void deriveTakesAWholeRecipeFromAFile() throws IOException {
-        server.json("POST /api/v1/datasets/mosi/derive", VIEW);
+        server.json("POST /api/v1/datasets/mosi/derive", ServerJson.dataset());
         Path file = Files.writeString(folder.resolve("r.json"), "{\"exclude\":{\"train\":[\"a\"]}}");
         Run result = lab("datasets", "derive", "mosi", "--recipe", file.toString());
         assertThat(result.exit()).as(result.err()).isZero();
@@ -135,7 +107,7 @@ class DatasetCommandTests {
 
     @Test
     void deleteDeletesTheVersionThatTheReferenceMeantAndSaysWhyNot() {
-        server.json("GET /api/v1/datasets/d", VIEW)
+        server.json("GET /api/v1/datasets/d", ServerJson.dataset())
                 .on("DELETE /api/v1/datasets/3", () -> new FakeServer.Answer(204, "text/plain", "", Map.of()));
         Run done = lab("datasets", "delete", "d");
         assertThat(done.exit()).as(done.err()).isZero();
@@ -154,8 +126,55 @@ class DatasetCommandTests {
             delimiter = '|',
             value = {"[]|mosi, by ids and labels", "[\"train\",\"test\"]|mosi by ids, labels changed in train, test"})
     void showSaysWhichOfficialSplitAVersionHas(String changed, String said) {
-        String official = ",\"officialSplit\":{\"dataset\":\"mosi\",\"changed\":" + changed + "}}";
-        server.json("GET /api/v1/datasets/d", VIEW.substring(0, VIEW.length() - 1) + official);
+        String official = "{\"officialSplit\":{\"dataset\":\"mosi\",\"changed\":" + changed + "}}";
+        server.json("GET /api/v1/datasets/d", ServerJson.dataset().with(official));
         assertThat(lab("datasets", "show", "d", "--format", "csv").out()).contains(said);
+    }
+
+    @Test
+    void showPrintsWhatTheChecksFoundAfterTheRest() {
+        server.json("GET /api/v1/datasets/d", ServerJson.dataset().with("""
+                {"facts":{"licence":"CC0","source":null,"notes":null,"addedBy":"kim"},
+                "parent":{"id":2,"name":"c","version":4,"hash":"abcdef0123456789"},"recipe":{"modalities":["text"]},
+                "runs":7}"""));
+        server.json("GET /api/v1/datasets/d/report", report("""
+                {"level":"BAD","check":"IDS","text":"1 id is in both train and test: a"},
+                {"level":"NOTE","check":"LENGTHS","text":"text: long"}"""));
+        Run table = lab("datasets", "show", "d");
+        assertThat(table.exit()).isZero();
+        assertThat(table.out().lines().map(line -> line.replaceAll(" +", " ").strip()))
+                .endsWith("warning odd", "finding.bad 1 id is in both train and test: a", "finding.note text: long");
+        assertThat(lab("datasets", "show", "d", "--format", "csv").out())
+                .contains("runs,7\naddedBy,kim\nlicence,CC0\nsource,\nnotes,\n")
+                .contains("parent,\"c version 4, abcdef012345\"\nrecipe,\"{\"\"modalities\"\":[\"\"text\"\"]}\"\n")
+                .contains("warning,odd\nfinding.bad,1 id is in both train and test: a\n");
+        server.json("GET /api/v1/datasets/d/samples?split=test&limit=2", """
+                {"items":[{"index":0,"id":"a","text":"It was\\nfine","cut":false,"annotation":null,"label":1.5,
+                 "lengths":{"text":1}},
+                {"index":1,"id":"b","text":null,"cut":false,"annotation":null,"label":-1.0,"lengths":{}}],
+                 "next":"1"}""");
+        assertThat(lab("datasets", "show", "d", "--samples", "2", "--split", "test")
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
+                .endsWith("sample.test.0 label 1.5, a: It was fine", "sample.test.1 label -1.0, b");
+        server.json("GET /api/v1/datasets/d/report", report(""));
+        assertThat(lab("datasets", "show", "d", "--format", "csv").out()).endsWith("findings,none\n");
+        server.problem(
+                "GET /api/v1/datasets/d/report",
+                404,
+                "{\"type\":\"/problems/unknown-dataset-report\",\"title\":\"Unknown\",\"status\":404,"
+                        + "\"detail\":\"it is lost\"}");
+        Run lost = lab("datasets", "show", "d", "--format", "csv");
+        assertThat(lost.exit()).isZero();
+        assertThat(lost.out()).endsWith("findings,not known: it is lost\n");
+    }
+
+    private static String report(String findings) {
+        return """
+                {"form":1,"findings":[%s],"labels":{"exact":true,"at":[0.0]},"splits":{},"ids":{"video":null,
+                 "pairs":[]},
+                "duplicates":{"within":{},"across":[],"unlikeLabels":0,"examples":[]},
+                "leakage":{"tests":8,"found":0,"hints":[]}}""".formatted(findings);
     }
 }

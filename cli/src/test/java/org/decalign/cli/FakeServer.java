@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Answers requests with what a test laid down, and remembers them. */
 final class FakeServer implements AutoCloseable {
@@ -22,7 +24,11 @@ final class FakeServer implements AutoCloseable {
     record Request(String line, String body, String authorization) {}
 
     /** An answer; a stream stays open for as long as the client reads. */
-    record Answer(int status, String type, String body, Map<String, String> headers) {}
+    record Answer(int status, String type, String body, Map<String, String> headers) {
+        static Answer json(Object body) {
+            return new Answer(200, "application/json", body.toString(), Map.of());
+        }
+    }
 
     final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Supplier<Answer>> answers = new HashMap<>();
@@ -44,8 +50,15 @@ final class FakeServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    FakeServer json(String line, String body) {
-        return on(line, () -> new Answer(200, "application/json", body, Map.of()));
+    FakeServer json(String line, Object body) {
+        Answer answer = Answer.json(body);
+        return on(line, () -> answer);
+    }
+
+    /** Answers the only page of a list. */
+    FakeServer page(String line, Object... items) {
+        String rows = Arrays.stream(items).map(Object::toString).collect(Collectors.joining(","));
+        return json(line, "{\"items\":[" + rows + "],\"next\":null}");
     }
 
     FakeServer problem(String line, int status, String body) {

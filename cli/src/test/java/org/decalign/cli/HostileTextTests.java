@@ -7,14 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.decalign.cli.output.Format;
 import org.decalign.cli.upload.FakeUploads;
 import org.decalign.protocol.PlainText;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,19 +20,21 @@ import tools.jackson.databind.json.JsonMapper;
  * Each kind of command against a server whose every free text tries to steer the terminal, to turn the direction of text
  * and to forge a line. In the answers here `~` stands for such a text.
  */
-class HostileTextTests {
+class HostileTextTests extends CommandTest {
     private static final String HOSTILE =
             "\\n  forged\\nforged\\r\\u001b[2J\\u009b31m\\u202e\\u2066\\u200f\\ufeff\\u2028forged";
 
-    private static final String RUN = """
-            {"id":5,"group":2,"name":"full~\\ud800","experiment":"e~","dataset":"mfeat~","preset":"p~","seed":1,"state":"%s","priority":0,
-             "attempts":1,"tags":{"team~":"a~"},"progress":null,"scores":{"epoch":3,"valid":{"WAcc~":0.9},"test":{"WAcc~":0.96},
-             "confusion":null},"failure":%s,"createdAt":"2026-01-02T03:04:05Z","startedAt":null,"finishedAt":null,
-             "secondsRunning":3.5,"datasetHash":"ab~","configHash":"cd~","codeVersion":"1~","config":{"alpha~":"x~"},
-             "changed":["alpha~"],"notes":"odd~","attemptList":[{"number":1,"state":"SUCCEEDED","worker":"worker-1~","device":"cpu~",
-            "startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"failure":%s,"resumedEpoch":2,"resumedStep":9}],"provenance":null,"code":"1~",
-             "waitsForCode":"1~","require":{"gpu~":"a~"},"linkedBy":[{"group":7,"experiment":"b~"}]}""";
-    private static final String FAILURE = "{\"kind\":\"diverged~\",\"message\":\"at epoch 2~\"}";
+    private static final ServerJson RUN = ServerJson.run("FAILED", 3).with("""
+            {"name":"full~\\ud800","experiment":"e~","dataset":"mfeat~","preset":"p~","tags":{"team~":"a~"},
+             "progress":null,
+             "scores":{"epoch":3,"valid":{"WAcc~":0.9},"test":{"WAcc~":0.96},"confusion":null},
+             "failure":{"kind":"diverged~","message":"at epoch 2~"},"code":"1~",
+             "datasetHash":"ab~","configHash":"cd~","codeVersion":"1~","config":{"alpha~":"x~"},"changed":["alpha~"],
+             "notes":"odd~",
+             "attemptList":[{"number":1,"state":"SUCCEEDED","worker":"worker-1~","device":"cpu~",
+               "startedAt":"2026-01-02T03:04:05Z","finishedAt":null,
+               "failure":{"kind":"diverged~","message":"at epoch 2~"},"resumedEpoch":2,"resumedStep":9}],
+             "waitsForCode":"1~","require":{"gpu~":"a~"},"linkedBy":[{"group":7,"experiment":"b~"}]}""");
     private static final String DATASET = """
             {"id":3,"name":"d~","version":2,"sizeBytes":9,"createdAt":"2026-01-02T03:04:05Z","manifest":{"name":"d~","hash":"abc~",
             "suite":"generic","task":"regression","classes":0,"modalities":[{"name":"text~","length":1,"width":8}],
@@ -62,7 +61,8 @@ class HostileTextTests {
             {"sides":[{"ref":"g1","group":1,"name":"full~","dataset":"d~","datasetVersion":1,"datasetHash":"aaaaaaaaaaaaaaaa~",
              "preset":"p~","experiment":"e~","codeVersion":"1~","seeds":[]},{"ref":"r5","group":2,"name":"flat~","dataset":"d",
              "datasetVersion":1,"datasetHash":"aaaaaaaaaaaaaaaa","preset":"p","experiment":"default","codeVersion":"1","seeds":[]}],
-             "data":[{"key":"features~","values":["x~",null]}],"keys":[{"key":"alpha~","values":["x~",null]}],"equal":[],"valid":[],"curves":[],"test":[{"name":"WAcc~",
+             "data":[{"key":"features~","values":["x~",null]}],"keys":[{"key":"alpha~","values":["x~",null]}],
+              "equal":[],"valid":[],"curves":[],"test":[{"name":"WAcc~",
              "higherIsBetter":true,"sides":[{"statistic":{"n":2,"mean":0.9,"sd":0.01},"difference":null,"bySeed":{}},
              {"statistic":{"n":1,"mean":0.8,"sd":null},"difference":null,"bySeed":{}}]}]}""";
     private static final String DIFF = """
@@ -72,21 +72,17 @@ class HostileTextTests {
              "changed":{"samples":7,"twice":{"count":0,"ids":[]},"labels":{"count":1,"examples":[{"id":"a~","from":0.5,"to":1.0}]},
              "texts":{"count":0,"ids":[]},"features":{},"lengths":{"count":0,"ids":[]},"tokens":null}}""";
     private static final String BENCH = """
-            {"id":7,"name":"smoke~","commit":"abc~","code":"COMMIT","trained":[{"code":"0.1~","runs":1}],"codeFault":"not~",
+            {"id":7,"name":"smoke~","commit":"abc~","code":"COMMIT","trained":[{"code":"0.1~","runs":1}],
+             "codeFault":"not~",
             "baseline":"main~","baselineOf":null,"state":"PASSED","runs":[],
              "limits":[{"entry":"mfeat~","limit":"x >= 1~","state":"PASSED","value":0.96,"bound":0.95,"n":2,"low":null,"high":null,
              "message":"why~"}],"createdAt":"2026-01-02T03:04:05Z"}""";
     private static final String LOG = """
             {"number":%d,"attempt":1,"at":"2026-01-02T03:04:05.9Z","level":"info~","text":"one~"}""";
 
-    @TempDir
-    Path folder;
-
-    private final FakeServer server = new FakeServer();
-
     @BeforeEach
     void answers() {
-        String run = RUN.formatted("FAILED", FAILURE, FAILURE);
+        String run = RUN.toString();
         page("GET /api/v1/runs?limit=50", run);
         json("GET /api/v1/runs/5", run);
         json("POST /api/v1/runs/5/cancel", run);
@@ -131,11 +127,6 @@ class HostileTextTests {
         json("GET /api/v1/workers", """
                 [{"worker":{"id":"w","name":"w~","host":"h~","device":"cpu~","threads":1,"memoryBytes":1,"labels":{},"software":"1~"},
                 "state":"idle~","run":5,"firstSeenAt":"2026-01-02T03:04:05Z","lastSeenAt":"2026-01-02T03:04:05Z"}]""");
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
     }
 
     @ParameterizedTest
@@ -270,12 +261,5 @@ class HostileTextTests {
 
     private static String hostile(String json) {
         return json.replace("~", HOSTILE);
-    }
-
-    private Run lab(String... arguments) {
-        return Run.lab(
-                Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()),
-                folder,
-                Stream.of(arguments).toArray(String[]::new));
     }
 }

@@ -2,34 +2,14 @@ package org.decalign.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** `lab cancel`, `retry` and `tag` on several runs: how runs are named, and what happens if some cannot be changed. */
-class OnRunsCommandTests {
-    private static final String RUN = """
-            {"id":%d,"group":%d,"name":"full","experiment":"e","dataset":"mfeat","preset":"mfeat","seed":%d,"state":"%s","priority":0,
-             "attempts":1,"tags":{},"progress":null,"scores":null,"failure":null,"createdAt":"2026-01-02T03:04:05Z",
-             "startedAt":null,"finishedAt":null,"secondsRunning":3.5,"datasetHash":"ab","configHash":"cd","codeVersion":"1","config":{},
-             "changed":[],"notes":"","attemptList":[],"provenance":null,"require":{},"linkedBy":[]}""";
+class OnRunsCommandTests extends CommandTest {
     private static final String ENDED = """
             {"type":"/problems/run-finished","title":"Run finished","status":409,"detail":"Run 5 is SUCCEEDED."}""";
-
-    @TempDir
-    Path folder;
-
-    private final FakeServer server = new FakeServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void cancelDoesAllThatCanBeDoneAndNamesTheRest() {
@@ -70,7 +50,7 @@ class OnRunsCommandTests {
 
     @Test
     void cancelOfAGroupTakesThoseThatHaveNotEnded() {
-        server.json("GET /api/v1/runs?limit=200&group=3", page(run(9, 3, 1, "QUEUED"), run(8, 3, 2, "SUCCEEDED")));
+        server.page("GET /api/v1/runs?limit=200&group=3", run(9, 3, 1, "QUEUED"), run(8, 3, 2, "SUCCEEDED"));
         cancels(9);
         assertThat(lab("cancel", "--group", "g3").exit()).isZero();
         assertThat(server.lines()).last().isEqualTo("POST /api/v1/runs/9/cancel");
@@ -79,7 +59,7 @@ class OnRunsCommandTests {
 
     @Test
     void aStateAloneTakesAllRunsInIt() {
-        server.json("GET /api/v1/runs?limit=200&state=QUEUED", page(run(9, 3, 1, "QUEUED")));
+        server.page("GET /api/v1/runs?limit=200&state=QUEUED", run(9, 3, 1, "QUEUED"));
         cancels(9);
         assertThat(lab("cancel", "--state", "queued").exit()).isZero();
     }
@@ -96,13 +76,12 @@ class OnRunsCommandTests {
 
     @Test
     void retryOfAGroupTakesTheNewestRunOfEachSeedThatEndedBadly() {
-        server.json(
+        server.page(
                 "GET /api/v1/runs?limit=200&group=3",
-                page(
-                        run(9, 3, 1, "SUCCEEDED"),
-                        run(8, 3, 1, "FAILED"),
-                        run(7, 3, 2, "CANCELLED"),
-                        run(6, 3, 2, "FAILED")));
+                run(9, 3, 1, "SUCCEEDED"),
+                run(8, 3, 1, "FAILED"),
+                run(7, 3, 2, "CANCELLED"),
+                run(6, 3, 2, "FAILED"));
         server.json("POST /api/v1/runs/7/retry", run(10, 3, 2, "QUEUED"));
         assertThat(lab("retry", "--group", "3").exit()).isZero();
         assertThat(server.lines())
@@ -112,7 +91,7 @@ class OnRunsCommandTests {
 
     @Test
     void nothingThatMatchesIsSaidAndIsNoFailure() {
-        server.json("GET /api/v1/runs?limit=200&group=3", page(run(8, 3, 2, "SUCCEEDED")));
+        server.page("GET /api/v1/runs?limit=200&group=3", run(8, 3, 2, "SUCCEEDED"));
         Run result = lab("retry", "--group", "3");
         assertThat(result).isEqualTo(new Run(0, "no run was queued again: none matches\n", ""));
     }
@@ -148,22 +127,15 @@ class OnRunsCommandTests {
         }
     }
 
-    private Run lab(String... arguments) {
-        return Run.lab(Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()), folder, arguments);
+    private static ServerJson run(long id, long group, long seed, String state) {
+        return ServerJson.run(state, 0).with("{\"id\":%d,\"group\":%d,\"seed\":%d}".formatted(id, group, seed));
     }
 
-    private static String run(long id, long group, long seed, String state) {
-        return RUN.formatted(id, group, seed, state);
-    }
-
-    private static String page(String... runs) {
-        return "{\"items\":[" + String.join(",", List.of(runs)) + "],\"next\":null}";
-    }
-
-    private static String study(long first, long second) {
-        return """
-                {"id":2,"name":"s","kind":"ablation","preset":"p","set":{},"seeds":[1,2],"arms":[],"missing":0,"createdAt":"2026-01-02T03:04:05Z",
-                "tables":[{"dataset":"d","official":false,"metrics":[],"rows":[{"arm":"a","group":1,"scores":{},"differences":{},"published":{},
-                "seeds":[{"seed":1,"run":%d,"state":"RUNNING"},{"seed":2,"run":%d,"state":"QUEUED"}]}]}]}""".formatted(first, second);
+    private static ServerJson study(long first, long second) {
+        String fields = """
+                {"seeds":[1,2],"tables":[{"dataset":"d","official":false,"metrics":[],
+                "rows":[{"arm":"a","group":1,"scores":{},"differences":{},"published":{},
+                "seeds":[{"seed":1,"run":%d,"state":"RUNNING"},{"seed":2,"run":%d,"state":"QUEUED"}]}]}]}""";
+        return ServerJson.study().with(fields.formatted(first, second));
     }
 }

@@ -6,32 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that commands write: what cannot be written is told before any work begins. */
-class OutputTests {
+class OutputTests extends CommandTest {
     private static final String SUITE =
             "name: s\nruns: [{dataset: d, preset: p, seeds: [1]}]\nlimits: [\"test.Acc >= 0\"]\n";
-
-    @TempDir
-    Path folder;
-
-    private final FakeServer server = new FakeServer();
 
     @BeforeEach
     void files() throws IOException {
         Files.writeString(folder.resolve("suite.yaml"), SUITE);
         Files.writeString(folder.resolve("file"), "kept");
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
     }
 
     @ParameterizedTest
@@ -76,9 +64,5 @@ class OutputTests {
         Run result = Run.lab(Map.of("LAB_HOME", home.toString()), folder, command.split(" "));
         assertThat(result.err() + result.out()).doesNotContain("Exception", "\tat ");
         assertThat(result.exit()).as(result.err()).isIn(0, 2, 3);
-    }
-
-    private Run lab(String... arguments) {
-        return Run.lab(Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()), folder, arguments);
     }
 }

@@ -2,33 +2,20 @@ package org.decalign.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class TokenCommandTests {
+class TokenCommandTests extends CommandTest {
     private static final String TOKEN = """
             {"id":3,"name":"ci","role":"member","createdBy":"LAB_TOKEN","createdAt":"2026-01-02T03:04:05Z","expiresAt":%s,
              "lastUsedAt":%s,"revokedAt":%s}""";
     private static final String FOREVER = TOKEN.formatted("null", "null", "null");
-
-    @TempDir
-    Path folder;
-
-    private final FakeServer server = new FakeServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     @Test
     void createSendsWhatWasAskedForAndTheSecretIsTheLastLine() {
@@ -140,9 +127,5 @@ class TokenCommandTests {
     private static String problem(String type, int status, String detail) {
         return "{\"type\":\"/problems/" + type + "\",\"title\":\"T\",\"status\":" + status + ",\"detail\":\"" + detail
                 + "\"}";
-    }
-
-    private Run lab(String... arguments) {
-        return Run.lab(Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()), folder, arguments);
     }
 }

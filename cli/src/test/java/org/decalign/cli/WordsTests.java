@@ -2,33 +2,22 @@ package org.decalign.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages use the words of the command line: no path of the API, no type of Java. */
-class WordsTests {
-    @TempDir
-    Path folder;
-
-    private final FakeServer server = new FakeServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
+class WordsTests extends CommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "There is no run \\\"5\\\". The newest is 3. GET /api/v1/runs lists them. | There is no run \"5\". The newest is 3. `lab runs` lists them.",
-                "There is no study \\\"5\\\". GET /api/v1/studies lists them. | There is no study \"5\". `lab studies list` lists them.",
-                "dataset: is missing; allowed: a dataset's name; GET /api/v1/datasets lists them | dataset: is missing; allowed: a dataset's name; `lab datasets list` lists them",
+                "There is no run \\\"5\\\". The newest is 3. GET /api/v1/runs lists them."
+                        + "| There is no run \"5\". The newest is 3. `lab runs` lists them.",
+                "There is no study \\\"5\\\". GET /api/v1/studies lists them."
+                        + "| There is no study \"5\". `lab studies list` lists them.",
+                "dataset: is missing; allowed: a dataset's name; GET /api/v1/datasets lists them"
+                        + "| dataset: is missing; allowed: a dataset's name; `lab datasets list` lists them",
                 "No. GET /api/v1/runs/5/traces lists them. Try again. | No. Try again.",
                 "It is in use. DELETE /api/v1/runs/5 frees it. | It is in use."
             })
@@ -63,16 +52,10 @@ class WordsTests {
 
     @Test
     void studiesFillSaysThatNothingIsMissingAndQueuesNothing() {
-        server.json("GET /api/v1/studies/2", """
-                {"id":2,"name":"s","kind":"ablation","preset":"p","set":{},"seeds":[1],"arms":[{"name":"a","set":{}}],"missing":0,"createdAt":"2026-01-02T03:04:05Z",
-                "tables":[{"dataset":"d","official":false,"metrics":[{"name":"WAcc","higherIsBetter":true}],"rows":[]}]}""");
+        server.json("GET /api/v1/studies/2", ServerJson.study());
         Run result = lab("studies", "fill", "2");
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.out()).contains("nothing to queue: no run of study 2 is missing");
         assertThat(server.lines()).containsExactly("GET /api/v1/studies/2");
-    }
-
-    private Run lab(String... arguments) {
-        return Run.lab(Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()), folder, arguments);
     }
 }

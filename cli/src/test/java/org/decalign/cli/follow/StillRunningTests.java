@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.decalign.cli.LabCommand;
+import org.decalign.cli.ServerJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,11 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program in a process of its own, ended while it waits for runs. */
 class StillRunningTests {
-    private static final String RUN = """
-            {"id":%s,"group":2,"name":"full","experiment":"e","dataset":"d","preset":"p","seed":1,"state":"RUNNING","priority":0,
-             "attempts":1,"tags":{},"createdAt":"2026-01-02T03:04:05Z","datasetHash":"ab","configHash":"cd","codeVersion":"1","config":{},
-             "changed":[],"notes":"","attemptList":[]}""";
-
     @TempDir
     Path folder;
 
@@ -38,8 +34,9 @@ class StillRunningTests {
             String path = exchange.getRequestURI().getPath();
             boolean submitted = exchange.getRequestMethod().equals("POST");
             byte[] body = (submitted
-                            ? "{\"group\":2,\"runs\":[{\"id\":5,\"seed\":1,\"created\":true},{\"id\":6,\"seed\":2,\"created\":true}]}"
-                            : RUN.formatted(path.substring(path.lastIndexOf('/') + 1)))
+                            ? "{\"group\":2,\"runs\":[{\"id\":5,\"seed\":1,\"created\":true},"
+                                    + "{\"id\":6,\"seed\":2,\"created\":true}]}"
+                            : run(path.substring(path.lastIndexOf('/') + 1)))
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
@@ -59,6 +56,10 @@ class StillRunningTests {
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    private static String run(String id) {
+        return ServerJson.run("RUNNING", 1).with("{\"id\":" + id + "}").toString();
     }
 
     @Test

@@ -46,13 +46,16 @@ class StudyTableTests {
                         NONE));
         assertThat(Format.MARKDOWN.render(StudyTable.of(study(digits), List.of())))
                 .isEqualTo("""
-                        | arm | seeds | test WAcc | WAcc difference to full | 95 % interval | p (Holm) | test WAF1 | WAF1 difference to full |
+                        | arm | seeds | test WAcc | WAcc difference to full | 95 % interval | p (Holm) | test WAF1 |\
+                        \sWAF1 difference to full |
                         | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
                         | full | 2 of 2 | 0.9700 ± 0.0100 (n=2) | – | – | – | 0.9600 ± 0.0200 (n=2) | – |
                         | flat | 1 of 2 | 0.9000 (n=1) | -0.0700 | -0.1000 to -0.0400 | 0.0240 | – | – |
                         """);
         assertThat(Format.CSV.render(StudyTable.of(study(digits), List.of()))).isEqualTo("""
-                        arm,seeds,seedsDone,seedsAsked,testWAccMean,testWAccSd,testWAccN,WAccDifferenceToFull,WAccLow,WAccHigh,WAccP,WAccPHolm,testWAF1Mean,testWAF1Sd,testWAF1N,WAF1DifferenceToFull,WAF1Low,WAF1High,WAF1P,WAF1PHolm
+                        arm,seeds,seedsDone,seedsAsked,testWAccMean,testWAccSd,testWAccN,\
+                        WAccDifferenceToFull,WAccLow,WAccHigh,WAccP,WAccPHolm,testWAF1Mean,testWAF1Sd,testWAF1N,\
+                        WAF1DifferenceToFull,WAF1Low,WAF1High,WAF1P,WAF1PHolm
                         full,2 of 2,2,2,0.97,0.01,2,,,,,,0.96,0.02,2,,,,,
                         flat,1 of 2,1,2,0.9,,1,-0.07,-0.1,-0.04,0.012,0.024,,,0,,,,,
                         """);
