@@ -3,7 +3,6 @@ package org.decalign.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.decalign.backend.access.Owner;
 import org.decalign.backend.dataset.DatasetIntake.Registered;
 import org.decalign.backend.dataset.DatasetRegister;
-import org.decalign.datasets.bundled.BundledDatasets;
 import org.decalign.datasets.importing.DatasetImporter;
 import org.decalign.datasets.importing.ImportProgress;
 import org.decalign.protocol.dataset.DatasetFacts;
@@ -202,22 +200,18 @@ class DatasetDeletionTests extends LabServer {
     private DatasetManifest store() throws IOException {
         Path file = folder.resolve("mfeat.pkl.gz");
         if (!Files.exists(file)) {
-            try (InputStream in = BundledDatasets.MFEAT.open()) {
-                Files.copy(in, file);
-            }
+            Files.write(file, mfeat());
         }
         return DatasetImporter.importFile(file, "mfeat", Suite.GENERIC, STORE, ImportProgress.NONE);
     }
 
     private JsonNode added(String name) throws IOException {
-        try (InputStream in = BundledDatasets.MFEAT.open()) {
-            return rest.postBytes("/api/v1/datasets?suite=generic&name=" + name, in.readAllBytes())
-                    .expect(201);
-        }
+        return rest.postBytes("/api/v1/datasets?suite=generic&name=" + name, mfeat())
+                .expect(201);
     }
 
     private Rest.Answer delete(String reference) {
-        return rest.send(rest.request("/api/v1/datasets/" + reference).DELETE());
+        return rest.delete("/api/v1/datasets/" + reference);
     }
 
     private void leftover(String digit) {

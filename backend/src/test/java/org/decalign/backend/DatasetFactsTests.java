@@ -3,12 +3,9 @@ package org.decalign.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -101,15 +98,6 @@ class DatasetFactsTests extends LabServer {
     }
 
     private Rest.Answer edit(String path, Map<String, Object> edit) {
-        return rest.send(rest.request(path)
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(Rest.JSON.writeValueAsString(edit))));
-    }
-
-    private static byte[] mfeat() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                DatasetFactsTests.class.getResourceAsStream("/org/decalign/datasets/bundled/mfeat.pkl.gz"))) {
-            return in.readAllBytes();
-        }
+        return rest.patch(path, edit);
     }
 }

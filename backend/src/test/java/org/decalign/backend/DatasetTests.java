@@ -3,12 +3,10 @@ package org.decalign.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,12 +135,5 @@ class DatasetTests extends LabServer {
         rest.postBytes("/api/v1/datasets?name=x&suite=nope", new byte[] {1}).problem(422, "invalid-request");
         rest.get("/api/v1/datasets/none").problem(404, "unknown-dataset");
         rest.get("/api/v1/datasets/digits@x").problem(422, "invalid-request");
-    }
-
-    private static byte[] mfeat() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                DatasetTests.class.getResourceAsStream("/org/decalign/datasets/bundled/mfeat.pkl.gz"))) {
-            return in.readAllBytes();
-        }
     }
 }

@@ -3,14 +3,12 @@ package org.decalign.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.decalign.backend.dataset.upload.UploadSweep;
 import org.junit.jupiter.api.AfterEach;
@@ -289,13 +287,6 @@ class ImportTests extends LabServer {
         }
         try (Stream<Path> left = Files.list(HOME.resolve("datasets"))) {
             return left.toList();
-        }
-    }
-
-    private static byte[] mfeat() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                ImportTests.class.getResourceAsStream("/org/decalign/datasets/bundled/mfeat.pkl.gz"))) {
-            return in.readAllBytes();
         }
     }
 }

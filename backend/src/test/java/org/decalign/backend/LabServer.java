@@ -1,11 +1,13 @@
 package org.decalign.backend;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.decalign.backend.run.LeaseSweep;
+import org.decalign.datasets.bundled.BundledDatasets;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -93,6 +95,13 @@ abstract class LabServer {
 
     long count(String table) {
         return sql.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    /** The file of the bundled dataset. */
+    static byte[] mfeat() throws IOException {
+        try (InputStream file = BundledDatasets.MFEAT.open()) {
+            return file.readAllBytes();
+        }
     }
 
     private static Path folder() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.decalign.datasets.bundled.BundledDatasets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,12 +56,12 @@ class OwnerTests extends LabServer {
         long run = submitted(anna);
         assertThat(anna.get("/api/v1/runs/" + run).expect(200).toString()).contains("\"owner\":\"anna\"");
         String path = "/api/v1/runs/" + run;
-        assertThat(notYours(patch(boris, path, Map.of("notes", "mine")))).contains("Run " + run, "\"anna\"");
+        assertThat(notYours(boris.patch(path, Map.of("notes", "mine")))).contains("Run " + run, "\"anna\"");
         notYours(boris.post(path + "/cancel", Map.of()));
-        notYours(patch(boris, "/api/v1/groups/1", Map.of("name", "mine")));
-        patch(anna, "/api/v1/groups/1", Map.of("name", "ours")).expect(200);
-        patch(anna, path, Map.of("notes", "mine")).expect(200);
-        patch(admin, path, Map.of("notes", "mine")).expect(200);
+        notYours(boris.patch("/api/v1/groups/1", Map.of("name", "mine")));
+        anna.patch("/api/v1/groups/1", Map.of("name", "ours")).expect(200);
+        anna.patch(path, Map.of("notes", "mine")).expect(200);
+        admin.patch(path, Map.of("notes", "mine")).expect(200);
         anna.post(path + "/cancel", Map.of()).expect(202);
         long again = boris.post(path + "/retry", Map.of()).expect(201).get("id").asLong();
         boris.post("/api/v1/runs/" + again + "/cancel", Map.of()).expect(202);
@@ -121,12 +119,12 @@ class OwnerTests extends LabServer {
         assertThat(anna.get("/api/v1/datasets/mfeat").expect(200).get("owner").asString())
                 .isEqualTo("anna");
         String path = "/api/v1/datasets/mfeat";
-        notYours(patch(boris, path, Map.of("notes", "mine")));
-        notYours(delete(boris, path));
-        patch(anna, path, Map.of("notes", "mine")).expect(200);
+        notYours(boris.patch(path, Map.of("notes", "mine")));
+        notYours(boris.delete(path));
+        anna.patch(path, Map.of("notes", "mine")).expect(200);
         boris.post("/api/v1/datasets/bundled/mfeat", Map.of()).expect(200);
-        assertThat(notYours(delete(anna, "/api/v1/datasets/digits"))).contains("before tokens");
-        delete(anna, path).expect(204);
+        assertThat(notYours(anna.delete("/api/v1/datasets/digits"))).contains("before tokens");
+        anna.delete(path).expect(204);
     }
 
     @Test
@@ -146,14 +144,12 @@ class OwnerTests extends LabServer {
 
     @Test
     void anUploadDoesNotBecomeAVersionOfAnothersName() throws IOException {
-        try (InputStream file = BundledDatasets.MFEAT.open()) {
-            Tus tus = new Tus(boris);
-            String id = tus.send("mfeat.pkl.gz", file.readAllBytes());
-            tus.importAs(id, Map.of("name", "digits")).expect(202);
-            JsonNode ended = tus.ended(id);
-            assertThat(ended.get("state").asString()).isEqualTo("FAILED");
-            assertThat(ended.get("problems").get(0).asString()).contains("Dataset digits was made before tokens");
-        }
+        Tus tus = new Tus(boris);
+        String id = tus.send("mfeat.pkl.gz", mfeat());
+        tus.importAs(id, Map.of("name", "digits")).expect(202);
+        JsonNode ended = tus.ended(id);
+        assertThat(ended.get("state").asString()).isEqualTo("FAILED");
+        assertThat(ended.get("problems").get(0).asString()).contains("Dataset digits was made before tokens");
     }
 
     @Test
@@ -213,7 +209,7 @@ class OwnerTests extends LabServer {
         while (count("worker") == 0) {
             Thread.onSpinWait();
         }
-        delete(admin, "/api/v1/tokens/3").expect(204);
+        admin.delete("/api/v1/tokens/3").expect(204);
         long run = submitted(anna);
         assertThat(waiting.join().text()).isBlank();
         assertThat(state(run)).isEqualTo("QUEUED");
@@ -223,7 +219,7 @@ class OwnerTests extends LabServer {
     void anOpenStreamEndsSoonAfterItsTokenIsRevoked() {
         try (EventStream stream = new EventStream(anna, "/api/v1/stream")) {
             stream.opened();
-            delete(admin, "/api/v1/tokens/1").expect(204);
+            admin.delete("/api/v1/tokens/1").expect(204);
             assertThatThrownBy(() -> stream.next("none")).hasMessage("the stream ended");
         }
     }
@@ -232,7 +228,7 @@ class OwnerTests extends LabServer {
     void theAuditHasARowForEachWriteAndForRefusedOnesOfTokensAndLogins() {
         sql.sql("delete from audit").update();
         long run = submitted(anna);
-        patch(boris, "/api/v1/runs/" + run, Map.of("notes", "mine")).expect(403);
+        boris.patch("/api/v1/runs/" + run, Map.of("notes", "mine")).expect(403);
         anna.get("/api/v1/runs").expect(200);
         anna.post("/api/v1/runs/preview", Map.of("dataset", "digits", "preset", "mfeat"))
                 .expect(200);
@@ -335,16 +331,6 @@ class OwnerTests extends LabServer {
                 .toList();
         return member.post(
                 "/api/v1/datasets/2/derive", Map.of("name", name, "recipe", Map.of("modalities", modalities)));
-    }
-
-    private static Rest.Answer patch(Rest member, String path, Object body) {
-        return member.send(member.request(path)
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(Rest.JSON.writeValueAsString(body))));
-    }
-
-    private static Rest.Answer delete(Rest member, String path) {
-        return member.send(member.request(path).DELETE());
     }
 
     private String token(String name, String role) {

@@ -107,6 +107,16 @@ final class Rest {
                 .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    Answer patch(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     Answer postBytes(String path, byte[] body) {
         return send(request(path)
                 .header("Content-Type", "application/octet-stream")

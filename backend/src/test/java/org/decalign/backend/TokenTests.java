@@ -85,12 +85,12 @@ class TokenTests extends LabServer {
     void aRevokedTokenIsRefusedAtOnceAndStaysInTheList() {
         Rest member = with(token("member"));
         member.get("/api/v1/runs").expect(200);
-        admin.send(admin.request("/api/v1/tokens/1").DELETE()).expect(204);
+        admin.delete("/api/v1/tokens/1").expect(204);
         member.get("/api/v1/runs").problem(401, "token-revoked");
         Instant revoked = Instant.parse(listed().get("revokedAt").asString());
-        admin.send(admin.request("/api/v1/tokens/1").DELETE()).expect(204);
+        admin.delete("/api/v1/tokens/1").expect(204);
         assertThat(Instant.parse(listed().get("revokedAt").asString())).isEqualTo(revoked);
-        admin.send(admin.request("/api/v1/tokens/7").DELETE()).problem(404, "unknown-token");
+        admin.delete("/api/v1/tokens/7").problem(404, "unknown-token");
     }
 
     @Test
@@ -99,7 +99,7 @@ class TokenTests extends LabServer {
         member.get("/api/v1/runs").expect(200);
         try (SecondServer other = new SecondServer(database, "--lab.token=" + TOKEN)) {
             Rest there = other.rest("Authorization", "Bearer " + TOKEN);
-            there.send(there.request("/api/v1/tokens/1").DELETE()).expect(204);
+            there.delete("/api/v1/tokens/1").expect(204);
         }
         long begun = System.nanoTime();
         while (member.get("/api/v1/runs").status() == 200) {
@@ -155,10 +155,10 @@ class TokenTests extends LabServer {
                 .doesNotContain(secret);
         Rest browser = server.rest("Cookie", pair(login));
         assertThat(browser.get("/api/v1/me").expect(200).get("role").asString()).isEqualTo("viewer");
-        Rest.Answer logout = browser.send(browser.request("/api/v1/login").DELETE());
+        Rest.Answer logout = browser.delete("/api/v1/login");
         logout.expect(204);
         assertThat(logout.header("Set-Cookie")).contains("lab_token=;", "Max-Age=0");
-        admin.send(admin.request("/api/v1/tokens/1").DELETE()).expect(204);
+        admin.delete("/api/v1/tokens/1").expect(204);
         browser.get("/api/v1/me").problem(401, "token-revoked");
     }
 
