@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.decalign.datasets.official.OfficialSplits;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -48,6 +49,12 @@ final class SecondServer implements AutoCloseable {
                 Files.createTempDirectory("second-home"),
                 with(database, settings),
                 context -> context.getBeanFactory().registerSingleton("nanos", nanos));
+    }
+
+    /** One that knows these official splits only. */
+    static SecondServer knowing(OfficialSplits splits, Path home, JdbcConnectionDetails database) {
+        return new SecondServer(
+                home, with(database), context -> context.getBeanFactory().registerSingleton("officialSplits", splits));
     }
 
     Rest rest(String... headers) {

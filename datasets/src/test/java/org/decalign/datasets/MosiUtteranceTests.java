@@ -26,14 +26,17 @@ import org.decalign.protocol.dataset.Suite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real CMU-MOSI, where a checkout lies beside it; {@code MmsaLayoutTests} holds the same promises on a small file of the same make. */
+/**
+ * Real CMU-MOSI. On made-up data {@code MmsaLayoutTests} and {@code LabelledFolderTests} hold the same promises, and
+ * always run.
+ */
 class MosiUtteranceTests {
     @TempDir
     Path home;
 
     @Test
     void imports() throws Exception {
-        Path file = shared();
+        Path file = SharedData.file("mosi_utterance.pkl");
         assumeThat(file).isRegularFile();
         DatasetManifest manifest = DatasetImporter.importFile(file, "mosi", Suite.MOSI, home, ImportProgress.NONE);
         assertThat(manifest.splits().get("train").samples()).isEqualTo(1447);
@@ -57,7 +60,7 @@ class MosiUtteranceTests {
     /** The same segments as a label.csv and arrays in its order, made from the pickle's; the csv has labels with six digits. */
     @Test
     void aLabelledFolderOfTheSameArraysIsTheSameDataset() throws Exception {
-        Path file = shared();
+        Path file = SharedData.file("mosi_utterance.pkl");
         assumeThat(file).isRegularFile();
         Path folder = Files.createDirectory(home.resolve("folder"));
         Files.copy(file.resolveSibling("mosi_label.csv"), folder.resolve("label.csv"));
@@ -117,18 +120,5 @@ class MosiUtteranceTests {
         Npy.floats(folder.resolve("text.npy"), text, rows.size(), 384);
         Npy.floats(folder.resolve("vision.npy"), vision, rows.size(), 1, 100);
         Npy.longs(folder.resolve("text_bert.npy"), tokens, rows.size(), 3, 50);
-    }
-
-    private static Path shared() {
-        String set = System.getProperty("decalign.shared");
-        if (set != null) {
-            return Path.of(set, "data", "mosi_utterance.pkl");
-        }
-        Path here = Path.of("").toAbsolutePath();
-        return Stream.iterate(here, folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("shared/data/mosi_utterance.pkl"))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(here.resolve("absent"));
     }
 }

@@ -25,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class OfficialSplits {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final OfficialSplits KNOWN = bundled();
+
+    /** The splits of the benchmarks that this program knows. */
+    public static final OfficialSplits KNOWN = bundled();
 
     private final Map<String, Map<String, SplitDigest>> known;
 
@@ -40,8 +42,8 @@ public final class OfficialSplits {
      * @throws DatasetException if the dataset is damaged
      * @throws IOException if a file cannot be read
      */
-    public static Optional<OfficialSplit> of(Path folder) throws IOException {
-        return KNOWN.recognise(StoredDataset.open(folder));
+    public Optional<OfficialSplit> of(Path folder) throws IOException {
+        return recognise(StoredDataset.open(folder));
     }
 
     /** Returns the names of the benchmarks whose splits are known. */
@@ -50,7 +52,7 @@ public final class OfficialSplits {
     }
 
     /** Reads counts and hashes as {@code official.json} has them. */
-    static OfficialSplits of(InputStream json) {
+    public static OfficialSplits read(InputStream json) {
         Map<String, Map<String, SplitDigest>> known = new LinkedHashMap<>();
         JSON.readTree(json).forEachEntry((dataset, splits) -> {
             if (splits.isObject()) {
@@ -66,13 +68,13 @@ public final class OfficialSplits {
 
     private static OfficialSplits bundled() {
         try (InputStream in = OfficialSplits.class.getResourceAsStream("official.json")) {
-            return of(Objects.requireNonNull(in));
+            return read(Objects.requireNonNull(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Optional<OfficialSplit> recognise(StoredDataset stored) throws IOException {
+    private Optional<OfficialSplit> recognise(StoredDataset stored) throws IOException {
         Map<String, SplitReader> splits = new LinkedHashMap<>();
         for (String split : stored.manifest().splits().keySet()) {
             splits.put(split, stored.split(split));

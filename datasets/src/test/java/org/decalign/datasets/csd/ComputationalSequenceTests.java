@@ -215,9 +215,8 @@ class ComputationalSequenceTests {
                 new ImportRequest(folder, "sequences", Suite.GENERIC, new SourceOptions(null, "FACET 4.2"));
         assertThat(DatasetImporter.importFile(request, home.resolve("store"), ImportProgress.NONE)
                         .warnings())
-                .anyMatch(
-                        warning -> warning.matches(
-                                "facet.csd/FACET 4.2/data has \\d columns; the first is the label, the other \\d were left out"));
+                .anyMatch(warning -> warning.matches("facet.csd/FACET 4.2/data has \\d columns; "
+                        + "the first is the label, the other \\d were left out"));
     }
 
     @Test

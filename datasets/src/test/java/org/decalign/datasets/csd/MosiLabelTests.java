@@ -10,22 +10,25 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.decalign.datasets.SharedData;
 import org.decalign.datasets.numpy.NumpyArray;
 import org.decalign.datasets.numpy.ScratchFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real CMU-MOSI's label sequence, where a checkout lies beside it; {@code ComputationalSequenceTests} holds the same promises on a made one. */
+/**
+ * Real CMU-MOSI's label sequence. {@code ComputationalSequenceTests} holds the same promises on a made-up one, and
+ * always runs.
+ */
 class MosiLabelTests {
     @TempDir
     Path home;
 
     @Test
     void segmentsHaveTheIdsAndLabelsOfTheLabelCsv() throws IOException {
-        Path file = shared("CMU_MOSI_Labels.csd");
+        Path file = SharedData.file("CMU_MOSI_Labels.csd");
         assumeThat(file).isRegularFile();
-        Map<String, Double> csv = labels(shared("mosi_label.csv"));
+        Map<String, Double> csv = labels(SharedData.file("mosi_label.csv"));
         Map<String, Double> csd = new HashMap<>();
         int overlaps = 0;
         int empty = 0;
@@ -55,7 +58,10 @@ class MosiLabelTests {
         assertThat(empty).isEqualTo(1);
     }
 
-    /** The file's texts have no line breaks; its first column is the video, its second the clip, its last but four the label. */
+    /**
+     * The file's texts have no line breaks; its first column is the video, its second the clip, its last but four the
+     * label.
+     */
     private static Map<String, Double> labels(Path csv) throws IOException {
         Map<String, Double> labels = new HashMap<>();
         for (String line : Files.readAllLines(csv).subList(1, 2200)) {
@@ -63,17 +69,5 @@ class MosiLabelTests {
             labels.put(cells[0] + "$_$" + cells[1], Double.parseDouble(cells[cells.length - 5]));
         }
         return labels;
-    }
-
-    private static Path shared(String name) {
-        String set = System.getProperty("decalign.shared");
-        if (set != null) {
-            return Path.of(set, "data", name);
-        }
-        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("shared/data").resolve(name))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(Path.of("shared/data", name));
     }
 }

@@ -1,13 +1,12 @@
 package org.decalign.datasets.official;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,19 +17,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.decalign.datasets.SharedData;
 import org.decalign.datasets.importing.DatasetImporter;
 import org.decalign.datasets.importing.ImportProgress;
 import org.decalign.datasets.pickle.PickleBytes;
 import org.decalign.datasets.pickle.PickleBytes.Array;
-import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.OfficialSplit;
 import org.decalign.protocol.dataset.Suite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Official splits are known by ids and labels. The hashes of the small made split are computed here by the rule, apart from the code. */
+/**
+ * Official splits are recognised by ids and labels. The hashes of the small made-up split are computed here by the
+ * rule, apart from the code.
+ */
 class OfficialSplitsTests {
     private static final Map<String, Integer> SIZES = Map.of("train", 5, "valid", 3, "test", 4);
 
@@ -62,7 +63,7 @@ class OfficialSplitsTests {
         }
     }
 
-    private static OfficialSplits known() {
+    private static OfficialSplits made() {
         List<String> splits = SIZES.keySet().stream()
                 .map(split -> {
                     List<String> ids = ids(split, "_");
@@ -78,7 +79,7 @@ class OfficialSplitsTests {
                 })
                 .toList();
         String json = "{\"canonical\": \"a rule in words\", \"made\": {" + String.join(", ", splits) + "}}";
-        return OfficialSplits.of(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        return OfficialSplits.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Map<String, Map<String, Object>> file(String separator, int width) {
@@ -95,10 +96,13 @@ class OfficialSplitsTests {
     }
 
     private Optional<OfficialSplit> recognised(Map<String, Map<String, Object>> file) throws IOException {
-        Path pickle = PickleBytes.write(home.resolve("file.pkl"), file);
-        DatasetManifest manifest =
-                DatasetImporter.importFile(pickle, "d", Suite.MOSI, home.resolve("store"), ImportProgress.NONE);
-        return known().recognise(StoredDataset.open(home.resolve("store").resolve(manifest.hash())));
+        return recognised(PickleBytes.write(home.resolve("file.pkl"), file), made());
+    }
+
+    private Optional<OfficialSplit> recognised(Path file, OfficialSplits known) throws IOException {
+        Path store = home.resolve("store");
+        DatasetManifest manifest = DatasetImporter.importFile(file, "d", Suite.MOSI, store, ImportProgress.NONE);
+        return known.of(store.resolve(manifest.hash()));
     }
 
     @Test
@@ -133,6 +137,7 @@ class OfficialSplitsTests {
         assertThat(OfficialSplits.names()).containsExactly("mosi", "mosei", "sims", "simsv2");
     }
 
+    /** The same as {@link #aSplitIsOfficialByIdsAndLabelsWhateverItsFeatures()} on real data. */
     @Test
     void theOfficialSplitOfMosiIsRecognisedInAFileOfOtherFeatures() throws IOException {
         assertThat(shared("mosi_official.pkl")).contains(new OfficialSplit("mosi", List.of()));
@@ -140,14 +145,8 @@ class OfficialSplitsTests {
     }
 
     private Optional<OfficialSplit> shared(String name) throws IOException {
-        Path file = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("shared/data").resolve(name))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(Path.of("shared/data", name));
-        assumeTrue(Files.isRegularFile(file), name + " is not on this machine");
-        DatasetManifest manifest =
-                DatasetImporter.importFile(file, "mosi", Suite.MOSI, home.resolve("store"), ImportProgress.NONE);
-        return OfficialSplits.of(home.resolve("store").resolve(manifest.hash()));
+        Path file = SharedData.file(name);
+        assumeThat(file).isRegularFile();
+        return recognised(file, OfficialSplits.KNOWN);
     }
 }

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every score of {@code goldens/metrics.json}, or of the file named by {@code -Ddecalign.metric-goldens}, to its four decimals;
- * null is an undefined one.
+ * Every score of {@code goldens/metrics.json}, or of the file named by {@code -Ddecalign.metric-goldens}, to its four
+ * decimals. An undefined score is null.
  */
 class MetricGoldenTests {
     @TestFactory

@@ -12,6 +12,7 @@ import org.decalign.protocol.dataset.OfficialSplit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,11 +31,13 @@ public class SplitRecognition implements SmartInitializingSingleton {
     private final JdbcClient sql;
     private final JsonColumn json;
     private final Path root;
+    private final OfficialSplits splits;
 
-    SplitRecognition(JdbcClient sql, JsonColumn json, LabProperties settings) {
+    SplitRecognition(JdbcClient sql, JsonColumn json, LabProperties settings, ObjectProvider<OfficialSplits> splits) {
         this.sql = sql;
         this.json = json;
         this.root = settings.homeFolder().resolve("datasets");
+        this.splits = splits.getIfAvailable(() -> OfficialSplits.KNOWN);
     }
 
     @Override
@@ -64,7 +67,7 @@ public class SplitRecognition implements SmartInitializingSingleton {
     /** Returns a content's official split as JSON: JSON's null if it has none, null if its files cannot be read. */
     public @Nullable String of(String hash) {
         try {
-            Optional<OfficialSplit> found = OfficialSplits.of(root.resolve(hash));
+            Optional<OfficialSplit> found = splits.of(root.resolve(hash));
             return found.isPresent() ? json.write(found.get()) : NONE;
         } catch (IOException | DatasetException e) {
             log.warn("dataset {}: its split cannot be recognised: {}", hash, e.getMessage());
