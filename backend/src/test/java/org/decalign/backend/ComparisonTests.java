@@ -95,8 +95,9 @@ class ComparisonTests extends LabServer {
         submit(Map.of("seeds", List.of(1, 2)));
         sql.sql("""
                         insert into metric (run_id, step, value, epoch, attempt, name, split)
-                        values (1, 1, 3, 1, 1, 'loss', 'train'), (1, 2, 2, 2, 1, 'loss', 'train'), (1, 3, 1, 3, 1, 'loss', 'train'),
-                               (2, 1, 4, 1, 1, 'loss', 'train'), (2, 3, 2, 3, 1, 'loss', 'train'),
+                        values (1, 1, 3, 1, 1, 'loss', 'train'), (1, 2, 2, 2, 1, 'loss', 'train'),
+                               (1, 3, 1, 3, 1, 'loss', 'train'), (2, 1, 4, 1, 1, 'loss', 'train'),
+                               (2, 3, 2, 3, 1, 'loss', 'train'),
                                (1, 3, 0.9, 3, 1, 'WAcc', 'test')
                         """).update();
         JsonNode curve = rest.get("/api/v1/comparisons/curves?of=g1&name=loss&split=train")

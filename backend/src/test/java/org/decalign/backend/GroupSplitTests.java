@@ -29,8 +29,8 @@ class GroupSplitTests extends LabServer {
     }
 
     /**
-     * Group 1 has runs of the experiments a, b and s, group 2 of a by another server, group 3 of b alone, group 4 of a by two
-     * codes of workers. Seeds 1 and 2 of group 1 stand in the study s, seed 1 of it in a benchmark of b.
+     * Group 1 has runs of the experiments a, b and s, group 2 of a by another server, group 3 of b alone, group 4 of a
+     * by two codes of workers. The study s has seeds 1 and 2 of group 1, and a benchmark of b has seed 1.
      */
     private JdbcClient migrate() {
         OldSchema old = OldSchema.at("13", sql, database);
@@ -41,8 +41,10 @@ class GroupSplitTests extends LabServer {
                         insert into config (hash, keys) select repeat(h, 64), '{}' from unnest(array['b', 'c', 'd']) h;
                         insert into experiment (name) values ('a'), ('b'), ('s');
                         insert into replicate_group (dataset_id, config_hash, code_version, experiment_id, name)
-                        values (1, repeat('b', 64), 'server 1', 1, 'mixed'), (1, repeat('b', 64), 'server 2', 1, 'later'),
-                          (1, repeat('c', 64), 'server 1', 2, 'alone'), (1, repeat('d', 64), 'server 1', 1, 'two codes');
+                        values (1, repeat('b', 64), 'server 1', 1, 'mixed'),
+                          (1, repeat('b', 64), 'server 2', 1, 'later'),
+                          (1, repeat('c', 64), 'server 1', 2, 'alone'),
+                          (1, repeat('d', 64), 'server 1', 1, 'two codes');
                         insert into worker (id, name, host, device, threads, memory_bytes, labels, software)
                         values ('w', 'w', 'here', 'cpu', 1, 1, '{}', 'worker 1');
                         """).param("manifest", MANIFEST).update();
@@ -50,8 +52,8 @@ class GroupSplitTests extends LabServer {
         succeeded(1, "a", 2, 0.8, "worker 1");
         succeeded(1, "b", 3, 0.1, "worker 1");
         there.sql("""
-                        insert into run (group_id, experiment_id, seed, state, priority, attempts, started_at, finished_at,
-                          failure_kind, failure_message)
+                        insert into run (group_id, experiment_id, seed, state, priority, attempts, started_at,
+                          finished_at, failure_kind, failure_message)
                         values (1, 2, 1, 'FAILED', 0, 1, now(), now(), 'engine', 'it broke');
                         insert into attempt (run_id, number, token, worker_id, state, finished_at)
                         values (4, 1, 1, 'w', 'FAILED', now());
@@ -130,12 +132,13 @@ class GroupSplitTests extends LabServer {
     private void succeeded(long group, String experiment, long seed, double accuracy, String software) {
         there.sql("""
                         with added as (
-                          insert into run (group_id, experiment_id, seed, state, priority, attempts, scores, started_at, finished_at,
-                            provenance)
-                          select :group, id, :seed, 'SUCCEEDED', 0, 1, '{"epoch": 1, "valid": {}, "test": {}}', now(), now(),
-                            jsonb_build_object('software', cast(:software as text))
+                          insert into run (group_id, experiment_id, seed, state, priority, attempts, scores,
+                            started_at, finished_at, provenance)
+                          select :group, id, :seed, 'SUCCEEDED', 0, 1, '{"epoch": 1, "valid": {}, "test": {}}', now(),
+                            now(), jsonb_build_object('software', cast(:software as text))
                           from experiment where name = :experiment returning id)
-                        insert into run_score (run_id, split, name, value) select id, 'test', 'WAcc', :accuracy from added
+                        insert into run_score (run_id, split, name, value)
+                        select id, 'test', 'WAcc', :accuracy from added
                         """)
                 .param("group", group)
                 .param("seed", seed)

@@ -64,7 +64,7 @@ class PromotionTests extends LabServer {
                         .get("reason")
                         .isNull())
                 .isTrue();
-        // Made before there was a baseline, it was held to none; it may not replace the one that stands by now.
+        // The second was made while there was no baseline, so it was compared with none and cannot replace a later one.
         rest.post(PATH, suite("test.WAcc >= baseline - 0.01", "other")).expect(201);
         succeed(0.7);
         promote(2, Map.of("baseline", "other")).expect(201);

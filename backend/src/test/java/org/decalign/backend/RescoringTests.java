@@ -132,7 +132,8 @@ class RescoringTests extends LabServer {
 
     private void regression() {
         sql.sql("""
-                        update dataset set manifest = manifest || '{"suite": "mosi", "task": "regression", "classes": 0}'
+                        update dataset set manifest = manifest
+                          || '{"suite": "mosi", "task": "regression", "classes": 0}'
                         """).update();
     }
 

@@ -1,6 +1,7 @@
 package org.decalign.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -240,7 +241,7 @@ class SubmitTests extends LabServer {
         }
         JsonNode corr = rest.get("/api/v1/groups/1").expect(200).at("/test/Corr");
         assertThat(corr.get("n").asInt()).isEqualTo(2);
-        assertThat(corr.get("mean").asDouble()).isCloseTo(0.6, org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(corr.get("mean").asDouble()).isCloseTo(0.6, within(1e-12));
         assertThat(rest.get("/api/v1/runs/2").expect(200).get("scores").toString())
                 .contains("\"Corr\":null", "\"rules\":2");
     }

@@ -22,17 +22,16 @@ class UpgradeTests {
                     + "( attemptList 0)? (state|finishedAt|secondsRunning)"
                     + "|/api/v1/groups(/9| items 0) states (RUNNING|QUEUED)");
 
-    /** An official board is of one dataset and its split since; alignments stood on boards of their own, and the encoder was no fact. */
+    /** That release had a board for each alignment, without the encoder. Now an official board is of one split. */
     private static final Pattern OF_BOARDS =
             Pattern.compile("/api/v1/leaderboards( \\d+ (boards|models)|/grid (columns|rows)"
                     + "|/(mosi|mosei|sims|iemocap) boards|/\\w+ boards \\d+( rows \\d+)? protocol)");
 
-    /** Scores on test exist once a run, so they are no curves since. */
+    /** A run has each score on test only once, so comparisons no longer have curves of them. */
     private static final Pattern OF_CURVES = Pattern.compile("/api/v1/comparisons\\?of=\\S+ curves");
 
-    /** That release told the server's code. What is told now is the code that trained: {@link #theCodeIsTheOneThatTrained()}. */
-    private static final Pattern CODE =
-            Pattern.compile("/api/v1/runs/[0-9]+ codeVersion" + "|/api/v1/comparisons.* sides [0-9]+ codeVersion");
+    /** That release stated the server's code. Now it is the code that trained, {@link #theCodeIsTheOneThatTrained}. */
+    private static final Pattern CODE = Pattern.compile("/api/v1/(runs/[0-9]+|comparisons.* sides [0-9]+) codeVersion");
 
     @TempDir
     static Path home;

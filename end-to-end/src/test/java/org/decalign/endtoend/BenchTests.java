@@ -60,10 +60,7 @@ class BenchTests {
         }
     }
 
-    /**
-     * If the tree was changed before it was built, its code is of no commit: then the gate refuses it, with or without
-     * a reason.
-     */
+    /** If the tree was changed before the build, its code is no commit's and the gate must refuse it, reason or not. */
     @Test
     void aPullRequestsOwnServerIsHeldToItsCommitAndToTheBaselineOfABackup() throws Exception {
         Path checkout = checkout();
@@ -132,9 +129,7 @@ class BenchTests {
                 checkout + ":" + System.getenv("PATH"));
     }
 
-    /**
-     * Runs a job's own steps for an event as the runner does: each in bash, until one fails. Returns how many it ran.
-     */
+    /** Runs a job's own steps for an event with bash, up to the first failure. Returns how many it ran. */
     private static int github(String workflow, String job, String event, Path checkout, Map<String, String> environment)
             throws Exception {
         JsonNode steps = YAML.readTree(EXAMPLES.resolve(workflow).toFile()).at("/jobs/" + job + "/steps");

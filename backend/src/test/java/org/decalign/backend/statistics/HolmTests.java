@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.decalign.protocol.study.StudyView.Difference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HolmTests {
     @Test
     void eightPValuesAreCorrectedAsStatsmodelsDoes() {
-        // goldens/statistics/1-over-seeds/adjust.json, "eight"
+        // From statsmodels: multipletests(p, method="holm").
         List<Double> p = List.of(
                 0.0042741905605606385,
                 0.3735774550578846,
@@ -27,7 +26,7 @@ class HolmTests {
                 0.8964706314461494);
         List<Double> holm = List.of(
                 0.03419352448448511, 1.0, 0.30690253924356553, 0.1430443766978289, 1.0, 0.1288398133112661, 1.0, 1.0);
-        List<Difference> corrected = over(p.stream().map(HolmTests::tested).toList());
+        List<Difference> corrected = Holm.over(p.stream().map(HolmTests::tested).toList());
         for (int i = 0; i < p.size(); i++) {
             assertThat(corrected.get(i).pHolm()).isCloseTo(holm.get(i), within(1e-12));
             assertThat(corrected.get(i).p()).isEqualTo(p.get(i));
@@ -37,7 +36,7 @@ class HolmTests {
 
     @Test
     void aLargerPValueNeverGetsASmallerCorrectedOne() {
-        assertThat(over(List.of(tested(0.04), tested(0.02))))
+        assertThat(Holm.over(List.of(tested(0.04), tested(0.02))))
                 .extracting(Difference::pHolm)
                 .containsExactly(0.04, 0.04);
     }
@@ -45,7 +44,7 @@ class HolmTests {
     @Test
     void whatHasNoPValueDoesNotCount() {
         Difference alone = Difference.alone(0.1, "fewer than two seeds");
-        List<Difference> corrected = over(Arrays.asList(null, tested(0.03), alone));
+        List<Difference> corrected = Holm.over(Arrays.asList(null, tested(0.03), alone));
         assertThat(corrected.get(0)).isNull();
         assertThat(corrected.get(1).pHolm()).isEqualTo(0.03);
         assertThat(corrected.get(2)).isEqualTo(alone);
@@ -60,10 +59,6 @@ class HolmTests {
         assertThat(rows.get(0).get("MAE").pHolm()).isEqualTo(0.02);
         assertThat(rows.get(1).get("MAE").pHolm()).isEqualTo(0.03);
         assertThat(rows.get(0).get("Corr").pHolm()).isEqualTo(0.02);
-    }
-
-    private static List<@Nullable Difference> over(List<@Nullable Difference> family) {
-        return Holm.over(family);
     }
 
     private static Difference tested(double p) {

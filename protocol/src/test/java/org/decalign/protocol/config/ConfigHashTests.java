@@ -15,8 +15,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hashes are in databases: they never change. A preset whose golden hash fails has a new key that takes part with its
- * default; `ConfigKeys` says where such a key belongs.
+ * Hashes are in databases, so they never change. A preset whose golden hash fails has a new key that takes part with
+ * its default; `ConfigKeys` says where such a key belongs.
  */
 class ConfigHashTests {
     @Test
