@@ -19,8 +19,8 @@ class DocumentedTests {
     /** A class of tests, and one of its methods or none. */
     private static final Pattern TESTS = Pattern.compile("`([A-Z]\\w*Tests)(?:\\.(\\w+))?`");
 
-    private static final Pattern FILES =
-            Pattern.compile("`((?:backend|cli|datasets|db|deploy|docs|end-to-end|model|protocol|web-ui|worker)/[\\w./-]+\\."
+    private static final Pattern FILES = Pattern.compile(
+            "`((?:backend|cli|datasets|db|deploy|docs|end-to-end|model|protocol|web-ui|worker)/[\\w./-]+\\."
                     + "(?:java|md|py|sh|sql|ts|tsx|yaml|yml))`");
 
     @Test
@@ -30,7 +30,7 @@ class DocumentedTests {
         for (Path document : documents()) {
             named(TESTS, document).forEach(name -> {
                 String source = sources.getOrDefault(name.group(1), "");
-                boolean there = name.group(2) == null ? !source.isEmpty() : source.contains("void " + name.group(2) + "(");
+                boolean there = name.group(2) == null ? !source.isEmpty() : declares(source, name.group(2));
                 if (!there) {
                     missing.add(document.getFileName() + ": " + name.group());
                 }
@@ -49,6 +49,11 @@ class DocumentedTests {
                     .forEach(file -> missing.add(document.getFileName() + ": " + file.group(1)));
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** A method, or a rule that a field holds. */
+    private static boolean declares(String source, String test) {
+        return source.contains("void " + test + "(") || source.contains("ArchRule " + test + " =");
     }
 
     private static Stream<MatchResult> named(Pattern pattern, Path document) throws IOException {
@@ -74,7 +79,8 @@ class DocumentedTests {
                     .filter(Files::isDirectory)
                     .toList()) {
                 try (Stream<Path> files = Files.walk(tests)) {
-                    for (Path file : files.filter(f -> f.toString().endsWith("Tests.java")).toList()) {
+                    for (Path file : files.filter(f -> f.toString().endsWith("Tests.java"))
+                            .toList()) {
                         String name = file.getFileName().toString().replace(".java", "");
                         sources.merge(name, Files.readString(file), String::concat);
                     }
