@@ -22,6 +22,8 @@ public final class InvalidRequest extends Refusal {
         String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
         FieldError first = errors.get(0);
         boolean open = first.allowed().isBlank();
-        return first.key() + ": " + first.message() + (open ? "" : "; allowed: " + first.allowed()) + more + ".";
+        String message = first.message() + (open ? "" : "; allowed: " + first.allowed());
+        // A message may be a sentence already.
+        return first.key() + ": " + message.replaceFirst("\\.$", "") + more + ".";
     }
 }
