@@ -152,7 +152,7 @@ export function FailureBanner({ run }: { run: RunView }) {
     <div class="banner bad" role="alert">
       <Icon name="xc" />
       <div>
-        <b>Failed: {run.failure.kind.replaceAll("-", " ")}.</b> <bdi>{run.failure.message}</bdi>
+        <b>Failed, {run.failure.kind.replaceAll("-", " ")}:</b> <bdi>{run.failure.message}</bdi>
       </div>
       <div class="acts">
         <a class="btn sm" href={`/runs/${run.id}?tab=log`}>

@@ -80,7 +80,7 @@ class SubmitCommandTests extends CommandTest {
     void waitFollowsTheStreamToTheEndAndFailsWithTheRun() {
         server.json("POST /api/v1/runs", "{\"group\":2,\"runs\":[{\"id\":5,\"seed\":1,\"created\":true}]}");
         AtomicInteger asked = new AtomicInteger();
-        String failure = "{\"failure\":{\"kind\":\"diverged\",\"message\":\"diverged at epoch 2, step 9\"}}";
+        String failure = "{\"failure\":{\"kind\":\"diverged\",\"message\":\"at epoch 2, step 9\"}}";
         ServerJson failed = ServerJson.run("FAILED", 2).with(failure);
         ServerJson running = ServerJson.run("RUNNING", 1);
         server.on("GET /api/v1/runs/5", () -> FakeServer.Answer.json(asked.incrementAndGet() < 3 ? running : failed));
@@ -90,7 +90,7 @@ class SubmitCommandTests extends CommandTest {
                         + ServerJson.run("FAILED", 9).with(failure).listed() + "\n\n");
         Run result = lab("run", "--dataset", "mfeat", "--preset", "mfeat", "--wait", "--format", "json");
         assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.err()).contains("seed 1  running", "failed  diverged: diverged at epoch 2, step 9");
+        assertThat(result.err()).contains("seed 1  running", "failed  diverged: at epoch 2, step 9");
         assertThat(result.out()).contains("\"state\" : \"failed\"");
     }
 }

@@ -5,7 +5,7 @@ public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     DivergedException(int epoch, long step) {
-        super("diverged at epoch " + epoch + ", step " + step + ": the loss or its gradient is not finite; "
+        super("at epoch " + epoch + ", step " + step + " the loss or its gradient was not finite; "
                 + "a lower learning_rate or clip may help");
     }
 }

@@ -215,9 +215,9 @@ class AttemptsTests {
     @Test
     void aKnownFailureKeepsItsKindAndItsWordOnRetry() throws Exception {
         assertFailure(
-                new JobFailedException("diverged", "diverged at epoch 2, step 17", false, null),
+                new JobFailedException("diverged", "at epoch 2, step 17", false, null),
                 "diverged",
-                "diverged at epoch 2, step 17",
+                "at epoch 2, step 17",
                 false);
     }
 

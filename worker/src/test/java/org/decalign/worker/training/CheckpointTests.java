@@ -92,7 +92,7 @@ class CheckpointTests extends TrainingTest {
 
         assertThatThrownBy(() -> train(dataset, wild, 1, null, seen))
                 .isInstanceOf(DivergedException.class)
-                .hasMessageStartingWith("diverged at epoch 1, step 1");
+                .hasMessageStartingWith("at epoch 1, step 1 the loss or its gradient was not finite");
         assertThat(seen.checkpoints).isEmpty();
     }
 

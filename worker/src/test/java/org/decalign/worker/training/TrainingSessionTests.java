@@ -145,7 +145,7 @@ class TrainingSessionTests extends TrainingTest {
 
         assertThatThrownBy(() -> train(dataset, Map.of(), 1, null, new Recorded()))
                 .isInstanceOf(DivergedException.class)
-                .hasMessageStartingWith("diverged at epoch 1, step 1");
+                .hasMessageStartingWith("at epoch 1, step 1 the loss or its gradient was not finite");
     }
 
     @Test
