@@ -63,7 +63,7 @@ class MalformedRequestTests extends LabServer {
                 rest.get("/api/v1/runs?limt=5&state=QUEUED&colour=red").problem(422, "unknown-parameter");
         assertThat(problem.get("detail").asString())
                 .isEqualTo("limt: is not a parameter of this operation, did you mean limit?; allowed: cursor, dataset,"
-                        + " experiment, group, limit, state, tag (and 1 more).");
+                        + " experiment, group, lifecycle, limit, state, tag (and 1 more).");
         assertThat(problem.get("errors").size()).isEqualTo(2);
         rest.get("/api/v1/system?x=1").problem(422, "unknown-parameter");
         assertThat(rest.get("/runs?view=groups&anything=1").status()).isNotEqualTo(422);

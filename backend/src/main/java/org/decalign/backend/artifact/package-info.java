@@ -1,7 +1,15 @@
 /** Files and predictions that runs leave. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"platform", "platform::problem", "platform::reading", "events", "queue", "run"})
+        allowedDependencies = {
+            "platform",
+            "platform::problem",
+            "platform::reading",
+            "platform::retention",
+            "events",
+            "queue",
+            "run"
+        })
 package org.decalign.backend.artifact;
 
 import org.jspecify.annotations.NullMarked;

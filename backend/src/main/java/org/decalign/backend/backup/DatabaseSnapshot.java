@@ -24,11 +24,13 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 /** The database at one moment, read over a connection of its own. */
 final class DatabaseSnapshot implements AutoCloseable {
     /**
-     * Tables whose rows a backup leaves out: the events of streams, unfinished uploads, folders that are to be deleted,
-     * the secret that seals cookies, and the migrations. A restore runs the migrations itself; they make a new secret.
+     * Tables whose rows a backup leaves out: the events of streams, unfinished uploads, folders and files that are to be
+     * deleted, the secret that seals cookies, and the migrations. A restore runs the migrations itself; they make a new
+     * secret.
      */
     private static final String LEFT_OUT =
-            "('run_event', 'event_log', 'upload', 'dataset_leftover', 'server_secret', 'flyway_schema_history')";
+            "('run_event', 'event_log', 'upload', 'dataset_leftover', 'artifact_leftover', 'server_secret',"
+                    + " 'flyway_schema_history')";
 
     private static final int PART_BYTES = 8 << 20;
     private static final int ROWS_AT_ONCE = 1000;

@@ -19,7 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Promoted scores. A name's newest counts; the earlier ones stay for the benchmarks that were held to them. */
+/**
+ * Promoted scores. A name's newest counts; the earlier ones stay for the benchmarks that were held to them. A deleted benchmark's
+ * does not count: the view `promotion` leaves it out.
+ */
 @Component
 class Baselines {
     private static final TypeReference<Map<String, Promoted>> SCORES = new TypeReference<>() {};
@@ -80,7 +83,7 @@ class Baselines {
     /** Returns the newest promotion under a name. */
     Optional<Newest> newest(String suite, String name) {
         return sql.sql("""
-                        select id, benchmark_id, owner_token, owner_name from baseline
+                        select id, benchmark_id, owner_token, owner_name from promotion
                         where suite = :suite and name = :name order by id desc limit 1
                         """)
                 .param("suite", suite)
@@ -136,7 +139,7 @@ class Baselines {
     Page<BaselineView> list(Cursor cursor) {
         List<BaselineView> found = sql.sql("""
                         select * from (
-                          select distinct on (suite, name) * from baseline order by suite, name, id desc) newest,
+                          select distinct on (suite, name) * from promotion order by suite, name, id desc) newest,
                         """ + TRAINED + " order by suite, name offset :after limit :limit")
                 .param("after", cursor.after())
                 .param("limit", cursor.fetch())
@@ -149,7 +152,7 @@ class Baselines {
     List<BaselineView> promotions(String suite) {
         return sql.sql("""
                         select * from (
-                          select * from baseline where suite = :suite order by id desc limit :limit) newest,
+                          select * from promotion where suite = :suite order by id desc limit :limit) newest,
                         """ + TRAINED + " order by id desc")
                 .param("suite", suite)
                 .param("limit", PROMOTIONS)
@@ -160,7 +163,7 @@ class Baselines {
     /** Returns the newest promotion under a name, which must have one. */
     BaselineView view(String suite, String name) {
         return sql.sql("""
-                        select * from (select * from baseline
+                        select * from (select * from promotion
                           where suite = :suite and name = :name order by id desc limit 1) newest,
                         """ + TRAINED)
                 .param("suite", suite)

@@ -15,6 +15,7 @@ import org.decalign.protocol.benchmark.BenchmarkHead;
 import org.decalign.protocol.benchmark.BenchmarkHistory;
 import org.decalign.protocol.benchmark.BenchmarkView;
 import org.decalign.protocol.benchmark.CreateBenchmark;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -63,9 +64,10 @@ class BenchmarkController {
     @GetMapping
     Page<BenchmarkHead> list(
             @RequestParam(required = false) @Nullable String name,
+            @RequestParam(defaultValue = "ACTIVE") Lifecycle lifecycle,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return query.list(name, Cursor.falling(cursor, limit));
+        return query.list(name, lifecycle, Cursor.falling(cursor, limit));
     }
 
     @HeavyRead

@@ -24,6 +24,7 @@ import org.decalign.protocol.benchmark.BenchmarkView;
 import org.decalign.protocol.benchmark.BenchmarkView.State;
 import org.decalign.protocol.benchmark.BenchmarkView.Verdict;
 import org.decalign.protocol.benchmark.CreateBenchmark;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
@@ -57,8 +58,8 @@ class BenchmarkQuery {
 
     /** Newest first. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Page<BenchmarkHead> list(@Nullable String name, Cursor cursor) {
-        Page<Benchmark> page = rows.list(name, cursor);
+    Page<BenchmarkHead> list(@Nullable String name, Lifecycle lifecycle, Cursor cursor) {
+        Page<Benchmark> page = rows.list(name, lifecycle, cursor);
         return new Page<>(
                 page.items().stream().map(this::view).map(BenchmarkQuery::head).toList(), page.next());
     }
@@ -71,7 +72,7 @@ class BenchmarkQuery {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     BenchmarkHistory history(long id) {
         String suite = demand(id).name();
-        List<Past> past = rows.list(suite, Cursor.falling(null, HISTORY)).items().stream()
+        List<Past> past = rows.list(suite, null, Cursor.falling(null, HISTORY)).items().stream()
                 .map(this::view)
                 .map(v -> new Past(v.id(), v.commit(), v.state(), v.createdAt(), v.limits()))
                 .toList();
@@ -83,6 +84,10 @@ class BenchmarkQuery {
      */
     Benchmark demand(long id) {
         return rows.find(id).orElseThrow(() -> new NotFound("benchmark", id, "GET /api/v1/benchmarks lists them."));
+    }
+
+    boolean isDeleted(long id) {
+        return rows.isDeleted(id);
     }
 
     /** By entry's name, of the seeds that succeeded. */

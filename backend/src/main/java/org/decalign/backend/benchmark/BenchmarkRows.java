@@ -12,6 +12,7 @@ import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.run.RunQuery;
 import org.decalign.protocol.benchmark.CodeRule;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,18 +96,31 @@ class BenchmarkRows {
                 .optional();
     }
 
-    /** Newest first. */
-    Page<Benchmark> list(@Nullable String name, Cursor cursor) {
+    /**
+     * Newest first.
+     *
+     * @param lifecycle null: all that are not deleted
+     */
+    Page<Benchmark> list(@Nullable String name, @Nullable Lifecycle lifecycle, Cursor cursor) {
         List<Benchmark> found = sql.sql(BENCHMARK + """
                          where id < :before and (cast(:name as text) is null or name = :name)
+                          and (lifecycle = :lifecycle or (cast(:lifecycle as text) is null and lifecycle <> 'DELETED'))
                         order by id desc limit :limit
                         """)
                 .param("before", cursor.after())
                 .param("name", name, java.sql.Types.VARCHAR)
+                .param("lifecycle", lifecycle == null ? null : lifecycle.name(), java.sql.Types.VARCHAR)
                 .param("limit", cursor.fetch())
                 .query((row, i) -> benchmark(row))
                 .list();
         return cursor.page(found, Benchmark::id);
+    }
+
+    boolean isDeleted(long benchmark) {
+        return sql.sql("select lifecycle = 'DELETED' from benchmark where id = :id")
+                .param("id", benchmark)
+                .query(Boolean.class)
+                .single();
     }
 
     /** By entry, then seed. */

@@ -50,6 +50,9 @@ class Promotions {
         check(wanted, force);
         Benchmark benchmark = query.demand(id);
         callers.demandOwn("Benchmark " + id, benchmark.owner());
+        if (query.isDeleted(id)) {
+            throw new Conflict("deleted", "Deleted", "Benchmark " + id + " is deleted; restore it first.");
+        }
         baselines.lock(benchmark.name(), wanted);
         Optional<Newest> now = baselines.newest(benchmark.name(), wanted);
         now.ifPresent(

@@ -1,9 +1,9 @@
 package org.decalign.backend.dataset;
 
-import java.util.List;
 import org.decalign.backend.access.NotYours;
 import org.decalign.backend.dataset.store.DatasetLeftovers;
 import org.decalign.backend.dataset.store.DatasetUses;
+import org.decalign.backend.platform.LabProperties;
 import org.decalign.backend.platform.problem.Conflict;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.protocol.dataset.DatasetView;
@@ -14,23 +14,29 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Deletes dataset versions that nothing uses: the row first, then the files, unless another version has the same content. */
 @Component
 class DatasetRemoval {
+    private static final String WHILE_DELETED =
+            " Deleted ones use it until they are purged, %d days after their deletion; purge them to delete it now.";
+
     private final Datasets datasets;
     private final DatasetUses uses;
     private final DatasetLeftovers leftovers;
     private final JdbcClient sql;
     private final TransactionOperations transaction;
+    private final long keptDays;
 
     DatasetRemoval(
             Datasets datasets,
             DatasetUses uses,
             DatasetLeftovers leftovers,
             JdbcClient sql,
-            TransactionOperations transaction) {
+            TransactionOperations transaction,
+            LabProperties settings) {
         this.datasets = datasets;
         this.uses = uses;
         this.leftovers = leftovers;
         this.sql = sql;
         this.transaction = transaction;
+        this.keptDays = settings.retention().deleted().toDays();
     }
 
     /**
@@ -53,13 +59,14 @@ class DatasetRemoval {
         if (!there) {
             throw new NotFound("dataset", dataset.id(), "It was deleted meanwhile.");
         }
-        List<String> used = uses.of(dataset.id());
-        if (!used.isEmpty()) {
+        DatasetUses.Used used = uses.of(dataset.id());
+        if (!used.named().isEmpty()) {
             throw new Conflict(
                     "dataset-in-use",
                     "Dataset in use",
-                    dataset.name() + " version " + dataset.version() + " is used by " + String.join(", ", used)
-                            + "; what is used is not deleted.");
+                    dataset.name() + " version " + dataset.version() + " is used by "
+                            + String.join(", ", used.named()) + "; what is used is not deleted."
+                            + (used.deleted() ? WHILE_DELETED.formatted(keptDays) : ""));
         }
         sql.sql("delete from dataset where id = :id").param("id", dataset.id()).update();
         leftovers.note(dataset.manifest().hash());

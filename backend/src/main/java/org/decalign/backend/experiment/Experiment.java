@@ -20,6 +20,9 @@ class Experiment {
     private String name = "";
     private String description = "";
 
+    @Column(insertable = false, updatable = false)
+    private String lifecycle = "ACTIVE";
+
     @Generated
     @Column(insertable = false, updatable = false)
     private Instant createdAt = Instant.EPOCH;
@@ -40,6 +43,10 @@ class Experiment {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    String lifecycle() {
+        return lifecycle;
     }
 
     void describe(String text) {

@@ -1,6 +1,7 @@
 package org.decalign.backend.experiment;
 
 import org.decalign.backend.platform.Cursor;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,11 +29,19 @@ class ExperimentController {
         return experiments.add(request.name(), request.description() == null ? "" : request.description());
     }
 
+    /**
+     * Newest first.
+     *
+     * @param name only this one
+     * @param lifecycle those in it; without it active ones, and the named one whatever it is
+     */
     @GetMapping
     Page<Experiments.View> list(
+            @RequestParam(required = false) @Nullable String name,
+            @RequestParam(required = false) @Nullable Lifecycle lifecycle,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return experiments.list(Cursor.falling(cursor, limit));
+        return experiments.list(name, lifecycle, Cursor.falling(cursor, limit));
     }
 
     /** What `POST` takes. */

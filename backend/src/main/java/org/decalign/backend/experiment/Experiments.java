@@ -2,11 +2,15 @@ package org.decalign.backend.experiment;
 
 import java.time.Instant;
 import java.util.List;
+import org.decalign.backend.access.Callers;
+import org.decalign.backend.access.Owner;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.Names;
 import org.decalign.backend.platform.problem.Conflict;
 import org.decalign.backend.platform.problem.Mistakes;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,15 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Experiments {
     private static final int LONGEST_DESCRIPTION = 10_000;
     private final ExperimentRepository rows;
+    private final Callers callers;
 
-    Experiments(ExperimentRepository rows) {
+    Experiments(ExperimentRepository rows, Callers callers) {
         this.rows = rows;
+        this.callers = callers;
     }
 
-    /** The id of an experiment, which is made when it is new. */
+    /** The id of an experiment, which is made if it is new; one that is archived or deleted is active again. */
     @Transactional
     public long findOrAdd(String name) {
-        rows.addIfAbsent(name);
+        if (!isNew(name)) {
+            rows.revive(name);
+        }
         return rows.getByName(name).id();
     }
 
@@ -40,7 +48,7 @@ public class Experiments {
                     "at most 10,000 characters, no control characters");
         }
         mistakes.refuse();
-        if (rows.addIfAbsent(name) == 0) {
+        if (!isNew(name) && rows.revive(name) == 0) {
             throw new Conflict(
                     "experiment-exists", "Experiment exists", "There is an experiment \"" + name + "\" already.");
         }
@@ -50,17 +58,24 @@ public class Experiments {
     }
 
     @Transactional(readOnly = true)
-    Page<View> list(Cursor cursor) {
-        List<View> found = rows.findBefore(cursor.after(), Limit.of(cursor.fetch())).stream()
+    Page<View> list(@Nullable String name, @Nullable Lifecycle lifecycle, Cursor cursor) {
+        Lifecycle wanted = lifecycle == null && name == null ? Lifecycle.ACTIVE : lifecycle;
+        String in = wanted == null ? null : wanted.name();
+        List<View> found = rows.findBefore(cursor.after(), name, in, Limit.of(cursor.fetch())).stream()
                 .map(Experiments::view)
                 .toList();
         return cursor.page(found, View::id);
     }
 
+    private boolean isNew(String name) {
+        Owner owner = callers.owner();
+        return rows.addIfAbsent(name, owner.token(), owner.name()) > 0;
+    }
+
     private static View view(Experiment row) {
-        return new View(row.id(), row.name(), row.description(), row.createdAt());
+        return new View(row.id(), row.name(), row.description(), row.createdAt(), Lifecycle.valueOf(row.lifecycle()));
     }
 
     /** An experiment as the REST API shows it. */
-    record View(long id, String name, String description, Instant createdAt) {}
+    record View(long id, String name, String description, Instant createdAt, Lifecycle lifecycle) {}
 }

@@ -1,6 +1,6 @@
 /** Experiments: names that runs are filed under. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::problem"})
+@ApplicationModule(allowedDependencies = {"platform", "access", "platform::problem"})
 package org.decalign.backend.experiment;
 
 import org.jspecify.annotations.NullMarked;

@@ -93,7 +93,7 @@ class Measured {
         return sql.sql("""
                         select distinct d.name from dataset d join replicate_group g on g.dataset_id = d.id
                         where d.manifest ->> 'suite' = 'generic'
-                          and exists (select 1 from run r where r.group_id = g.id and r.state = 'SUCCEEDED')
+                          and exists (select 1 from group_member m where m.group_id = g.id and m.state = 'SUCCEEDED')
                         order by d.name
                         """).query(String.class).list();
     }

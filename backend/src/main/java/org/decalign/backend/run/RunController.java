@@ -3,6 +3,7 @@ package org.decalign.backend.run;
 import java.util.List;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.reading.NextPage;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.AttemptView;
 import org.decalign.protocol.run.EditRun;
 import org.decalign.protocol.run.Page;
@@ -46,6 +47,7 @@ class RunController {
      * @param dataset a name: all its versions; `name@hash`, with the hash's first digits: that version
      * @param tag `key:value`; if there are several, a run must have all of them. The value starts after the last colon
      *     that no backslash precedes; `\:` is a colon
+     * @param lifecycle those in it; without it active runs, and of a group archived ones too
      */
     @GetMapping
     Page<RunSummary> list(
@@ -54,9 +56,11 @@ class RunController {
             @RequestParam(required = false) @Nullable String dataset,
             @RequestParam(required = false) @Nullable Long group,
             @RequestParam(required = false) String @Nullable [] tag,
+            @RequestParam(required = false) @Nullable Lifecycle lifecycle,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        RunFilter filter = new RunFilter(state, experiment, dataset, group, tag == null ? List.of() : List.of(tag));
+        RunFilter filter =
+                new RunFilter(state, experiment, dataset, group, tag == null ? List.of() : List.of(tag), lifecycle);
         return query.list(filter, Cursor.falling(cursor, limit));
     }
 

@@ -15,6 +15,7 @@ import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.platform.problem.NotFound;
 import org.decalign.backend.queue.WaitingReasons;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.Progress;
@@ -178,7 +179,8 @@ public class RunQuery {
                 row.getObject("seconds_running", Double.class),
                 row.getString("code"),
                 null,
-                Owner.name(row));
+                Owner.name(row),
+                Lifecycle.valueOf(row.getString("lifecycle")));
     }
 
     static @Nullable Failure failure(ResultSet row) throws SQLException {

@@ -95,11 +95,16 @@ class Studies {
      *
      * @throws NotFound when there is no such study
      * @throws NotYours when it is another token's
+     * @throws Conflict if it is deleted
      */
     @Transactional
     void fill(long id) {
         rows.lock(id);
-        fill(own(rows.find(id).orElseThrow(() -> missing(id))), false);
+        Study study = own(rows.find(id).orElseThrow(() -> missing(id)));
+        if (rows.isDeleted(id)) {
+            throw new Conflict("deleted", "Deleted", "Study " + id + " is deleted; restore it first.");
+        }
+        fill(study, false);
     }
 
     /** If a run of a study is run again, the study counts the new run too, in the transaction that queues it. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.reading.HeavyRead;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.study.Arm;
 import org.decalign.protocol.study.ArmSets;
@@ -62,9 +63,10 @@ class StudyController {
 
     @GetMapping
     Page<StudyHead> list(
+            @RequestParam(defaultValue = "ACTIVE") Lifecycle lifecycle,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return query.list(Cursor.falling(cursor, limit, MOST));
+        return query.list(lifecycle, Cursor.falling(cursor, limit, MOST));
     }
 
     @HeavyRead

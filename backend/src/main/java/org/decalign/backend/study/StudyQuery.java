@@ -12,6 +12,7 @@ import org.decalign.backend.run.RunQuery;
 import org.decalign.backend.statistics.Holm;
 import org.decalign.backend.study.StudyRows.CellRow;
 import org.decalign.backend.study.StudyRows.Study;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.study.StudyHead;
@@ -68,8 +69,8 @@ class StudyQuery {
 
     /** Newest first. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Page<StudyHead> list(Cursor cursor) {
-        Page<Study> page = rows.list(cursor);
+    Page<StudyHead> list(Lifecycle lifecycle, Cursor cursor) {
+        Page<Study> page = rows.list(lifecycle, cursor);
         Map<Long, Map<String, Integer>> states =
                 rows.states(page.items().stream().map(Study::id).toList());
         return new Page<>(

@@ -15,6 +15,7 @@ import org.decalign.backend.access.Owner;
 import org.decalign.backend.platform.Cursor;
 import org.decalign.backend.platform.JsonColumn;
 import org.decalign.backend.run.RunQuery;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,8 +69,8 @@ class StudyRows {
                                 insert into study (kind, name, definition, seeds, owner_token, owner_name)
                                 select 'ablation', :name, cast(:definition as jsonb), array[0],
                                   cast(:owner_token as bigint), :owner_name
-                                where not exists (select 1 from study where name = :name)
-                                on conflict (name) do nothing
+                                where not exists (select 1 from study where name = :name and lifecycle <> 'DELETED')
+                                on conflict (name) where lifecycle <> 'DELETED' do nothing
                                 """)
                         .param("name", name)
                         .param("definition", text)
@@ -78,7 +79,7 @@ class StudyRows {
                 > 0;
         return sql.sql("""
                         select id, definition = cast(:definition as jsonb) as same from study
-                        where name = :name for update
+                        where name = :name and lifecycle <> 'DELETED' for update
                         """)
                 .param("name", name)
                 .param("definition", text)
@@ -132,6 +133,13 @@ class StudyRows {
                         """).param("run", run).param("again", again).update();
     }
 
+    boolean isDeleted(long id) {
+        return sql.sql("select lifecycle = 'DELETED' from study where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Study> find(long id) {
         return sql.sql(STUDY + " where id = :id")
                 .param("id", id)
@@ -140,9 +148,11 @@ class StudyRows {
     }
 
     /** Newest first. */
-    Page<Study> list(Cursor cursor) {
-        List<Study> found = sql.sql(STUDY + " where id < :before order by id desc limit :limit")
+    Page<Study> list(Lifecycle lifecycle, Cursor cursor) {
+        List<Study> found = sql.sql(
+                        STUDY + " where id < :before and lifecycle = :lifecycle order by id desc limit :limit")
                 .param("before", cursor.after())
+                .param("lifecycle", lifecycle.name())
                 .param("limit", cursor.fetch())
                 .query((row, i) -> study(row))
                 .list();

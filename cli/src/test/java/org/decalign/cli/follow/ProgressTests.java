@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.decalign.cli.output.LineWriter;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Progress;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
@@ -109,7 +110,27 @@ class ProgressTests {
     private static RunSummary run(long id, String name, long seed, RunState state, Progress progress, Scores scores) {
         Instant at = Instant.EPOCH;
         return new RunSummary(
-                id, 1, name, "e", "mfeat", null, seed, state, 0, 1, Map.of(), progress, scores, null, at, null, null,
-                null, null, null, null);
+                id,
+                1,
+                name,
+                "e",
+                "mfeat",
+                null,
+                seed,
+                state,
+                0,
+                1,
+                Map.of(),
+                progress,
+                scores,
+                null,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Lifecycle.ACTIVE);
     }
 }

@@ -2,6 +2,7 @@ package org.decalign.protocol.run;
 
 import java.time.Instant;
 import java.util.Map;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param code version of the code that trained it, as its first worker stated it; null before the first attempt
  * @param waiting why no connected worker can take it, in words; null if one can or the run does not wait
  * @param owner name of the token that made it; null if it is older than the tokens
+ * @param lifecycle whether it is listed and counted
  */
 public record RunSummary(
         long id,
@@ -39,7 +41,8 @@ public record RunSummary(
         @Nullable Double secondsRunning,
         @Nullable String code,
         @Nullable String waiting,
-        @Nullable String owner) {
+        @Nullable String owner,
+        Lifecycle lifecycle) {
     /** The same run with this reason to wait. */
     public RunSummary waitingFor(@Nullable String reason) {
         return new RunSummary(
@@ -63,6 +66,7 @@ public record RunSummary(
                 secondsRunning,
                 code,
                 reason,
-                owner);
+                owner,
+                lifecycle);
     }
 }

@@ -49,7 +49,11 @@ final class Operations {
                     all(READERS, "GET /api/v1/queue", "GET /api/v1/workers", "GET /api/v1/stream"),
                     leases(),
                     all(ADMINS, "GET /api/v1/tokens", "POST /api/v1/tokens", "DELETE /api/v1/tokens/{id}"),
-                    all(ADMINS, "GET /api/v1/audit", "GET /api/v1/backup"))
+                    all(ADMINS, "GET /api/v1/audit", "GET /api/v1/backup"),
+                    cleanup("runs"),
+                    cleanup("studies"),
+                    cleanup("benchmarks"),
+                    cleanup("experiments"))
             .flatMap(List::stream)
             .toList();
 
@@ -163,6 +167,16 @@ final class Operations {
                 "PUT " + one + "/predictions",
                 "PUT " + one + "/artifacts/{name}",
                 "POST " + one + "/outcome");
+    }
+
+    private static List<Operation> cleanup(String kind) {
+        String one = "/api/v1/" + kind + "/{id}";
+        return Stream.of(
+                        all(READERS, "GET " + one + "/uses"),
+                        all(OWNERS, "POST " + one + "/archive", "POST " + one + "/restore"),
+                        all(OWNERS, "DELETE " + one, "POST " + one + "/purge"))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Operation> all(Audience audience, String... operations) {

@@ -1,5 +1,8 @@
 package org.decalign.backend.dataset.store;
 
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,13 +20,13 @@ public class DatasetUses {
         this.sql = sql;
     }
 
-    /** The number of runs on each version that has any. */
+    /** The number of runs on each version that has any, without deleted ones. */
     public Map<Long, Long> runs(Collection<Long> datasets) {
         Map<Long, Long> runs = new HashMap<>();
         if (!datasets.isEmpty()) {
             sql.sql("""
                             select g.dataset_id, count(*) as runs from replicate_group g join run r on r.group_id = g.id
-                            where g.dataset_id in (:datasets) group by g.dataset_id
+                            where g.dataset_id in (:datasets) and r.lifecycle <> 'DELETED' group by g.dataset_id
                             """).param("datasets", List.copyOf(datasets)).query(row -> {
                 runs.put(row.getLong("dataset_id"), row.getLong("runs"));
             });
@@ -31,32 +34,52 @@ public class DatasetUses {
         return runs;
     }
 
-    /** What uses a version, in words as `2 runs`; empty when nothing does. */
-    public List<String> of(long dataset) {
+    /**
+     * What uses a version.
+     *
+     * @param named in words as `2 runs`; empty if nothing does
+     * @param deleted whether any of them is deleted, and so goes when it is purged
+     */
+    public record Used(List<String> named, boolean deleted) {}
+
+    public Used of(long dataset) {
         return sql.sql("""
-                        with grouped as (select id from replicate_group where dataset_id = :dataset),
-                          measured as (
-                            select distinct b.benchmark_id from benchmark_run b join run r on r.id = b.run_id
-                            where r.group_id in (select id from grouped))
-                        select (select count(*) from grouped) as replicate_groups,
-                          (select count(*) from run where group_id in (select id from grouped)) as runs,
-                          (select count(distinct study_id) from study_cell where dataset_id = :dataset) as studies,
-                          (select count(*) from measured) as benchmarks,
-                          (select count(*) from baseline where benchmark_id in (select benchmark_id from measured)) as baselines,
-                          (select count(*) from dataset where parent_id = :dataset) as derived
+                        with grouped as (
+                          select id, exists (select 1 from run where group_id = g.id and lifecycle <> 'DELETED')
+                            or not exists (select 1 from run where group_id = g.id) as counts
+                          from replicate_group g where dataset_id = :dataset),
+                          runs as (select id, lifecycle from run where group_id in (select id from grouped)),
+                          studies as (
+                            select distinct s.id, s.lifecycle from study_cell c join study s on s.id = c.study_id
+                            where c.dataset_id = :dataset),
+                          benchmarks as (
+                            select distinct k.id, k.lifecycle from benchmark_run b join benchmark k on k.id = b.benchmark_id
+                            where b.run_id in (select id from runs))
+                        select (select count(*) from runs where lifecycle <> 'DELETED') as "run",
+                          (select count(*) from grouped where counts) as "replicate group",
+                          (select count(*) from studies where lifecycle <> 'DELETED') as "study",
+                          (select count(*) from benchmarks where lifecycle <> 'DELETED') as "benchmark",
+                          (select count(*) from promotion where benchmark_id in (select id from benchmarks)) as "baseline",
+                          (select count(*) from dataset where parent_id = :dataset) as "derived version",
+                          (select count(*) from runs where lifecycle = 'DELETED') as "deleted run",
+                          (select count(*) from studies where lifecycle = 'DELETED') as "deleted study",
+                          (select count(*) from benchmarks where lifecycle = 'DELETED') as "deleted benchmark"
                         """)
                 .param("dataset", dataset)
-                .query((row, i) -> {
-                    List<String> uses = new ArrayList<>();
-                    add(uses, row.getLong("runs"), "run");
-                    add(uses, row.getLong("replicate_groups"), "replicate group");
-                    add(uses, row.getLong("studies"), "study");
-                    add(uses, row.getLong("benchmarks"), "benchmark");
-                    add(uses, row.getLong("baselines"), "baseline");
-                    add(uses, row.getLong("derived"), "derived version");
-                    return List.copyOf(uses);
-                })
+                .query((row, i) -> used(row))
                 .single();
+    }
+
+    private static Used used(ResultSet row) throws SQLException {
+        List<String> uses = new ArrayList<>();
+        boolean deleted = false;
+        ResultSetMetaData columns = row.getMetaData();
+        for (int column = 1; column <= columns.getColumnCount(); column++) {
+            String what = columns.getColumnLabel(column);
+            add(uses, row.getLong(column), what);
+            deleted |= what.startsWith("deleted") && row.getLong(column) > 0;
+        }
+        return new Used(List.copyOf(uses), deleted);
     }
 
     private static void add(List<String> uses, long count, String what) {

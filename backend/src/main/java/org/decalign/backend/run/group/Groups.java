@@ -53,11 +53,15 @@ class Groups {
         return views(found, RUNS_OF_ONE).get(0);
     }
 
-    /** Groups that count a run; the group that a run joined last comes first. */
+    /**
+     * Groups that count a run; the group that a run joined last comes first. Groups whose runs are all archived are left
+     * out.
+     */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Page<GroupView> list(@Nullable String experiment, @Nullable String dataset, Cursor cursor) {
         List<Row> found = sql.sql(GROUP + """
-                        where g.activity < :before and exists (select 1 from group_member where group_id = g.id)
+                        where g.activity < :before and e.lifecycle = 'ACTIVE'
+                          and exists (select 1 from group_member where group_id = g.id and not archived)
                           and (cast(:dataset as text) is null or (d.name = split_part(:dataset, '@', 1)
                             and starts_with(d.hash, split_part(:dataset, '@', 2))))
                           and (cast(:experiment as text) is null or e.name = :experiment)

@@ -60,7 +60,7 @@ class NewRuns {
                         select distinct on (r.seed) r.seed, r.id, nullif(e.name, :experiment) as linked_from
                         from run r join replicate_group g on g.id = r.group_id
                           join experiment e on e.id = r.experiment_id
-                        where g.dataset_id = :dataset and g.config_hash = :config
+                        where g.dataset_id = :dataset and g.config_hash = :config and r.lifecycle <> 'DELETED'
                           and (r.state = 'QUEUED' and r.code is null
                             or r.state in ('QUEUED', 'RUNNING', 'SUCCEEDED')
                               and coalesce(r.code, g.code_version) = :code)

@@ -30,7 +30,7 @@ class OperationsTests {
         "GET, /api/v1/runs/7, READERS",
         "HEAD, /api/v1/runs/7, READERS",
         "GET, /api/v1/worker/leases/7/metrics, ADMINS",
-        "DELETE, /api/v1/runs/7, ADMINS",
+        "PUT, /api/v1/runs/7, ADMINS",
         "GET, /api/v1/nothing, ADMINS",
         "GET, /api, ADMINS",
         "GET, /actuator, ADMINS",
