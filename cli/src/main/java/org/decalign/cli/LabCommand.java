@@ -6,6 +6,7 @@ import java.util.List;
 import org.decalign.cli.command.BackupCommand;
 import org.decalign.cli.command.DemoCommand;
 import org.decalign.cli.command.DownCommand;
+import org.decalign.cli.command.ExperimentsCommand;
 import org.decalign.cli.command.LeaderboardCommand;
 import org.decalign.cli.command.RestoreCommand;
 import org.decalign.cli.command.StatusCommand;
@@ -13,6 +14,10 @@ import org.decalign.cli.command.TrainCommand;
 import org.decalign.cli.command.UpCommand;
 import org.decalign.cli.command.WorkerCommand;
 import org.decalign.cli.command.bench.BenchCommand;
+import org.decalign.cli.command.cleanup.ArchiveCommand;
+import org.decalign.cli.command.cleanup.DeleteCommand;
+import org.decalign.cli.command.cleanup.PurgeCommand;
+import org.decalign.cli.command.cleanup.UndeleteCommand;
 import org.decalign.cli.command.dataset.DatasetsCommand;
 import org.decalign.cli.command.run.CancelCommand;
 import org.decalign.cli.command.run.CompareCommand;
@@ -84,6 +89,11 @@ public final class LabCommand {
                 new RetryCommand(context),
                 new TagCommand(context),
                 new RenameCommand(context),
+                ArchiveCommand.line(context),
+                DeleteCommand.line(context),
+                UndeleteCommand.line(context),
+                PurgeCommand.line(context),
+                new ExperimentsCommand(context),
                 new CompareCommand(context),
                 new AblateCommand(context),
                 new StudiesCommand(context),

@@ -8,6 +8,7 @@ import org.decalign.protocol.benchmark.BaselineView;
 import org.decalign.protocol.benchmark.BenchmarkHead;
 import org.decalign.protocol.benchmark.BenchmarkView;
 import org.decalign.protocol.benchmark.CreateBenchmark;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Page;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -32,9 +33,11 @@ public final class BenchmarkClient {
         return resources.get("/benchmarks/" + id, BenchmarkView.class);
     }
 
-    /** Newest first; of one suite, or of all for null. */
-    public List<BenchmarkHead> list(@Nullable String suite) {
-        String filter = suite == null ? "" : "&name=" + Transport.encoded(suite);
+    /** Newest first; of one suite, or of all for null; those in `lifecycle`, the active ones for null. */
+    public List<BenchmarkHead> list(@Nullable String suite, @Nullable Lifecycle lifecycle) {
+        StringBuilder filter = new StringBuilder();
+        RunFilter.add(filter, "name", suite);
+        RunFilter.add(filter, "lifecycle", lifecycle);
         return resources.all("/benchmarks?limit=" + Resources.PAGE + filter, BENCHMARKS, Integer.MAX_VALUE);
     }
 

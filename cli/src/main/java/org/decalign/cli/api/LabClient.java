@@ -52,6 +52,10 @@ public final class LabClient {
         resources = new Resources(transport);
     }
 
+    public CleanupClient cleanup() {
+        return new CleanupClient(resources);
+    }
+
     public ServerAddress address() {
         return transport.address();
     }

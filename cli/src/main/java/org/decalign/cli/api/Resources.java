@@ -87,8 +87,8 @@ final class Resources {
         return read(transport.patch(ROOT + path, Transport.JSON.writeValueAsBytes(body)), type);
     }
 
-    void delete(String path) {
-        transport.delete(ROOT + path);
+    HttpResponse<byte[]> delete(String path) {
+        return transport.delete(ROOT + path);
     }
 
     static <T> T read(HttpResponse<byte[]> answer, Class<T> type) {

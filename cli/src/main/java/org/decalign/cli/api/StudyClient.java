@@ -1,10 +1,12 @@
 package org.decalign.cli.api;
 
 import java.util.List;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.Page;
 import org.decalign.protocol.study.CreateStudy;
 import org.decalign.protocol.study.StudyHead;
 import org.decalign.protocol.study.StudyView;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** Studies. */
@@ -26,9 +28,11 @@ public final class StudyClient {
         return resources.get("/studies/" + id, StudyView.class);
     }
 
-    /** Newest first. */
-    public List<StudyHead> list() {
-        return resources.all("/studies?limit=" + Resources.PAGE, STUDIES, Integer.MAX_VALUE);
+    /** Newest first; those in `lifecycle`, the active ones for null. */
+    public List<StudyHead> list(@Nullable Lifecycle lifecycle) {
+        StringBuilder filter = new StringBuilder();
+        RunFilter.add(filter, "lifecycle", lifecycle);
+        return resources.all("/studies?limit=" + Resources.PAGE + filter, STUDIES, Integer.MAX_VALUE);
     }
 
     /** Queues what a study misses. */

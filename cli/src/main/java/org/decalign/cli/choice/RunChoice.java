@@ -13,6 +13,7 @@ import org.decalign.cli.api.RunFilter;
 import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.failure.ProblemException;
 import org.decalign.cli.option.Ranges;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.study.StudyView.Cell;
@@ -50,6 +51,11 @@ public final class RunChoice {
         /** Whether only the newest run of each seed of a group is taken. */
         default boolean newestOfSeed() {
             return false;
+        }
+
+        /** Whether runs have to be archived or deleted, to be taken; empty if that does not matter. */
+        default List<Lifecycle> among() {
+            return List.of();
         }
     }
 
@@ -95,7 +101,7 @@ public final class RunChoice {
     private Stream<RunSummary> found(LabClient client, Policy policy) {
         List<RunSummary> runs = new ArrayList<>();
         if (study != null) {
-            runs.addAll(ofStudy(client, study));
+            ofStudy(client, study).filter(run -> isAmong(run, policy)).forEach(runs::add);
         }
         if (group != null || (study == null && words.isEmpty())) {
             runs.addAll(listed(client, policy));
@@ -103,24 +109,36 @@ public final class RunChoice {
         return runs.stream().filter(run -> state == null ? policy.takes(run.state()) : run.state() == state);
     }
 
-    private static List<RunSummary> ofStudy(LabClient client, long study) {
+    private static boolean isAmong(RunSummary run, Policy policy) {
+        return policy.among().isEmpty() || policy.among().contains(run.lifecycle());
+    }
+
+    private static Stream<RunSummary> ofStudy(LabClient client, long study) {
         return client.studies().get(study).tables().stream()
                 .flatMap(table -> table.rows().stream())
                 .flatMap(row -> row.seeds().stream())
                 .map(Cell::run)
                 .filter(Objects::nonNull)
-                .map(run -> client.runs().get(run).summary())
-                .toList();
+                .map(run -> client.runs().get(run).summary());
     }
 
     // The newest run of a seed is found only among runs in every state.
     private List<RunSummary> listed(LabClient client, Policy policy) {
         String only = state == null || policy.newestOfSeed() ? null : state.name();
-        RunFilter filter = new RunFilter(only, null, null, group, Map.of());
-        List<RunSummary> newestFirst = client.runs().list(filter, Integer.MAX_VALUE);
         Set<List<Long>> seen = new HashSet<>();
-        return newestFirst.stream()
+        return newestFirst(client, only, policy.among())
                 .filter(run -> !policy.newestOfSeed() || seen.add(List.of(run.group(), run.seed())))
                 .toList();
+    }
+
+    private Stream<RunSummary> newestFirst(LabClient client, @Nullable String only, List<Lifecycle> among) {
+        return among.isEmpty()
+                ? listed(client, only, null)
+                : among.stream().flatMap(lifecycle -> listed(client, only, lifecycle));
+    }
+
+    private Stream<RunSummary> listed(LabClient client, @Nullable String only, @Nullable Lifecycle lifecycle) {
+        RunFilter filter = new RunFilter(only, null, null, group, Map.of(), lifecycle);
+        return client.runs().list(filter, Integer.MAX_VALUE).stream();
     }
 }

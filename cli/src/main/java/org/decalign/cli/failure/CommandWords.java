@@ -14,13 +14,15 @@ final class CommandWords {
             "groups", "`lab runs`",
             "studies", "`lab studies list`",
             "benchmarks", "`lab bench list`",
+            "experiments", "`lab experiments`",
             "tokens", "`lab token list`",
             "leaderboards", "`lab leaderboard`");
 
     private CommandWords() {}
 
     /** The text with commands for the paths that list something, and without sentences about any other path. */
-    static String of(String text) {
+    static String of(String said) {
+        String text = said.replace("counted=true", "--counted");
         if (!text.contains("/api/v1/")) {
             return text;
         }

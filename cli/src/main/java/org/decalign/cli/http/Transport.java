@@ -124,8 +124,8 @@ public final class Transport {
         return checked(send(request, BodyHandlers.ofByteArray()));
     }
 
-    public void delete(String path) {
-        checked(send(request(path).DELETE(), BodyHandlers.ofByteArray()));
+    public HttpResponse<byte[]> delete(String path) {
+        return checked(send(request(path).DELETE(), BodyHandlers.ofByteArray()));
     }
 
     /** A request of the protocol that resumable uploads follow. */

@@ -17,6 +17,7 @@ import org.decalign.cli.follow.RunText;
 import org.decalign.cli.follow.StillRunning;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
+import org.decalign.cli.option.ListedOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
 import org.decalign.cli.output.Format;
@@ -135,13 +136,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists benchmarks, newest first.")
     int list(
             @Option(names = "--name", paramLabel = "SUITE", description = "only this suite's") @Nullable String name,
+            @Mixin ListedOption listed,
             @Mixin ServerOption from,
             @Mixin FormatOption as) {
-        context.console()
-                .print(
-                        BenchTable.list(
-                                from.client(context.environment()).benchmarks().list(name)),
-                        as.format());
+        LabClient client = from.client(context.environment());
+        context.console().print(BenchTable.list(client.benchmarks().list(name, listed.lifecycle())), as.format());
         return 0;
     }
 

@@ -11,6 +11,7 @@ import org.decalign.cli.option.Checks;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
 import org.decalign.cli.option.KeyValue;
+import org.decalign.cli.option.ListedOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Format;
 import org.decalign.cli.output.Table;
@@ -58,6 +59,9 @@ public final class RunsCommand implements Callable<Integer> {
     private int limit = 50;
 
     @Mixin
+    private ListedOption listed = new ListedOption();
+
+    @Mixin
     private ServerOption server = new ServerOption();
 
     @Mixin
@@ -72,7 +76,12 @@ public final class RunsCommand implements Callable<Integer> {
         Checks.between("--limit", limit, 1, MOST);
         Map<String, String> tagged = KeyValue.texts(tags);
         RunFilter filter = new RunFilter(
-                state == null ? null : state.name(), experiment, dataset, group, tagged == null ? Map.of() : tagged);
+                state == null ? null : state.name(),
+                experiment,
+                dataset,
+                group,
+                tagged == null ? Map.of() : tagged,
+                listed.lifecycle());
         LabClient client = server.client(context.environment());
         List<RunSummary> runs = client.runs().list(filter, limit);
         context.console().print(programs() ? whole(client, runs) : RunTable.of(runs), format.format());

@@ -1,6 +1,7 @@
 package org.decalign.cli.command.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
 import org.decalign.cli.output.FieldTable;
 import org.decalign.cli.output.Table;
+import org.decalign.protocol.cleanup.Lifecycle;
 import org.decalign.protocol.run.AttemptView;
 import org.decalign.protocol.run.Failure;
 import org.decalign.protocol.run.Progress;
@@ -108,6 +110,9 @@ public final class ShowCommand implements Callable<Integer> {
                 .add("finished", Cell.time(run.finishedAt()))
                 .add("time", Cell.seconds(run.secondsRunning()))
                 .add("attempts", Cell.of(run.attempts()));
+        if (run.lifecycle() == Lifecycle.ARCHIVED || run.lifecycle() == Lifecycle.DELETED) {
+            table.add("lifecycle", Cell.of(run.lifecycle().name().toLowerCase(Locale.ROOT)));
+        }
         failure(table, "failure", run.failure());
     }
 
@@ -125,7 +130,7 @@ public final class ShowCommand implements Callable<Integer> {
         String resumed = epoch == null || epoch == 0 ? "" : ", resumed after epoch " + epoch;
         table.add(
                 name,
-                Cell.of(attempt.state().name().toLowerCase(java.util.Locale.ROOT) + " on " + attempt.worker() + " ("
+                Cell.of(attempt.state().name().toLowerCase(Locale.ROOT) + " on " + attempt.worker() + " ("
                         + attempt.device() + ")" + resumed));
         failure(table, name + ".failure", attempt.failure());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.decalign.cli.api.LabClient;
 import org.decalign.cli.option.Context;
 import org.decalign.cli.option.FormatOption;
+import org.decalign.cli.option.ListedOption;
 import org.decalign.cli.option.ServerOption;
 import org.decalign.cli.output.Cell;
 import org.decalign.cli.output.LineWriter;
@@ -31,13 +32,14 @@ public final class StudiesCommand {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the studies, newest first.")
-    int list(@Mixin ServerOption server, @Mixin FormatOption format) {
+    int list(@Mixin ListedOption listed, @Mixin ServerOption server, @Mixin FormatOption format) {
         Table table = new Table()
                 .number("id")
                 .text("name", "preset", "datasets")
                 .number("arms", "seeds", "missing")
                 .text("runs", "created");
-        for (StudyHead study : server.client(context.environment()).studies().list()) {
+        List<StudyHead> studies = server.client(context.environment()).studies().list(listed.lifecycle());
+        for (StudyHead study : studies) {
             table.row(
                     Cell.of(study.id()),
                     Cell.of(study.name()),
