@@ -1,9 +1,11 @@
 /** The server's answers, as the records of org.decalign.protocol define them. Times are RFC 3339 in UTC. */
 export type * from "./access";
+export type * from "./cleanup";
 export type * from "./datasets";
 export type * from "./leaderboards";
 export type * from "./studies";
 export type * from "./uploads";
+import type { Lifecycle } from "./cleanup";
 
 export type RunState = "QUEUED" | "RUNNING" | "CANCELLING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
 export type AttemptState = "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "LOST" | "RELEASED";
@@ -63,6 +65,8 @@ export interface RunSummary {
   code?: string | null;
   /** Why none of the present workers can take it; null if one can. */
   waiting?: string | null;
+  /** Whether it is listed and counted. */
+  lifecycle?: Lifecycle;
 }
 
 export interface AttemptView {
@@ -223,6 +227,7 @@ export interface LaunchPreview {
 }
 
 export interface Experiment {
+  id: number;
   name: string;
 }
 

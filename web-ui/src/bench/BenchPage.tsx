@@ -3,6 +3,7 @@ import type { BenchmarkHistory, BenchmarkView } from "../api/benchmarks";
 import { get } from "../api/client";
 import { openReading, type Live } from "../api/live";
 import { Crumbs } from "../app/Shell";
+import { Cleanup } from "../cleanup/Cleanup";
 import { plural } from "../format/numbers";
 import { moment } from "../format/times";
 import { Failed, Loading, LostBanner } from "../parts/Faces";
@@ -118,6 +119,7 @@ function Head({ view }: { view: BenchmarkView }) {
           </a>
         ))}
       </div>
+      <Cleanup path={`/benchmarks/${view.id}`} what={`benchmark ${view.id}`} list="/benchmarks" />
     </div>
   );
 }

@@ -1,9 +1,13 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { BenchmarkHead } from "../api/benchmarks";
+import { query } from "../api/client";
 import { openLive, type Live } from "../api/live";
 import type { Page } from "../api/types";
 import { now } from "../app/clock";
+import { params } from "../app/location";
 import { Crumbs } from "../app/Shell";
+import { Listed } from "../cleanup/Listed";
+import { listed } from "../cleanup/uses";
 import { age } from "../format/times";
 import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
 import { Name } from "../parts/Name";
@@ -13,7 +17,8 @@ import { VerdictPlate } from "./VerdictPlate";
 
 /** The newest benchmarks. */
 export function BenchesPage() {
-  const list = useMemo(() => openLive<Page<BenchmarkHead>>("/benchmarks?limit=100", () => true), []);
+  const lifecycle = listed(params.value);
+  const list = useMemo(() => openLive<Page<BenchmarkHead>>("/benchmarks" + query({ lifecycle, limit: 100 }), () => true), [lifecycle]);
   useEffect(() => list.close, [list]);
   useEffect(() => {
     document.title = "Benchmarks · DecAlign Lab";
@@ -27,19 +32,23 @@ export function BenchesPage() {
           <h1>Benchmarks</h1>
           <p class="sub">Suites that CI asked for, held to limits and to a promoted baseline.</p>
         </div>
+        <div class="acts row wrap">
+          <Listed value={lifecycle} />
+        </div>
       </div>
-      <Body list={list} />
+      <Body list={list} lifecycle={lifecycle} />
     </>
   );
 }
 
-function Body({ list }: { list: Live<Page<BenchmarkHead>> }) {
+function Body({ list, lifecycle }: { list: Live<Page<BenchmarkHead>>; lifecycle: string | null }) {
   if (list.phase.value === "loading") return <Loading what="benchmarks" rows={6} />;
   if (list.phase.value === "failed") {
     return <Failed error={list.error.value} what="The list of benchmarks" retry={list.reload} />;
   }
   const heads = list.value.value?.items ?? [];
-  return heads.length ? <Table heads={heads} /> : <NoBenchmark />;
+  if (heads.length) return <Table heads={heads} />;
+  return lifecycle ? <Empty title={`No ${lifecycle.toLowerCase()} benchmark`}>{null}</Empty> : <NoBenchmark />;
 }
 
 function Table({ heads }: { heads: BenchmarkHead[] }) {

@@ -5,6 +5,7 @@ import { readOnly } from "../app/caller";
 import { go } from "../app/location";
 import { exactly } from "../datasets/list";
 import { plural } from "../format/numbers";
+import { Ask } from "../parts/Ask";
 import { Icon } from "../parts/Icon";
 
 /** What can be done with a version: a run, a file of it, its deletion. */
@@ -37,34 +38,13 @@ export function Actions({ dataset }: { dataset: DatasetView }) {
 
 /** Asks again before a version goes, and says what the server refuses. */
 function AskDelete({ dataset, close }: { dataset: DatasetView; close(): void }) {
-  const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState<string | null>(null);
   const remove = async () => {
-    setBusy(true);
-    setWrong(null);
-    try {
-      await request(`/datasets/${dataset.id}`, { method: "DELETE" });
-      go("/datasets");
-    } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
-      setBusy(false);
-    }
+    await request(`/datasets/${dataset.id}`, { method: "DELETE" });
+    go("/datasets");
   };
   return (
-    <div class="acts row wrap" role="group" aria-label="Delete this version?">
-      {wrong ? (
-        <span class="err" role="alert">
-          {wrong}
-        </span>
-      ) : (
-        <span class="ink2">Version {dataset.version} and its files go for good; other versions stay.</span>
-      )}
-      <button type="button" class="btn dgr" disabled={busy} onClick={() => void remove()} ref={(button) => button?.focus()}>
-        Delete version {dataset.version}
-      </button>
-      <button type="button" class="btn" onClick={close}>
-        Keep it
-      </button>
-    </div>
+    <Ask question="Delete this version?" label={`Delete version ${dataset.version}`} act={remove} close={close}>
+      Version {dataset.version} and its files go for good; other versions stay.
+    </Ask>
   );
 }

@@ -28,7 +28,7 @@ export function running(told: Told): RunSummary[] {
 /** The newest run of a seed that failed, newest first: one that was run again since is not among them. */
 export const failed = (told: Told): RunSummary[] =>
   current(told)
-    .filter((run) => run.state === "FAILED")
+    .filter((run) => run.state === "FAILED" && run.lifecycle !== "ARCHIVED")
     .sort((a, b) => b.id - a.id);
 
 /** Groups with nothing under way and something scored, newest first. */

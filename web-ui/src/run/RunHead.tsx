@@ -3,9 +3,11 @@ import { post } from "../api/client";
 import { isFinal, type GroupView, type RunSummary, type RunView } from "../api/types";
 import { readOnly } from "../app/caller";
 import { go } from "../app/location";
+import { Cleanup } from "../cleanup/Cleanup";
 import { datasetHref } from "../datasets/list";
 import { newFrom } from "../launch/again";
 import { plural } from "../format/numbers";
+import { Ask } from "../parts/Ask";
 import { Icon } from "../parts/Icon";
 import { Name } from "../parts/Name";
 import { State } from "../parts/State";
@@ -40,6 +42,7 @@ export function RunHead({ run, group }: { run: RunView; group: GroupView | null 
         </p>
       </div>
       {isFinal(run.state) ? <Again run={run} /> : run.state === "CANCELLING" ? null : <Cancel id={run.id} />}
+      <Cleanup path={`/runs/${run.id}`} what={`run ${run.id}`} list="/runs" hold={isFinal(run.state) ? undefined : "Cancel it before it is deleted"} />
     </div>
   );
 }
@@ -101,19 +104,9 @@ function Again({ run: ended }: { run: RunView }) {
 /** Asks again before it cancels; the state pill tells what follows. */
 function Cancel({ id }: { id: number }) {
   const [asking, ask] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState<string | null>(null);
   const cancel = async () => {
-    setBusy(true);
-    setWrong(null);
-    try {
-      await post<RunSummary>(`/runs/${id}/cancel`);
-      ask(false);
-    } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
-    } finally {
-      setBusy(false);
-    }
+    await post<RunSummary>(`/runs/${id}/cancel`);
+    ask(false);
   };
   if (!asking) {
     return (
@@ -127,21 +120,9 @@ function Cancel({ id }: { id: number }) {
     );
   }
   return (
-    <div class="acts row wrap" role="group" aria-label="Cancel this run?">
-      {wrong ? (
-        <span class="err" role="alert">
-          {wrong}
-        </span>
-      ) : (
-        <span class="ink2">It stops after the step under way.</span>
-      )}
-      <button type="button" class="btn dgr" disabled={busy} onClick={() => void cancel()} ref={(button) => button?.focus()}>
-        Cancel this run
-      </button>
-      <button type="button" class="btn" onClick={() => ask(false)}>
-        Keep it
-      </button>
-    </div>
+    <Ask question="Cancel this run?" label="Cancel this run" act={cancel} close={() => ask(false)}>
+      It stops after the step under way.
+    </Ask>
   );
 }
 

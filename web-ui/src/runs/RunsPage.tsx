@@ -3,6 +3,7 @@ import { get } from "../api/client";
 import type { DatasetView, Experiment, Page } from "../api/types";
 import { params, setParams } from "../app/location";
 import { Crumbs } from "../app/Shell";
+import { OfExperiment } from "../cleanup/OfExperiment";
 import { plural } from "../format/numbers";
 import { inOrder, listScores } from "../format/scores";
 import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
@@ -53,8 +54,8 @@ const scoresOf = (dataset: DatasetView): string[] => listScores(dataset.manifest
 
 export function RunsPage() {
   const filters = filtersOf(params.value);
-  const { view, state, dataset, experiment, group, tag } = filters;
-  const list = useList(filters, [view, state, dataset, experiment, group, tag].join("|"));
+  const { view, state, dataset, experiment, group, tag, lifecycle } = filters;
+  const list = useList(filters, [view, state, dataset, experiment, group, tag, lifecycle].join("|"));
   const choices = useChoices();
   useEffect(() => {
     document.title = "Runs · DecAlign Lab";
@@ -73,6 +74,7 @@ export function RunsPage() {
             <GroupName group={list.groups.value[0]} renamed={() => void list.reload()} />
           </div>
         ) : null}
+        {experiment !== null ? <OfExperiment name={experiment} /> : null}
       </div>
       <FilterBar filters={filters} datasets={unique(choices.datasets.map((d) => d.name))} experiments={unique(choices.experiments.map((e) => e.name))} groupName={list.groups.value[0]?.name ?? list.runs.value[0]?.name} />
       {group !== null && list.groups.value[0] ? <GroupFacts group={list.groups.value[0]} /> : null}
@@ -136,7 +138,7 @@ function NoMatch() {
   return (
     <Empty title="No run matches these filters">
       <p>Take a filter away, or show all runs again.</p>
-      <button type="button" class="btn" onClick={() => setParams({ state: null, dataset: null, experiment: null, group: null, tag: null })}>
+      <button type="button" class="btn" onClick={() => setParams({ state: null, dataset: null, experiment: null, group: null, tag: null, lifecycle: null })}>
         Clear filters
       </button>
     </Empty>

@@ -6,7 +6,7 @@ const of = (text: string) => filtersOf(new URLSearchParams(text));
 const run = { id: 1, group: 3, dataset: "mfeat", experiment: "demo", state: "RUNNING", tags: { arm: "full", note: "a:b" } } as unknown as RunSummary;
 
 test("the address without parameters shows all groups", () => {
-  expect(of("")).toEqual({ view: "groups", state: null, dataset: null, experiment: null, group: null, tag: null });
+  expect(of("")).toEqual({ view: "groups", state: null, dataset: null, experiment: null, group: null, tag: null, lifecycle: null });
   expect(isFiltered(of("view=runs"))).toBe(false);
   expect(isFiltered(of("state=FAILED"))).toBe(true);
 });
@@ -49,4 +49,16 @@ test("a group is shown when one of its seeds is in the state", () => {
   expect(groupMatches(of("state=FAILED"), group)).toBe(true);
   expect(groupMatches(of("state=QUEUED"), group)).toBe(false);
   expect(groupMatches(of("tag=arm:none"), group)).toBe(false);
+});
+
+test("archived and deleted runs are listed if they are asked for, archived ones also in their group", () => {
+  const archived: RunSummary = { ...run, lifecycle: "ARCHIVED" };
+  const deleted: RunSummary = { ...run, lifecycle: "DELETED" };
+  const listed = (text: string) => [run, archived, deleted].filter((one) => matches(of(text), one));
+  expect(listed("")).toEqual([run]);
+  expect(listed("group=3")).toEqual([run, archived]);
+  expect(listed("lifecycle=ARCHIVED")).toEqual([archived]);
+  expect(listed("lifecycle=DELETED&group=3")).toEqual([deleted]);
+  expect(of("lifecycle=DELETED").view).toBe("runs");
+  expect(isFiltered(of("lifecycle=DELETED"))).toBe(true);
 });

@@ -1,5 +1,6 @@
-import type { GroupView, RunState, RunSummary } from "../api/types";
+import type { GroupView, Lifecycle, RunState, RunSummary } from "../api/types";
 import { oneOf } from "../app/location";
+import { listed } from "../cleanup/uses";
 
 /** What the list shows, as the address says it. Null means any. */
 export interface Filters {
@@ -9,24 +10,29 @@ export interface Filters {
   experiment: string | null;
   group: number | null;
   tag: string | null;
+  /** What is archived or deleted, in place of the rest; null for what lists usually show. */
+  lifecycle: Lifecycle | null;
 }
 
 export const STATES: RunState[] = ["QUEUED", "RUNNING", "CANCELLING", "SUCCEEDED", "FAILED", "CANCELLED"];
 
 export function filtersOf(params: URLSearchParams): Filters {
   const group = params.get("group");
+  const lifecycle = listed(params);
   return {
-    view: oneOf(params.get("view"), ["groups", "runs"], "groups"),
+    // Groups have no lifecycle of their own.
+    view: lifecycle ? "runs" : oneOf(params.get("view"), ["groups", "runs"], "groups"),
     state: STATES.find((state) => state === params.get("state")) ?? null,
     dataset: params.get("dataset"),
     experiment: params.get("experiment"),
     group: group && /^\d+$/.test(group) ? Number(group) : null,
     tag: params.get("tag"),
+    lifecycle,
   };
 }
 
 export const isFiltered = (filters: Filters): boolean =>
-  filters.state !== null || filters.dataset !== null || filters.experiment !== null || filters.group !== null || filters.tag !== null;
+  filters.state !== null || filters.dataset !== null || filters.experiment !== null || filters.group !== null || filters.tag !== null || filters.lifecycle !== null;
 
 /** A dataset's name, without the hash that follows it where one version is meant. */
 const nameOf = (dataset: string): string => dataset.split("@")[0]!;
@@ -39,7 +45,12 @@ export const inScope = (filters: Filters, run: RunSummary): boolean =>
   (filters.dataset === null || run.dataset === nameOf(filters.dataset)) &&
   (filters.experiment === null || run.experiment === filters.experiment) &&
   (filters.group === null || run.group === filters.group) &&
-  hasTag(run, filters.tag);
+  hasTag(run, filters.tag) &&
+  isListed(filters, run.lifecycle ?? "ACTIVE");
+
+/** Of a group its archived runs are listed too, because it counts them. */
+const isListed = (filters: Filters, lifecycle: Lifecycle): boolean =>
+  filters.lifecycle !== null || filters.group === null ? lifecycle === (filters.lifecycle ?? "ACTIVE") : lifecycle !== "DELETED";
 
 /** A tag filter is key:value, split as the server does: at the last colon that no backslash precedes. */
 export function hasTag(run: RunSummary, tag: string | null): boolean {

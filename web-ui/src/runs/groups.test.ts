@@ -82,3 +82,12 @@ test("a run that its worker moved to another group is taken out, and a linked on
   expect(withRun({ ...shown, linked: [2] }, moved).states).toEqual({ SUCCEEDED: 1, RUNNING: 1 });
   expect(withRun(shown, run(9, 9, "RUNNING", { group: 8 }))).toBe(shown);
 });
+
+test("a deleted run is taken out of its group and its mean, an archived one is counted still", () => {
+  const shown = group([scored(1, 1, 0.9), scored(2, 2, 0.96)]);
+  const after = withRun(shown, { ...scored(2, 2, 0.96), lifecycle: "DELETED" });
+  expect(after.runs.map((r) => r.id)).toEqual([1]);
+  expect(after.test["WAcc"]).toMatchObject({ n: 1, mean: 0.9 });
+  expect(withRun(after, scored(2, 2, 0.96)).test["WAcc"]).toMatchObject({ n: 2 });
+  expect(withRun(shown, { ...scored(2, 2, 0.96), lifecycle: "ARCHIVED" }).test["WAcc"]).toMatchObject({ n: 2 });
+});

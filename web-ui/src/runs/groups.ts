@@ -55,12 +55,12 @@ const withRuns = (group: GroupView, runs: RunSummary[]): GroupView => ({
 });
 
 /**
- * The group with one run's news folded in: its states and statistics follow from its runs. A run is taken out if its first
- * worker moved it to the group of another code.
+ * The group with one run's news folded in: its states and statistics follow from its runs. A run is taken out if it is
+ * deleted, or if its first worker moved it to the group of another code.
  */
 export function withRun(group: GroupView, run: RunSummary): GroupView {
   const shown = group.runs.find((other) => other.id === run.id);
-  if (run.group !== group.id && !group.linked?.includes(run.id)) {
+  if (run.lifecycle === "DELETED" || (run.group !== group.id && !group.linked?.includes(run.id))) {
     return shown ? withRuns(group, group.runs.filter((other) => other !== shown)) : group;
   }
   if (shown && !supersedes(run, shown)) return group;

@@ -31,9 +31,9 @@ interface Chunk {
 }
 
 async function fetchChunk(filters: Filters, cursor: string | null, abort: AbortSignal): Promise<Chunk> {
-  const { dataset, experiment, group, state, tag } = filters;
+  const { dataset, experiment, group, state, tag, lifecycle } = filters;
   if (filters.view === "runs") {
-    const page = await get<Page<RunSummary>>("/runs" + query({ state, experiment, dataset, group, tag, limit: LIMIT, cursor }), abort);
+    const page = await get<Page<RunSummary>>("/runs" + query({ state, experiment, dataset, group, tag, lifecycle, limit: LIMIT, cursor }), abort);
     return { groups: [], runs: page.items, next: page.next ?? null };
   }
   if (group !== null) return { groups: [await get<GroupView>(`/groups/${group}`, abort)], runs: [], next: null };

@@ -1,7 +1,11 @@
 import { useEffect, useMemo } from "preact/hooks";
-import type { Page, StudyHead } from "../api/types";
+import { query } from "../api/client";
+import type { Lifecycle, Page, StudyHead } from "../api/types";
 import { now } from "../app/clock";
+import { params } from "../app/location";
 import { Crumbs } from "../app/Shell";
+import { Listed } from "../cleanup/Listed";
+import { listed } from "../cleanup/uses";
 import { plural } from "../format/numbers";
 import { age } from "../format/times";
 import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
@@ -15,7 +19,8 @@ export const COMMAND = "./lab ablate --dataset mfeat --preset mfeat --arms modul
 
 /** The newest ablations. */
 export function StudiesPage() {
-  const list = useMemo(() => openLive<Page<StudyHead>>("/studies?limit=200", () => true), []);
+  const lifecycle = listed(params.value);
+  const list = useMemo(() => openLive<Page<StudyHead>>("/studies" + query({ lifecycle, limit: 200 }), () => true), [lifecycle]);
   useEffect(() => list.close, [list]);
   useEffect(() => {
     document.title = "Ablations · DecAlign Lab";
@@ -30,21 +35,22 @@ export function StudiesPage() {
           <p class="sub">Arms of one configuration, each over the same seeds, compared with the first.</p>
         </div>
         <div class="acts row wrap">
+          <Listed value={lifecycle} />
           <a class="btn" href="/launch?kind=ablation">
             New ablation
           </a>
         </div>
       </div>
-      <Body list={list} />
+      <Body list={list} lifecycle={lifecycle} />
     </>
   );
 }
 
-function Body({ list }: { list: Live<Page<StudyHead>> }) {
+function Body({ list, lifecycle }: { list: Live<Page<StudyHead>>; lifecycle: Lifecycle | null }) {
   if (list.phase.value === "loading") return <Loading what="ablations" rows={6} />;
   if (list.phase.value === "failed") return <Failed error={list.error.value} what="The list of ablations" retry={list.reload} />;
   const studies = list.value.value?.items ?? [];
-  if (!studies.length) return <NoStudy />;
+  if (!studies.length) return lifecycle ? <Empty title={`No ${lifecycle.toLowerCase()} ablation`}>{null}</Empty> : <NoStudy />;
   return (
     <section class="panel top-gap">
       <Scroll name="Ablations">

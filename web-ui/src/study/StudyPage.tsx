@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { StudyView } from "../api/types";
 import { Crumbs } from "../app/Shell";
+import { Cleanup } from "../cleanup/Cleanup";
 import { plural } from "../format/numbers";
 import { Failed, Loading, LostBanner } from "../parts/Faces";
 import { Icon } from "../parts/Icon";
@@ -61,6 +62,7 @@ function Head({ study, live }: { study: StudyView; live: Live<StudyView> }) {
         </p>
       </div>
       {study.missing ? <Fill study={study} live={live} /> : null}
+      <Cleanup path={`/studies/${study.id}`} what={`ablation ${study.id}`} list="/ablations" />
     </div>
   );
 }
