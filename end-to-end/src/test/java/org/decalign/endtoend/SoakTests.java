@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The short form of {@link Soak}: each kind of blow once, upon what the runs have reached and not upon the clock. The
@@ -38,33 +39,39 @@ class SoakTests {
                 first;
                 second) {
             Site site = new Site(first, one, LEASE, "first");
-            long calm = begin(site);
+            site.serve();
             Site.share(first.home, second.home);
             Site other = new Site(second, two, onDatabaseOf(first), "second");
-            other.serve();
+            CompletableFuture<Void> there = CompletableFuture.runAsync(other::serve);
+            long calm = calmRun(site);
             other.work();
+            there.join();
             Fixtures.finishes(first, calm, "SUCCEEDED");
             strike(site, other);
             for (long run : struck) {
-                Fixtures.finishes(first, run, "SUCCEEDED");
+                Fixtures.finishes(second, run, "SUCCEEDED");
                 Site.assertSame(first.api(), run, calm);
             }
         }
     }
 
-    /** Starts a server and its worker and answers the run that nothing will disturb. */
-    private long begin(Site site) {
-        site.serve();
+    /** Starts the worker and returns the run that nothing will disturb. */
+    private long calmRun(Site site) throws IOException {
         site.work();
-        site.lab()
-                .must("datasets", "import", Fixtures.mfeat(folder).toString(), "--name", "mfeat", "--suite", "generic");
-        return Fixtures.submit(site.lab(), EPOCHS, "--seeds", "1");
+        site.lab().api().post("/api/v1/datasets?name=mfeat&suite=generic", Fixtures.mfeat(folder));
+        return submit(site.lab().api());
     }
 
-    /** The second server comes back while the first one's worker is struck: a start takes the longest of all. */
+    /**
+     * The second server comes back, and the lease of its worker that stands still runs out, while the first one's worker is
+     * struck: a start takes the longest of all.
+     */
     private void strike(Site first, Site second) throws Exception {
         Api api = first.lab().api();
         training(second, api);
+        second.link().cut();
+        Attempt still = training(second, api);
+        Site.signal("STOP", second.worker());
         second.server().forEach(Lab::kill);
         CompletableFuture<Void> back = CompletableFuture.runAsync(second::serve);
         strikeUntil("LOST", first, api, () -> {
@@ -75,10 +82,12 @@ class SoakTests {
             Site.end("TERM", first.worker());
             first.work();
         });
+        ends(still, api);
+        Site.signal("CONT", second.worker());
         back.join();
-        training(second, api);
-        second.link().cut();
-        strikeUntil("LOST", second, api, () -> Site.signal("STOP", second.worker()));
+        if (!isState("LOST", still, api)) {
+            strikeUntil("LOST", second, api, () -> Site.signal("STOP", second.worker()));
+        }
     }
 
     private interface Blow {
@@ -93,24 +102,38 @@ class SoakTests {
             blow.fall();
             ends(attempt, api);
             Site.signal("CONT", site.worker());
-        } while (!state.equals(api.attempts(attempt.run()).get(attempt.number())));
+        } while (!isState(state, attempt, api));
+    }
+
+    private static boolean isState(String state, Attempt attempt, Api api) {
+        return state.equals(api.attempts(attempt.run()).get(attempt.number()));
     }
 
     /** Waits until a site's worker has got through an epoch of a run; there is always a run for it. */
     private Attempt training(Site site, Api api) {
         AtomicReference<Attempt> found = new AtomicReference<>();
         Fixtures.eventually(site.name() + " trains", LIMIT, () -> {
-            feed(site.lab(), api);
+            feed(api);
             struck.forEach(run -> attempt(run, site, api).ifPresent(found::set));
             return found.get() != null;
         });
         return found.get();
     }
 
-    private void feed(Lab lab, Api api) {
+    private void feed(Api api) {
         while (struck.stream().filter(run -> !Api.ENDS.contains(api.state(run))).count() < 2) {
-            struck.add(Fixtures.submit(lab, EPOCHS, "--seeds", "1", "--fresh"));
+            struck.add(submit(api));
         }
+    }
+
+    /** Without a command, whose start takes as long as some of the epochs. */
+    private static long submit(Api api) {
+        String answer = api.post(
+                        "/api/v1/runs",
+                        "{\"dataset\": \"mfeat\", \"preset\": \"mfeat\", \"set\": {\"num_epochs\": " + EPOCHS
+                                + "}, \"seeds\": [1], \"fresh\": true}")
+                .body();
+        return JsonMapper.shared().readTree(answer).at("/runs/0/id").asLong();
     }
 
     private static Optional<Attempt> attempt(long run, Site site, Api api) {
@@ -124,10 +147,7 @@ class SoakTests {
     }
 
     private static void ends(Attempt attempt, Api api) {
-        Fixtures.eventually(
-                attempt + " ends",
-                LIMIT,
-                () -> !"RUNNING".equals(api.attempts(attempt.run()).get(attempt.number())));
+        Fixtures.eventually(attempt + " ends", LIMIT, () -> !isState("RUNNING", attempt, api));
     }
 
     /** Its own leases, and the database that the first server has embedded. */
