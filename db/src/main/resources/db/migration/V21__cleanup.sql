@@ -1,5 +1,5 @@
--- Runs, studies, benchmarks and experiments can be archived (hidden, still counted) and deleted (hidden, counted by nothing, purged
--- after a stated time).
+-- Runs, studies, benchmarks and experiments can be archived (not listed, still counted) and deleted (not listed, not
+-- counted, purged after a stated time).
 
 alter table run
     add column lifecycle text not null default 'ACTIVE',
@@ -58,29 +58,33 @@ alter table attempt drop constraint attempt_run_id_fkey, add foreign key (run_id
 alter table metric drop constraint metric_run_id_fkey, add foreign key (run_id) references run on delete cascade;
 alter table log_line drop constraint log_line_run_id_fkey, add foreign key (run_id) references run on delete cascade;
 alter table artifact drop constraint artifact_run_id_fkey, add foreign key (run_id) references run on delete cascade;
-alter table prediction drop constraint prediction_run_id_fkey, add foreign key (run_id) references run on delete cascade;
+alter table prediction
+    drop constraint prediction_run_id_fkey, add foreign key (run_id) references run on delete cascade;
 alter table run_score drop constraint run_score_run_id_fkey, add foreign key (run_id) references run on delete cascade;
-alter table earlier_scores drop constraint earlier_scores_run_id_fkey, add foreign key (run_id) references run on delete cascade;
+alter table earlier_scores
+    drop constraint earlier_scores_run_id_fkey, add foreign key (run_id) references run on delete cascade;
 alter table run_event drop constraint run_event_run_id_fkey, add foreign key (run_id) references run on delete cascade;
 alter table group_link
     drop constraint group_link_run_id_fkey, add foreign key (run_id) references run on delete cascade,
     drop constraint group_link_group_id_fkey, add foreign key (group_id) references replicate_group on delete cascade;
 
 -- What a purged study or benchmark takes with it.
-alter table study_cell drop constraint study_cell_study_id_fkey, add foreign key (study_id) references study on delete cascade;
+alter table study_cell
+    drop constraint study_cell_study_id_fkey, add foreign key (study_id) references study on delete cascade;
 alter table study_run
     drop constraint study_run_study_id_dataset_id_arm_fkey,
     add foreign key (study_id, dataset_id, arm) references study_cell (study_id, dataset_id, arm) on delete cascade;
 alter table benchmark_run
-    drop constraint benchmark_run_benchmark_id_fkey, add foreign key (benchmark_id) references benchmark on delete cascade;
+    drop constraint benchmark_run_benchmark_id_fkey,
+    add foreign key (benchmark_id) references benchmark on delete cascade;
 alter table baseline
     drop constraint baseline_of_benchmark,
     add constraint baseline_of_benchmark foreign key (benchmark_id) references benchmark on delete cascade;
 alter table baseline_run
     drop constraint baseline_run_baseline_id_fkey, add foreign key (baseline_id) references baseline on delete cascade;
 
--- Contents of purged runs: their files are to go unless another run has the same. A row is written in the purge's own transaction and
--- deleted once the file is gone, so that a server that dies in between finds what it left.
+-- Contents of purged runs: their files are deleted unless another run has the same. A row is written in the purge's own
+-- transaction and deleted once the file is gone, so that a server that dies in between finds what it left.
 create table artifact_leftover (
     sha256    text primary key,
     purged_at timestamptz not null default now(),

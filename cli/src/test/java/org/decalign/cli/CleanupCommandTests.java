@@ -2,37 +2,23 @@ package org.decalign.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** `lab archive`, `delete`, `undelete` and `purge`. */
-class CleanupCommandTests {
-    private static final String RUN = """
-            {"id":%1$d,"group":3,"name":"full","experiment":"e","dataset":"mfeat","seed":%1$d,"state":"%2$s","priority":0,"attempts":1,
-             "tags":{},"createdAt":"2026-01-02T03:04:05Z","lifecycle":"DELETED"}""";
+class CleanupCommandTests extends CommandTest {
     private static final String VIEW = """
-            {"lifecycle":"%s","since":null,"purgeAt":null,"bytes":12,"useCount":1,"uses":[{"kind":"group","id":3,"name":"full","holds":false,
+            {"lifecycle":"%s","since":null,"purgeAt":null,"bytes":12,"useCount":1,
+             "uses":[{"kind":"group","id":3,"name":"full","holds":false,
              "effect":"its mean would be over 1 of its 2 seeds"}]}""";
     private static final String COUNTED = """
-            {"type":"/problems/in-use","title":"In use","status":409,"detail":"Run 5 is counted: group 3 \\"full\\" (its mean would be over 1 of its 2 seeds). Say counted=true to delete it all the same."}""";
-
-    @TempDir
-    Path folder;
-
-    private final FakeServer server = new FakeServer();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
+            {"type":"/problems/in-use","title":"In use","status":409,\
+            "detail":"Run 5 is counted: group 3 \\"full\\" (its mean would be over 1 of its 2 seeds). \
+            Say counted=true to delete it all the same."}""";
 
     @ParameterizedTest
     @CsvSource({
@@ -74,7 +60,8 @@ class CleanupCommandTests {
         assertThat(result.out().lines().skip(1)).hasSize(1);
         assertThat(result.err()).isEqualTo("""
                 lab: 1 of 2 runs could not be deleted
-                  run 5: Run 5 is counted: group 3 "full" (its mean would be over 1 of its 2 seeds). Say --counted to delete it all the same.
+                  run 5: Run 5 is counted: group 3 "full" (its mean would be over 1 of its 2 seeds). \
+                Say --counted to delete it all the same.
                 """);
     }
 
@@ -120,8 +107,8 @@ class CleanupCommandTests {
         Run result = lab("delete", "experiment", "digit");
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualTo(
-                        "lab: there is no experiment \"digit\". Did you mean \"digits\"? `lab experiments` lists them.\n");
+                .isEqualTo("lab: there is no experiment \"digit\". Did you mean \"digits\"? "
+                        + "`lab experiments` lists them.\n");
     }
 
     @ParameterizedTest
@@ -156,12 +143,11 @@ class CleanupCommandTests {
         assertThat(lab("delet", "4").err()).contains("delete");
     }
 
-    private Run lab(String... arguments) {
-        return Run.lab(Map.of("LAB_URL", server.url(), "LAB_HOME", folder.toString()), folder, arguments);
-    }
-
     private static String run(long id, String state) {
-        return RUN.formatted(id, state);
+        return ServerJson.run(state, 0)
+                .with("{\"id\":%1$d,\"seed\":%1$d,\"lifecycle\":\"DELETED\"}".formatted(id))
+                .listed()
+                .toString();
     }
 
     private static String page(String... items) {
@@ -173,8 +159,7 @@ class CleanupCommandTests {
     }
 
     private static String experiments(long id, String name) {
-        return page(
-                "{\"id\":%d,\"name\":\"%s\",\"description\":\"\",\"createdAt\":\"2026-01-02T03:04:05Z\",\"lifecycle\":\"ACTIVE\"}"
-                        .formatted(id, name));
+        return page("""
+                {"id":%d,"name":"%s","description":"","createdAt":"2026-01-02T03:04:05Z","lifecycle":"ACTIVE"}""".formatted(id, name));
     }
 }

@@ -41,7 +41,7 @@ public final class ServerJson {
                  "state":"%s","priority":0,"attempts":1,"tags":{},
                  "progress":{"epoch":%d,"epochs":12,"step":20,"steps":228,"samplesPerSecond":100.0,"secondsLeft":9.0},
                  "scores":null,"failure":null,"createdAt":"2026-01-02T03:04:05Z","startedAt":null,"finishedAt":null,
-                 "secondsRunning":3.5,"code":"1","waiting":null,"owner":null,
+                 "secondsRunning":3.5,"code":"1","waiting":null,"owner":null,"lifecycle":"ACTIVE",
                  "datasetHash":"ab","configHash":"cd","codeVersion":"1","config":{"alpha":0.5,"beta":0.05},
                  "changed":["alpha"],"notes":"odd",
                  "attemptList":[{"number":1,"state":"SUCCEEDED","worker":"worker-1","device":"cpu",

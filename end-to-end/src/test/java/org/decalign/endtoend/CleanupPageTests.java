@@ -33,9 +33,10 @@ class CleanupPageTests {
     void begin(@TempDir(cleanup = CleanupMode.ALWAYS) Path folder) {
         lab = Fixtures.up(folder, "30s");
         lab.must("run", "--dataset", "mfeat", "--preset", "mfeat", "--set", "num_epochs=1", "--seeds", "1,2", "--wait");
-        assertThat(lab.api().post("/api/v1/benchmarks", """
-                                {"name": "nightly", "limits": ["test.WAcc >= 0.01"],
-                                 "runs": [{"dataset": "mfeat", "preset": "mfeat", "set": {"num_epochs": 1}, "seeds": [1, 2]}]}""").statusCode()).isEqualTo(201);
+        String benchmark = """
+                {"name": "nightly", "limits": ["test.WAcc >= 0.01"],
+                 "runs": [{"dataset": "mfeat", "preset": "mfeat", "set": {"num_epochs": 1}, "seeds": [1, 2]}]}""";
+        assertThat(lab.api().post("/api/v1/benchmarks", benchmark).statusCode()).isEqualTo(201);
         browser = new Browser();
         context = browser.chromium.newContext();
         page = context.newPage();

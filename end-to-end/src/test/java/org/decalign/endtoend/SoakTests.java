@@ -63,8 +63,8 @@ class SoakTests {
     }
 
     /**
-     * The second server comes back, and the lease of its worker that stands still runs out, while the first one's worker is
-     * struck: a start takes the longest of all.
+     * The second server comes back, and the lease of its worker that stands still runs out, while the first one's
+     * worker is struck: a start takes the longest of all.
      */
     private void strike(Site first, Site second) throws Exception {
         Api api = first.lab().api();

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Contents of purged runs. A purge notes them in its own transaction; their files are deleted afterwards, unless another run has
- * the same content. What a server that died left noted goes with the next sweep.
+ * Contents of purged runs. A purge notes them in its own transaction; their files are deleted afterwards, unless
+ * another run has the same content. What a server that died left noted goes with the next sweep.
  */
 @Component
 public class ArtifactLeftovers implements Expiring {

@@ -24,9 +24,9 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 /** The database at one moment, read over a connection of its own. */
 final class DatabaseSnapshot implements AutoCloseable {
     /**
-     * Tables whose rows a backup leaves out: the events of streams, unfinished uploads, folders and files that are to be
-     * deleted, the secret that seals cookies, and the migrations. A restore runs the migrations itself; they make a new
-     * secret.
+     * Tables whose rows a backup leaves out: the events of streams, unfinished uploads, folders and files that are to
+     * be deleted, the secret that seals cookies, and the migrations. A restore runs the migrations itself; they make a
+     * new secret.
      */
     private static final String LEFT_OUT =
             "('run_event', 'event_log', 'upload', 'dataset_leftover', 'artifact_leftover', 'server_secret',"

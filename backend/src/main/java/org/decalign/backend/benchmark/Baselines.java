@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Promoted scores. A name's newest counts; the earlier ones stay for the benchmarks that were held to them. A deleted benchmark's
- * does not count: the view `promotion` leaves it out.
+ * Promoted scores. A name's newest counts; the earlier ones stay for the benchmarks that were held to them. A deleted
+ * benchmark's does not count: the view `promotion` leaves it out.
  */
 @Component
 class Baselines {

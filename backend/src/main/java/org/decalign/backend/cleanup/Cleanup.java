@@ -16,7 +16,9 @@ import org.decalign.protocol.cleanup.Lifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Archives, deletes and restores. Each step is one transaction that locks what it changes; a run's job before the run. */
+/**
+ * Archives, deletes and restores. Each step is one transaction that locks what it changes; a run's job before the run.
+ */
 @Component
 class Cleanup {
     private final CleanupRows rows;
@@ -85,8 +87,8 @@ class Cleanup {
      * @return with what counted it
      * @throws NotFound if there is none
      * @throws NotYours if it is another token's
-     * @throws Conflict if it is a run that has not ended, or something counts it: what has to be deleted first, or what only
-     *     `counted` lets change
+     * @throws Conflict if it is a run that has not ended, or something counts it: what has to be deleted first, or what
+     *     only `counted` lets change
      */
     @Transactional
     CleanupView delete(Kind kind, long id, boolean counted) {

@@ -5,7 +5,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Replicate groups that a purge leaves without a run, a link and a study: they would keep their dataset for nothing. */
+/**
+ * Replicate groups that a purge leaves without a run, a link and a study: they would keep their dataset for nothing.
+ */
 @Component
 class EmptyGroups {
     private final JdbcClient sql;
@@ -47,8 +49,8 @@ class EmptyGroups {
     }
 
     /**
-     * Deletes those of them that are empty, and the empty ones of the same experiment, dataset and configuration: the code that
-     * was expected of a run leaves such a group. While such a run waits, its worker may still move it there.
+     * Deletes those of them that are empty, and the empty ones of the same experiment, dataset and configuration: the
+     * code that was expected of a run leaves such a group. While such a run waits, its worker may still move it there.
      */
     void removeEmpty(Collection<Long> groups) {
         if (groups.isEmpty()) {
@@ -56,7 +58,8 @@ class EmptyGroups {
         }
         sql.sql("""
                         with touched as (
-                          select distinct experiment_id, dataset_id, config_hash from replicate_group where id in (:groups)),
+                          select distinct experiment_id, dataset_id, config_hash from replicate_group
+                          where id in (:groups)),
                         related as (
                           select g.id, g.experiment_id, g.dataset_id, g.config_hash from replicate_group g
                             join touched using (experiment_id, dataset_id, config_hash))

@@ -12,7 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Deletes for good what was deleted before, with all that belongs to it. The rows go in one transaction, then the files. */
+/**
+ * Deletes for good what was deleted before, with all that belongs to it. The rows go in one transaction, then the
+ * files.
+ */
 @Component
 class Purge {
     private final CleanupRows rows;

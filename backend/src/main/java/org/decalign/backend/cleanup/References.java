@@ -18,7 +18,8 @@ final class References {
                         """;
             case EXPERIMENT -> """
                         select 'run ' || id as text from run where experiment_id = :id
-                        union select 'study ' || c.study_id from study_cell c join replicate_group g on g.id = c.group_id
+                        union select 'study ' || c.study_id from study_cell c
+                          join replicate_group g on g.id = c.group_id
                         where g.experiment_id = :id
                         """;
         };

@@ -16,9 +16,11 @@ class Uses {
             where s.lifecycle <> 'DELETED' and exists (select 1 from study_run where study_id = s.id and run_id = :id)
             union all
             select 'benchmark', b.id, b.name, true, 'its verdict comes from this run' from benchmark b
-            where b.lifecycle <> 'DELETED' and exists (select 1 from benchmark_run where benchmark_id = b.id and run_id = :id)
+            where b.lifecycle <> 'DELETED'
+              and exists (select 1 from benchmark_run where benchmark_id = b.id and run_id = :id)
             union all
-            select 'baseline', p.benchmark_id, p.name || ' of ' || p.suite, true, 'its scores come from this run' from promotion p
+            select 'baseline', p.benchmark_id, p.name || ' of ' || p.suite, true, 'its scores come from this run'
+            from promotion p
             where exists (select 1 from baseline_run where baseline_id = p.id and run_id = :id)
               and p.id = (select max(id) from promotion n where (n.suite, n.name) = (p.suite, p.name))
             union all
@@ -52,7 +54,8 @@ class Uses {
             """;
 
     private static final String OF_EXPERIMENT = """
-            select 'run' as kind, r.id, coalesce(r.own_name, g.name) as name, true as holds, 'it is in this experiment' as effect
+            select 'run' as kind, r.id, coalesce(r.own_name, g.name) as name, true as holds,
+              'it is in this experiment' as effect
             from run r join replicate_group g on g.id = r.group_id
             where r.experiment_id = :id and r.lifecycle <> 'DELETED'
             union all

@@ -13,7 +13,8 @@ interface ExperimentRepository extends Repository<Experiment, Long> {
 
     @Query("""
             select e from Experiment e
-            where e.id < :before and (:name is null or e.name = :name) and (:lifecycle is null or e.lifecycle = :lifecycle)
+            where e.id < :before and (:name is null or e.name = :name)
+              and (:lifecycle is null or e.lifecycle = :lifecycle)
             order by e.id desc
             """)
     List<Experiment> findBefore(long before, @Nullable String name, @Nullable String lifecycle, Limit limit);
@@ -29,7 +30,8 @@ interface ExperimentRepository extends Repository<Experiment, Long> {
     /** Brings back an archived or deleted experiment. Answers 1 if it was one. */
     @Modifying
     @Query(value = """
-            update experiment set lifecycle = 'ACTIVE', lifecycle_since = null where name = :name and lifecycle <> 'ACTIVE'
+            update experiment set lifecycle = 'ACTIVE', lifecycle_since = null
+            where name = :name and lifecycle <> 'ACTIVE'
             """, nativeQuery = true)
     int revive(String name);
 }

@@ -109,7 +109,8 @@ public record LabProperties(
      * @param events all events; a stream that goes on from an older one tells its client to read everything anew. 1 day
      *     by default
      * @param audit what people changed, 1 year by default
-     * @param deleted deleted runs, studies, benchmarks and experiments, which can be restored as long; 30 days by default
+     * @param deleted deleted runs, studies, benchmarks and experiments, which can be restored as long; 30 days by
+     *     default
      * @param logs rotated logs of the server and its local workers, 14 days by default; five of each at most
      * @param logSize size at which a log is rotated, 10 MB by default
      */

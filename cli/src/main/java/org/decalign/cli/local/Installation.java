@@ -24,9 +24,9 @@ public record Installation(Path root) {
     }
 
     /**
-     * The server's command line up to its arguments. Java's second compiler stays on, because an import takes four times
-     * as long without it, but it leaves alone what only the start calls often. The classes come from the archive that the
-     * build made. Out of memory, the server ends with exit code 3.
+     * The server's command line up to its arguments. Java's second compiler stays on, because an import takes four
+     * times as long without it, but it leaves alone what only the start calls often. The classes come from the archive
+     * that the build made. Out of memory, the server ends with exit code 3.
      */
     List<String> server(List<String> properties) {
         return java(
@@ -55,8 +55,8 @@ public record Installation(Path root) {
     }
 
     /**
-     * The worker program's command line up to its arguments. What a step leaves in the heap is short-lived and its time is the engine's:
-     * with these flags the process stays as large as it is after its first steps (docs/speed.md).
+     * The worker program's command line up to its arguments. What a step leaves in the heap is short-lived and its time
+     * is the engine's: with these flags the process stays as large as it is after its first steps (docs/speed.md).
      */
     public List<String> worker(List<String> properties) {
         return java(

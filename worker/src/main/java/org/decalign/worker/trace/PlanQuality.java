@@ -44,8 +44,9 @@ public final class PlanQuality {
     }
 
     /**
-     * Returns `transport_mass`, the mean over batches, then `transport_marginal_error`, the largest over batches; empty with
-     * fewer than two modalities or without prototypes. The order is fixed because a run's metrics are written in it.
+     * Returns `transport_mass`, the mean over batches, then `transport_marginal_error`, the largest over batches; empty
+     * with fewer than two modalities or without prototypes. The order is fixed because a run's metrics are written in
+     * it.
      */
     public Map<String, Double> curves() {
         Map<String, Double> curves = new LinkedHashMap<>();

@@ -11,7 +11,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What stands on dataset versions. It reads other rooms' tables, which refer to this room's rows, and knows no type of theirs. */
+/**
+ * What stands on dataset versions. It reads other rooms' tables, which refer to this room's rows, and knows no type of
+ * theirs.
+ */
 @Component
 public class DatasetUses {
     private final JdbcClient sql;
@@ -53,13 +56,15 @@ public class DatasetUses {
                             select distinct s.id, s.lifecycle from study_cell c join study s on s.id = c.study_id
                             where c.dataset_id = :dataset),
                           benchmarks as (
-                            select distinct k.id, k.lifecycle from benchmark_run b join benchmark k on k.id = b.benchmark_id
+                            select distinct k.id, k.lifecycle from benchmark_run b
+                              join benchmark k on k.id = b.benchmark_id
                             where b.run_id in (select id from runs))
                         select (select count(*) from runs where lifecycle <> 'DELETED') as "run",
                           (select count(*) from grouped where counts) as "replicate group",
                           (select count(*) from studies where lifecycle <> 'DELETED') as "study",
                           (select count(*) from benchmarks where lifecycle <> 'DELETED') as "benchmark",
-                          (select count(*) from promotion where benchmark_id in (select id from benchmarks)) as "baseline",
+                          (select count(*) from promotion
+                            where benchmark_id in (select id from benchmarks)) as "baseline",
                           (select count(*) from dataset where parent_id = :dataset) as "derived version",
                           (select count(*) from runs where lifecycle = 'DELETED') as "deleted run",
                           (select count(*) from studies where lifecycle = 'DELETED') as "deleted study",

@@ -54,8 +54,8 @@ class Groups {
     }
 
     /**
-     * Groups that count a run; the group that a run joined last comes first. Groups whose runs are all archived are left
-     * out.
+     * Groups that count a run; the group that a run joined last comes first. Groups whose runs are all archived are
+     * left out.
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Page<GroupView> list(@Nullable String experiment, @Nullable String dataset, Cursor cursor) {

@@ -39,7 +39,8 @@ class Durations {
                               * :epochs / (c.keys ->> 'num_epochs')::float8 as seconds
                           from run r join attempt a on a.run_id = r.id
                             join replicate_group g on g.id = r.group_id join config c on c.hash = g.config_hash
-                          where r.state = 'SUCCEEDED' and r.lifecycle <> 'DELETED' and r.attempts = 1 and g.dataset_id = :dataset
+                          where r.state = 'SUCCEEDED' and r.lifecycle <> 'DELETED' and r.attempts = 1
+                            and g.dataset_id = :dataset
                             and coalesce((c.keys ->> 'use_bert')::boolean, false) = :encodes and %s
                           order by r.id desc limit 50)
                         select count(*) as n, avg(seconds) as mean, stddev_samp(seconds) as sd from newest
