@@ -35,9 +35,10 @@ import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.local.Environment;
 import org.decalign.cli.local.Installation;
 import org.decalign.cli.option.Context;
-import org.decalign.cli.option.NumberWords;
 import org.decalign.cli.output.Console;
 import org.decalign.cli.output.OutputFile;
+import org.decalign.protocol.commandline.NumberWords;
+import org.decalign.protocol.commandline.WrongUse;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -1,4 +1,4 @@
-package org.decalign.cli.option;
+package org.decalign.protocol.commandline;
 
 import java.util.function.Function;
 import picocli.CommandLine;

@@ -1,8 +1,7 @@
-package org.decalign.cli;
+package org.decalign.protocol.commandline;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.protocol.PlainText;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -10,10 +9,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what was wrong with a command line and what is allowed. */
-final class WrongUse {
+public final class WrongUse {
     private WrongUse() {}
 
-    static int explain(ParameterException failure, String[] arguments) {
+    /** Prints it to the command's error stream and returns the exit code, 2. */
+    public static int explain(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         ParameterException cause = likelier(failure, command);
@@ -28,7 +28,7 @@ final class WrongUse {
                             + " COMMAND --help` tells more.");
         }
         err.flush();
-        return CommandFailedException.WRONG_USE;
+        return CommandLine.ExitCode.USAGE;
     }
 
     // A mistyped option makes a required one missing: the typing error is the one to name.
