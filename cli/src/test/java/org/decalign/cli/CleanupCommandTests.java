@@ -101,6 +101,15 @@ class CleanupCommandTests extends CommandTest {
     }
 
     @Test
+    void aMistypedKindIsNamed() {
+        Run result = lab("delete", "studdy", "3");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("lab: 'studdy' names no runs; did you mean 'study'? allowed: a run's number");
+        assertThat(server.lines()).isEmpty();
+    }
+
+    @Test
     void anExperimentThatIsNotThereIsWrongUseWithTheNearest() {
         server.json("GET /api/v1/experiments?limit=200&name=digit", experiments());
         server.json("GET /api/v1/experiments?limit=200", experiments(7, "digits"));

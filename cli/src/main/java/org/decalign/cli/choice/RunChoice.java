@@ -14,6 +14,7 @@ import org.decalign.cli.failure.CommandFailedException;
 import org.decalign.cli.failure.ProblemException;
 import org.decalign.cli.option.Ranges;
 import org.decalign.protocol.cleanup.Lifecycle;
+import org.decalign.protocol.config.Nearest;
 import org.decalign.protocol.run.RunState;
 import org.decalign.protocol.run.RunSummary;
 import org.decalign.protocol.study.StudyView.Cell;
@@ -53,6 +54,11 @@ public final class RunChoice {
             return false;
         }
 
+        /** The command's own words that somebody may have mistyped in place of a run. */
+        default Set<String> otherWords() {
+            return Set.of();
+        }
+
         /** Whether runs have to be archived or deleted, to be taken; empty if that does not matter. */
         default List<Lifecycle> among() {
             return List.of();
@@ -72,19 +78,19 @@ public final class RunChoice {
         }
         Set<Long> chosen = new LinkedHashSet<>();
         List<Long> numbers =
-                words.stream().flatMap(word -> numbers(word).stream()).toList();
+                words.stream().flatMap(word -> numbers(word, policy).stream()).toList();
         numbers.stream().filter(run -> isInState(client, run)).forEach(chosen::add);
         found(client, policy).map(RunSummary::id).forEach(chosen::add);
         return List.copyOf(chosen);
     }
 
-    private static List<Long> numbers(String word) {
-        return Ranges.read(
-                word,
-                "r",
-                () -> CommandFailedException.wrongUse("'" + word
-                        + "' names no runs; allowed: a run's number as 5 or r5, and ranges as 3-7, at most "
-                        + Ranges.MOST + " runs"));
+    private static List<Long> numbers(String word, Policy policy) {
+        return Ranges.read(word, "r", () -> {
+            String near = Nearest.near(word, policy.otherWords());
+            return CommandFailedException.wrongUse("'" + word + "' names no runs; "
+                    + (near == null ? "" : "did you mean '" + near + "'? ")
+                    + "allowed: a run's number as 5 or r5, and ranges as 3-7, at most " + Ranges.MOST + " runs");
+        });
     }
 
     private boolean isInState(LabClient client, long run) {

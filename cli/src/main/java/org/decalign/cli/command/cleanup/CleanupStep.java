@@ -1,7 +1,10 @@
 package org.decalign.cli.command.cleanup;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.decalign.cli.api.CleanupClient;
 import org.decalign.cli.api.CleanupClient.Kind;
 import org.decalign.cli.api.LabClient;
@@ -19,6 +22,7 @@ import picocli.CommandLine.Mixin;
 
 /** One step of cleaning up: of runs by itself, of the other kinds by its subcommands. */
 abstract class CleanupStep implements Callable<Integer>, RunChoice.Policy {
+    private static final List<Kind> OTHERS = List.of(Kind.STUDY, Kind.BENCHMARK, Kind.EXPERIMENT);
     private final Context context;
 
     @Mixin
@@ -37,7 +41,7 @@ abstract class CleanupStep implements Callable<Integer>, RunChoice.Policy {
     /** The command with its subcommands. */
     static CommandLine line(CleanupStep step) {
         CommandLine line = new CommandLine(step);
-        for (Kind kind : List.of(Kind.STUDY, Kind.BENCHMARK, Kind.EXPERIMENT)) {
+        for (Kind kind : OTHERS) {
             line.addSubcommand(kind.one(), OfKind.line(step, kind), kind.many());
         }
         return line;
@@ -52,6 +56,13 @@ abstract class CleanupStep implements Callable<Integer>, RunChoice.Policy {
     @Override
     public boolean takes(RunState state) {
         return true;
+    }
+
+    @Override
+    public Set<String> otherWords() {
+        return OTHERS.stream()
+                .flatMap(kind -> Stream.of(kind.one(), kind.many()))
+                .collect(Collectors.toSet());
     }
 
     @Override
