@@ -22,6 +22,7 @@ class SoakTests {
     /** A server that lives for a minute loses more to Java's second compiler than it wins. */
     private static final List<String> SERVER =
             List.of("LAB_LEASEDURATION=4s", "LAB_MAXATTEMPTS=20", "JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1");
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir
