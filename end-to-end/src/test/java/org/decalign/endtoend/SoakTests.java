@@ -66,8 +66,8 @@ class SoakTests {
     }
 
     /**
-     * The second server comes back, and the lease of its worker that stands still runs out, while the first one's
-     * worker is struck: a start takes the longest of all.
+     * A server takes the longest to start. So the second one starts, and the lease of its stopped worker runs out, while
+     * the first one's worker is struck.
      */
     private void strike(Site first, Site second) throws Exception {
         Api api = first.lab().api();

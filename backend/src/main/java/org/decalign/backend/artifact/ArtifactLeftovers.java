@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Contents of purged runs. A purge notes them in its own transaction; their files are deleted afterwards, unless
- * another run has the same content. What a server that died left noted goes with the next sweep.
+ * another run has the same content. If the server dies in between, the next sweep deletes them.
  */
 @Component
 public class ArtifactLeftovers implements Expiring {

@@ -135,7 +135,7 @@ class Baselines {
                 .update();
     }
 
-    /** What each name stands for now, by suite and name. */
+    /** The newest promotion under each name, by suite and name. */
     Page<BaselineView> list(Cursor cursor) {
         List<BaselineView> found = sql.sql("""
                         select * from (

@@ -116,7 +116,7 @@ class BenchmarkController {
         return promotions.promote(id, promotion.baseline(), promotion.force());
     }
 
-    /** What each name stands for now; `Link` with `rel="next"` leads to further ones. */
+    /** The newest promotion under each name; `Link` with `rel="next"` leads to further ones. */
     @GetMapping("/baselines")
     ResponseEntity<List<BaselineView>> baselines(
             @RequestParam(required = false) @Nullable Integer limit,
