@@ -18,7 +18,10 @@ import { VerdictPlate } from "./VerdictPlate";
 /** The newest benchmarks. */
 export function BenchesPage() {
   const lifecycle = listed(params.value);
-  const list = useMemo(() => openLive<Page<BenchmarkHead>>("/benchmarks" + query({ lifecycle, limit: 100 }), () => true), [lifecycle]);
+  const list = useMemo(
+    () => openLive<Page<BenchmarkHead>>("/benchmarks" + query({ lifecycle, limit: 100 }), () => true),
+    [lifecycle],
+  );
   useEffect(() => list.close, [list]);
   useEffect(() => {
     document.title = "Benchmarks · DecAlign Lab";

@@ -59,7 +59,9 @@ export function Promote({ view, done }: { view: BenchmarkView; done(): void }) {
           >
             {against ? "Promote all the same" : "Promote"}
           </button>
-          <span class="note">{against ? "Your name, the time and the reason" : "Your name and the time"} stay in the history.</span>
+          <span class="note">
+            {against ? "Your name, the time and the reason" : "Your name and the time"} stay in the history.
+          </span>
         </div>
         {refusal ? <p role="alert">{refusal}</p> : null}
       </div>

@@ -46,7 +46,12 @@ export function logTicks(low: number, high: number): number[] {
 function linearTicks(low: number, high: number): number[] {
   const least = (high - low) / MOST_TICKS;
   const power = Math.floor(Math.log10(least));
-  const step = Number([...STEPS, 10].map((size) => size * 10 ** power).find((size) => size >= least)!.toPrecision(1));
+  const step = Number(
+    [...STEPS, 10]
+      .map((size) => size * 10 ** power)
+      .find((size) => size >= least)!
+      .toPrecision(1),
+  );
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, i) => Number(((first + i) * step).toPrecision(12)));

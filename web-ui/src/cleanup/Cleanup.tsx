@@ -35,7 +35,9 @@ function Buttons({ path, what, list, hold }: Props) {
   const view = changed ?? read.value;
   const send = (step: "archive" | "restore") => {
     setWrong("");
-    post<CleanupView>(`${path}/${step}`).then(change, (error: unknown) => setWrong(error instanceof Error ? error.message : String(error)));
+    post<CleanupView>(`${path}/${step}`).then(change, (error: unknown) =>
+      setWrong(error instanceof Error ? error.message : String(error)),
+    );
   };
   if (!view) return null;
   const close = () => ask(null);
@@ -53,16 +55,42 @@ function Buttons({ path, what, list, hold }: Props) {
           {wrong}
         </span>
       ) : null}
-      {view.lifecycle === "ACTIVE" ? <Button text="Archive" title="Out of the lists, but counted as before" press={() => send("archive")} /> : <Button text="Restore" press={() => send("restore")} />}
-      {view.lifecycle === "DELETED" ? <Button text="Purge now" danger press={() => ask("purge")} /> : <Button text="Delete" danger title={hold} off={hold !== undefined} press={() => ask("delete")} />}
+      {view.lifecycle === "ACTIVE" ? (
+        <Button text="Archive" title="Out of the lists, but counted as before" press={() => send("archive")} />
+      ) : (
+        <Button text="Restore" press={() => send("restore")} />
+      )}
+      {view.lifecycle === "DELETED" ? (
+        <Button text="Purge now" danger press={() => ask("purge")} />
+      ) : (
+        <Button text="Delete" danger title={hold} off={hold !== undefined} press={() => ask("delete")} />
+      )}
     </div>
   );
   return stands ? <Banner text={stands}>{buttons}</Banner> : buttons;
 }
 
-function Button({ text, title, danger, off, press }: { text: string; title?: string | undefined; danger?: boolean; off?: boolean; press(): void }) {
+function Button({
+  text,
+  title,
+  danger,
+  off,
+  press,
+}: {
+  text: string;
+  title?: string | undefined;
+  danger?: boolean;
+  off?: boolean;
+  press(): void;
+}) {
   return (
-    <button type="button" class={danger ? "btn dgr" : "btn"} disabled={off || readOnly.value !== null} title={readOnly.value ?? title} onClick={press}>
+    <button
+      type="button"
+      class={danger ? "btn dgr" : "btn"}
+      disabled={off || readOnly.value !== null}
+      title={readOnly.value ?? title}
+      onClick={press}
+    >
       {text}
     </button>
   );
@@ -79,9 +107,22 @@ function Banner({ text, children }: { text: string; children: ComponentChildren 
 }
 
 /** Names what counts it, as it stands now, before it is deleted. */
-function AskDelete({ path, what, deleted, close }: { path: string; what: string; deleted(view: CleanupView): void; close(): void }) {
+function AskDelete({
+  path,
+  what,
+  deleted,
+  close,
+}: {
+  path: string;
+  what: string;
+  deleted(view: CleanupView): void;
+  close(): void;
+}) {
   const { value: view, error } = useGet<CleanupView>(`${path}?asked`, (abort) => get(`${path}/uses`, abort));
-  if (!view) return error ? <Banner text={error instanceof Error ? error.message : String(error)}>{<Close close={close} />}</Banner> : null;
+  if (!view)
+    return error ? (
+      <Banner text={error instanceof Error ? error.message : String(error)}>{<Close close={close} />}</Banner>
+    ) : null;
   const plan = deletion(view, what);
   const remove = async () => {
     const answer = await request(path + plan.query, { method: "DELETE" });
@@ -102,7 +143,12 @@ function AskDelete({ path, what, deleted, close }: { path: string; what: string;
           {plan.more ? <li>and {plan.more} more</li> : null}
         </ul>
         {plan.free ? (
-          <Ask question={`Delete ${what}?`} label={plan.query ? `Delete ${what} all the same` : `Delete ${what}`} act={remove} close={close}>
+          <Ask
+            question={`Delete ${what}?`}
+            label={plan.query ? `Delete ${what} all the same` : `Delete ${what}`}
+            act={remove}
+            close={close}
+          >
             {plan.uses.length ? null : plan.text}
           </Ask>
         ) : (

@@ -8,7 +8,12 @@ export function Listed({ value, more = {} }: { value: Lifecycle | null; more?: R
   const text = LISTED.find((choice) => choice.value === value)?.text;
   if (text !== undefined) {
     return (
-      <button type="button" class="chip on" aria-label={`Remove filter: ${text}`} onClick={() => setParams({ lifecycle: null })}>
+      <button
+        type="button"
+        class="chip on"
+        aria-label={`Remove filter: ${text}`}
+        onClick={() => setParams({ lifecycle: null })}
+      >
         <Icon name="x" />
         {text}
       </button>
@@ -20,7 +25,11 @@ export function Listed({ value, more = {} }: { value: Lifecycle | null; more?: R
         archived <b>left out</b>
       </span>
       <Icon name="down" />
-      <select aria-label="Show archived or deleted" value="" onChange={(event) => setParams({ lifecycle: event.currentTarget.value, ...more })}>
+      <select
+        aria-label="Show archived or deleted"
+        value=""
+        onChange={(event) => setParams({ lifecycle: event.currentTarget.value, ...more })}
+      >
         <option value="">left out</option>
         {LISTED.map((choice) => (
           <option key={choice.value} value={choice.value}>

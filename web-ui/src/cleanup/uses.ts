@@ -29,7 +29,8 @@ export function hrefOf({ kind, id }: Use): string {
 }
 
 /** The word for it on pages, with its number. */
-export const wordsOf = ({ kind, id }: Use): string => (kind === "study" ? `ablation ${id}` : kind === "baseline" ? "the baseline" : `${kind} ${id}`);
+export const wordsOf = ({ kind, id }: Use): string =>
+  kind === "study" ? `ablation ${id}` : kind === "baseline" ? "the baseline" : `${kind} ${id}`;
 
 const upper = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
 
@@ -50,13 +51,25 @@ export interface Deletion {
 export function deletion(view: CleanupView, what: string): Deletion {
   const holding = view.uses.filter((use) => use.holds);
   if (holding.length) {
-    return { uses: holding, more: 0, free: false, query: "", text: `${upper(what)} cannot be deleted because it is counted. Delete what counts it first, or archive ${what}.` };
+    return {
+      uses: holding,
+      more: 0,
+      free: false,
+      query: "",
+      text: `${upper(what)} cannot be deleted because it is counted. Delete what counts it first, or archive ${what}.`,
+    };
   }
   const more = view.useCount - view.uses.length;
   const frees = view.bytes ? ` It frees ${bytes(view.bytes)} when it is purged.` : "";
   const counted = view.useCount > 0;
   const text = counted ? `${upper(what)} is counted in ${plural(view.useCount, "place")}.` : `Nothing counts ${what}.`;
-  return { uses: view.uses, more, free: true, query: counted ? "?counted=true" : "", text: `${text} It can be restored until it is purged.${frees}` };
+  return {
+    uses: view.uses,
+    more,
+    free: true,
+    query: counted ? "?counted=true" : "",
+    text: `${text} It can be restored until it is purged.${frees}`,
+  };
 }
 
 /** How an archived or deleted thing stands; null for an active one. */

@@ -10,7 +10,12 @@ export function unmetSentences(unmet: UnmetWish[]): string[] {
     const alike = runs.get(key) ?? { wish, ids: [] };
     runs.set(key, { ...alike, ids: [...alike.ids, wish.run] });
   }
-  return [...runs.values()].map(({ wish, ids }) => sentence(wish, ids.sort((a, b) => a - b)));
+  return [...runs.values()].map(({ wish, ids }) =>
+    sentence(
+      wish,
+      ids.sort((a, b) => a - b),
+    ),
+  );
 }
 
 function sentence({ wish, asked, has }: UnmetWish, ids: number[]): string {

@@ -14,6 +14,11 @@ export function rereadWhile(waits: () => boolean, read: () => Promise<unknown>):
 /** The runs, with the newest reasons of those that wait; a run that is not among the read ones keeps its reason. */
 export function withReasons(runs: RunSummary[], read: RunSummary[]): RunSummary[] {
   const fresh = new Map(read.map((run) => [run.id, run]));
-  const isOld = (run: RunSummary) => run.state === "QUEUED" && fresh.get(run.id)?.state === "QUEUED" && (fresh.get(run.id)?.waiting ?? null) !== (run.waiting ?? null);
-  return runs.some(isOld) ? runs.map((run) => (isOld(run) ? { ...run, waiting: fresh.get(run.id)?.waiting ?? null } : run)) : runs;
+  const isOld = (run: RunSummary) =>
+    run.state === "QUEUED" &&
+    fresh.get(run.id)?.state === "QUEUED" &&
+    (fresh.get(run.id)?.waiting ?? null) !== (run.waiting ?? null);
+  return runs.some(isOld)
+    ? runs.map((run) => (isOld(run) ? { ...run, waiting: fresh.get(run.id)?.waiting ?? null } : run))
+    : runs;
 }
