@@ -17,7 +17,10 @@ export interface DatasetView {
   officialSplit?: OfficialSplit | null;
 }
 
-/** A benchmark whose samples are in the same splits here; `changed` names the splits whose labels are not the official ones. */
+/**
+ * A benchmark whose samples are in the same splits here; `changed` names the splits whose labels are not the official
+ * ones.
+ */
 export interface OfficialSplit {
   dataset: string;
   changed: string[];

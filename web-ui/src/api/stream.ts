@@ -27,7 +27,10 @@ interface Options {
   onEvent(event: ServerEvent): void;
   /** At every answer; `again` is true when the stream had been lost before. */
   onOpen?(again: boolean): void;
-  /** The server cannot go on from the place that was reached, by its event `reload` or its refusal: what is shown has to be read anew. */
+  /**
+   * The server cannot go on from the place that was reached, by its event `reload` or its refusal: what is shown has to
+   * be read anew.
+   */
   onForgotten?(): void;
 }
 
@@ -60,9 +63,9 @@ export function streamEnded(): Subscription {
 }
 
 /**
- * Follows a server-sent stream until closed. After a loss it opens again by itself, with Last-Event-ID, so that the server
- * sends what was missed. A silent server, such as a frozen one, counts as lost too. Written on fetch, not EventSource: the
- * page shows when the next try is and must see a 401.
+ * Follows a server-sent stream until closed. After a loss it opens again by itself, with Last-Event-ID, so that the
+ * server sends what was missed. A silent server, such as a frozen one, counts as lost too. Written on fetch, not
+ * EventSource: the page shows when the next try is and must see a 401.
  */
 export function subscribe(options: Options): Subscription {
   let last = options.after ?? null;

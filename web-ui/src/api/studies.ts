@@ -30,8 +30,8 @@ export interface StudyCell {
 }
 
 /**
- * An arm's mean minus the base arm's, with Welch's 95 % interval and two-sided p-value; `why` says why these are absent. pHolm is
- * p corrected over `tests`.
+ * An arm's mean minus the base arm's, with Welch's 95 % interval and two-sided p-value; `why` says why these are
+ * absent. pHolm is p corrected over `tests`.
  */
 export interface Difference {
   value: number;

@@ -86,7 +86,15 @@ export function followLinks(): void {
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element).closest?.("a");
-    if (!link || link.target || link.hasAttribute("download") || link.hash || link.origin !== location.origin || !/^\/($|(runs|datasets|ablations|launch|compare|benchmarks|leaderboard|settings)(\/|$))/.test(link.pathname)) return;
+    if (
+      !link ||
+      link.target ||
+      link.hasAttribute("download") ||
+      link.hash ||
+      link.origin !== location.origin ||
+      !/^\/($|(runs|datasets|ablations|launch|compare|benchmarks|leaderboard|settings)(\/|$))/.test(link.pathname)
+    )
+      return;
     event.preventDefault();
     go(link.pathname + link.search);
   });

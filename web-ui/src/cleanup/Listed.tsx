@@ -3,7 +3,9 @@ import { setParams } from "../app/location";
 import { Icon } from "../parts/Icon";
 import { LISTED } from "./uses";
 
-/** Whether a list shows what is archived or deleted in place of the rest: a chip with a choice, filled while it is set. */
+/**
+ * Whether a list shows what is archived or deleted in place of the rest: a chip with a choice, filled while it is set.
+ */
 export function Listed({ value, more = {} }: { value: Lifecycle | null; more?: Record<string, string | null> }) {
   const text = LISTED.find((choice) => choice.value === value)?.text;
   if (text !== undefined) {

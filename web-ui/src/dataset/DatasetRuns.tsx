@@ -12,7 +12,19 @@ import { RunTable } from "../runs/RunTable";
 /** The groups that were trained on this version, the one with the newest run first; they follow what happens. */
 export function DatasetRuns({ dataset }: { dataset: DatasetView }) {
   const reference = exactly(dataset);
-  const list = useMemo(() => openList({ view: "groups", state: null, dataset: reference, experiment: null, group: null, tag: null, lifecycle: null }), [reference]);
+  const list = useMemo(
+    () =>
+      openList({
+        view: "groups",
+        state: null,
+        dataset: reference,
+        experiment: null,
+        group: null,
+        tag: null,
+        lifecycle: null,
+      }),
+    [reference],
+  );
   useEffect(() => list.close, [list]);
   if (list.phase.value === "loading") return <Loading what={`runs on ${dataset.name}`} />;
   if (list.phase.value === "failed") return <Failed error={list.error.value} what={`Runs on ${dataset.name}`} retry={() => void list.reload()} />;

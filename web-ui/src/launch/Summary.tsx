@@ -42,13 +42,23 @@ export function Summary({ preview, base, errors, failure, body, current, refused
       </header>
       <div class="pad">
         <p class="big">{preview ? plural(fresh, "new run") : "–"}</p>
-        {used ? <p class="ink2">{`${plural(used, "seed is", "seeds are")} there already with the same data, configuration and code, and used.`}</p> : null}
-        {linked ? <p class="ink2">{`${plural(linked, "of them belongs", "of them belong")} to another experiment and ${linked === 1 ? "is" : "are"} linked.`}</p> : null}
+        {used ? (
+          <p class="ink2">{`${plural(used, "seed is", "seeds are")} there already with the same data, configuration and code, and used.`}</p>
+        ) : null}
+        {linked ? (
+          <p class="ink2">{`${plural(linked, "of them belongs", "of them belong")} to another experiment and ${linked === 1 ? "is" : "are"} linked.`}</p>
+        ) : null}
         {preview ? <Cost preview={preview} base={base} fresh={fresh} /> : null}
         <div class="top-gap stack">
           {errors.length ? <Mistakes errors={errors} /> : null}
           {failure ? <Refusal error={failure} /> : null}
-          <Send body={body} preview={preview} fresh={fresh} ready={current && preview !== null && errors.length === 0} refused={refused} />
+          <Send
+            body={body}
+            preview={preview}
+            fresh={fresh}
+            ready={current && preview !== null && errors.length === 0}
+            refused={refused}
+          />
         </div>
       </div>
     </section>
@@ -165,7 +175,8 @@ interface SendProps {
 
 const token = (): string => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join("");
 
-const placeOf = ({ runs, group }: SubmittedRuns) => (runs.length === 1 ? `/runs/${runs[0]!.id}` : `/runs?group=${group}`);
+const placeOf = ({ runs, group }: SubmittedRuns) =>
+  runs.length === 1 ? `/runs/${runs[0]!.id}` : `/runs?group=${group}`;
 
 /** Says which wishes of a request were not met; the page stays until this was seen. */
 function Unmet({ sent }: { sent: SubmittedRuns }) {

@@ -18,7 +18,10 @@ export interface Draft {
   armset: string;
   /** Arms of one's own, one a line: NAME: KEY=VALUE; KEY=VALUE. */
   arms: string;
-  /** Keys that fit the preset to the dataset; null means a key's default. Not in the address: it follows from dataset and preset. */
+  /**
+   * Keys that fit the preset to the dataset; null means a key's default. Not in the address: it follows from dataset
+   * and preset.
+   */
   fit?: Record<string, unknown>;
 }
 
@@ -110,7 +113,9 @@ export interface Reading {
   errors: FieldError[];
 }
 
-/** The request of a form. What cannot be read is left out of it and named, so that the server finds the other mistakes. */
+/**
+ * The request of a form. What cannot be read is left out of it and named, so that the server finds the other mistakes.
+ */
 export function read(draft: Draft, config: Record<string, unknown> | null): Reading {
   const errors: FieldError[] = [];
   const need = <T>(key: string, value: string, result: T | null, allowed: string): T | undefined => {

@@ -54,7 +54,9 @@ export interface Fit {
   current: boolean;
 }
 
-/** What makes a preset fit a dataset; nothing if the server refuses the dataset, because the form's mistakes say why. */
+/**
+ * What makes a preset fit a dataset; nothing if the server refuses the dataset, because the form's mistakes say why.
+ */
 export function useFit(dataset: string, preset: string): Fit {
   const { value, error } = useLoaded(async (abort) => ({ of: dataset, presets: await get<Preset[]>("/presets" + query({ dataset }), abort) }), [dataset]);
   if (error) return { fit: {}, current: true };

@@ -179,7 +179,11 @@ function Filter({ name, leaderboard, view }: { name: FilterName; leaderboard: Le
   return (
     <label class="row">
       <span class="dim">{titleOf(name)}</span>
-      <select class="in presel" value={view.stated[name] ?? ""} onChange={(event) => setParams({ [name]: event.currentTarget.value || null, from: null })}>
+      <select
+        class="in presel"
+        value={view.stated[name] ?? ""}
+        onChange={(event) => setParams({ [name]: event.currentTarget.value || null, from: null })}
+      >
         <option value="">any</option>
         {values.map((value) => (
           <option key={value} value={value}>

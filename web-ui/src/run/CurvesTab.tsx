@@ -111,7 +111,12 @@ function NoCurves({ run }: { run: RunView }) {
     <Empty title={run.state === "QUEUED" ? "Waits for a worker" : "The first points come soon"}>
       {run.state === "QUEUED" ? (
         <>
-          <p>{run.waiting ? `${run.waiting} The run starts by itself when a worker can take it.` : "A worker that is free takes the run by itself."} To start one here:</p>
+          <p>
+            {run.waiting
+              ? `${run.waiting} The run starts by itself when a worker can take it.`
+              : "A worker that is free takes the run by itself."}{" "}
+            To start one here:
+          </p>
           <pre class="cmd">./lab up</pre>
         </>
       ) : (

@@ -28,21 +28,34 @@ export function RunHead({ run, group }: { run: RunView; group: GroupView | null 
     <div class="head">
       <div>
         <h1>
-          <Name text={run.name} alone /> <span>seed {run.seed}</span> <State state={run.state} attempts={run.attempts} pill />
+          <Name text={run.name} alone /> <span>seed {run.seed}</span>{" "}
+          <State state={run.state} attempts={run.attempts} pill />
         </h1>
         <p class="sub">
-          {networkName(run.config["network"])} on <a href={datasetHref(`${run.dataset}@${run.datasetHash.slice(0, 12)}`)}><Name text={run.dataset} /></a>
-          {run.preset ? ` · preset ${run.preset} ${run.changed.length ? `with ${plural(run.changed.length, "change")}` : "as it is"}` : " · own configuration"}
+          {networkName(run.config["network"])} on{" "}
+          <a href={datasetHref(`${run.dataset}@${run.datasetHash.slice(0, 12)}`)}>
+            <Name text={run.dataset} />
+          </a>
+          {run.preset
+            ? ` · preset ${run.preset} ${run.changed.length ? `with ${plural(run.changed.length, "change")}` : "as it is"}`
+            : " · own configuration"}
           {group ? " · group of " : " · "}
           <a href={`/runs?group=${run.group}`}>{link}</a>
           {rest}
           {" · experiment "}
-          <a href={`/runs?experiment=${encodeURIComponent(run.experiment)}`}><Name text={run.experiment} /></a>
+          <a href={`/runs?experiment=${encodeURIComponent(run.experiment)}`}>
+            <Name text={run.experiment} />
+          </a>
           <Tags tags={run.tags} />
         </p>
       </div>
       {isFinal(run.state) ? <Again run={run} /> : run.state === "CANCELLING" ? null : <Cancel id={run.id} />}
-      <Cleanup path={`/runs/${run.id}`} what={`run ${run.id}`} list="/runs" hold={isFinal(run.state) ? undefined : "Cancel it before it is deleted"} />
+      <Cleanup
+        path={`/runs/${run.id}`}
+        what={`run ${run.id}`}
+        list="/runs"
+        hold={isFinal(run.state) ? undefined : "Cancel it before it is deleted"}
+      />
     </div>
   );
 }

@@ -59,11 +59,17 @@ export function FilterBar({ filters, datasets, experiments, groupName }: Props) 
         <Choice name="dataset" value={filters.dataset} options={plain(datasets)} />
         <Choice name="experiment" value={filters.experiment} options={plain(experiments)} />
         <Listed value={filters.lifecycle} more={{ view: "runs" }} />
-        {filters.group !== null ? <Chosen name="group" param="group" text={groupName ?? String(filters.group)} /> : null}
+        {filters.group !== null ? (
+          <Chosen name="group" param="group" text={groupName ?? String(filters.group)} />
+        ) : null}
         {filters.tag !== null ? <Chosen name="tag" param="tag" text={filters.tag} /> : null}
       </div>
       <div class="seg push" role="group" aria-label="Show">
-        <button type="button" aria-pressed={filters.view === "groups"} onClick={() => setParams({ view: null, lifecycle: null })}>
+        <button
+          type="button"
+          aria-pressed={filters.view === "groups"}
+          onClick={() => setParams({ view: null, lifecycle: null })}
+        >
           Groups
         </button>
         <button type="button" aria-pressed={filters.view === "runs"} onClick={() => setParams({ view: "runs" })}>

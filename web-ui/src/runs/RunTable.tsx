@@ -42,7 +42,12 @@ function rankGroups({ groups, columns, judged }: Props): Ranks {
 
 export function RunTable(props: Props) {
   const { groups, runs, columns, judged, flat, openAll } = props;
-  const frame: Frame = { columns, judged, ranked: rankGroups(props), experiments: new Set([...groups, ...runs].map((row) => row.experiment)).size > 1 };
+  const frame: Frame = {
+    columns,
+    judged,
+    ranked: rankGroups(props),
+    experiments: new Set([...groups, ...runs].map((row) => row.experiment)).size > 1,
+  };
   const open = new Set(numbers(params.value.get("open")));
   return (
     <Scroll name="Runs">
@@ -103,7 +108,8 @@ interface GroupProps {
 
 function GroupRows({ group, frame, open, fixed }: GroupProps) {
   const only = group.runs.length === 1 ? group.runs[0] : undefined;
-  if (only) return <SingleRow run={only} frame={frame} linked={group.linked?.includes(only.id)} pick={`g${group.id}`} />;
+  if (only)
+    return <SingleRow run={only} frame={frame} linked={group.linked?.includes(only.id)} pick={`g${group.id}`} />;
   const seeds = newestPerSeed(group.runs);
   return (
     <>

@@ -107,14 +107,22 @@ function Body({ filters, list, choices }: { filters: Filters; list: RunList; cho
   return (
     <section class="panel top-gap">
       <PickBar picks={picks} runs={runsOf(picks, groups, runs)} />
-      <RunTable groups={groups} runs={runs} columns={columns} judged={judged} flat={filters.view === "runs"} openAll={filters.group !== null} />
+      <RunTable
+        groups={groups}
+        runs={runs}
+        columns={columns}
+        judged={judged}
+        flat={filters.view === "runs"}
+        openAll={filters.group !== null}
+      />
       <footer>
         <span class="legend">
           {columns.length ? (
             <>
               {filters.view === "groups" ? (
                 <span>
-                  <b class="best">bold</b> best, <b class="second">underlined</b> second among rows of one dataset, never of a single seed
+                  <b class="best">bold</b> best, <b class="second">underlined</b> second among rows of one dataset,
+                  never of a single seed
                 </span>
               ) : null}
               <span>
@@ -138,7 +146,13 @@ function NoMatch() {
   return (
     <Empty title="No run matches these filters">
       <p>Take a filter away, or show all runs again.</p>
-      <button type="button" class="btn" onClick={() => setParams({ state: null, dataset: null, experiment: null, group: null, tag: null, lifecycle: null })}>
+      <button
+        type="button"
+        class="btn"
+        onClick={() =>
+          setParams({ state: null, dataset: null, experiment: null, group: null, tag: null, lifecycle: null })
+        }
+      >
         Clear filters
       </button>
     </Empty>

@@ -6,7 +6,15 @@ const of = (text: string) => filtersOf(new URLSearchParams(text));
 const run = { id: 1, group: 3, dataset: "mfeat", experiment: "demo", state: "RUNNING", tags: { arm: "full", note: "a:b" } } as unknown as RunSummary;
 
 test("the address without parameters shows all groups", () => {
-  expect(of("")).toEqual({ view: "groups", state: null, dataset: null, experiment: null, group: null, tag: null, lifecycle: null });
+  expect(of("")).toEqual({
+    view: "groups",
+    state: null,
+    dataset: null,
+    experiment: null,
+    group: null,
+    tag: null,
+    lifecycle: null,
+  });
   expect(isFiltered(of("view=runs"))).toBe(false);
   expect(isFiltered(of("state=FAILED"))).toBe(true);
 });

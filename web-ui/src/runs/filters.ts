@@ -32,7 +32,12 @@ export function filtersOf(params: URLSearchParams): Filters {
 }
 
 export const isFiltered = (filters: Filters): boolean =>
-  filters.state !== null || filters.dataset !== null || filters.experiment !== null || filters.group !== null || filters.tag !== null || filters.lifecycle !== null;
+  filters.state !== null ||
+  filters.dataset !== null ||
+  filters.experiment !== null ||
+  filters.group !== null ||
+  filters.tag !== null ||
+  filters.lifecycle !== null;
 
 /** A dataset's name, without the hash that follows it where one version is meant. */
 const nameOf = (dataset: string): string => dataset.split("@")[0]!;
@@ -50,7 +55,9 @@ export const inScope = (filters: Filters, run: RunSummary): boolean =>
 
 /** Of a group its archived runs are listed too, because it counts them. */
 const isListed = (filters: Filters, lifecycle: Lifecycle): boolean =>
-  filters.lifecycle !== null || filters.group === null ? lifecycle === (filters.lifecycle ?? "ACTIVE") : lifecycle !== "DELETED";
+  filters.lifecycle !== null || filters.group === null
+    ? lifecycle === (filters.lifecycle ?? "ACTIVE")
+    : lifecycle !== "DELETED";
 
 /** A tag filter is key:value, split as the server does: at the last colon that no backslash precedes. */
 export function hasTag(run: RunSummary, tag: string | null): boolean {

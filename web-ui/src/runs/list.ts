@@ -33,7 +33,10 @@ interface Chunk {
 async function fetchChunk(filters: Filters, cursor: string | null, abort: AbortSignal): Promise<Chunk> {
   const { dataset, experiment, group, state, tag, lifecycle } = filters;
   if (filters.view === "runs") {
-    const page = await get<Page<RunSummary>>("/runs" + query({ state, experiment, dataset, group, tag, lifecycle, limit: LIMIT, cursor }), abort);
+    const page = await get<Page<RunSummary>>(
+      "/runs" + query({ state, experiment, dataset, group, tag, lifecycle, limit: LIMIT, cursor }),
+      abort,
+    );
     return { groups: [], runs: page.items, next: page.next ?? null };
   }
   if (group !== null) return { groups: [await get<GroupView>(`/groups/${group}`, abort)], runs: [], next: null };
@@ -156,7 +159,8 @@ export function openList(filters: Filters): RunList {
     else takeIntoGroups(run);
   }
 
-  const waits = () => [...runs.value, ...groups.value.flatMap((group) => group.runs)].some((run) => run.state === "QUEUED");
+  const waits = () =>
+    [...runs.value, ...groups.value.flatMap((group) => group.runs)].some((run) => run.state === "QUEUED");
 
   async function readReasons() {
     const { dataset, experiment, group } = filters;

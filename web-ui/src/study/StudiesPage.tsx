@@ -20,7 +20,10 @@ export const COMMAND = "./lab ablate --dataset mfeat --preset mfeat --arms modul
 /** The newest ablations. */
 export function StudiesPage() {
   const lifecycle = listed(params.value);
-  const list = useMemo(() => openLive<Page<StudyHead>>("/studies" + query({ lifecycle, limit: 200 }), () => true), [lifecycle]);
+  const list = useMemo(
+    () => openLive<Page<StudyHead>>("/studies" + query({ lifecycle, limit: 200 }), () => true),
+    [lifecycle],
+  );
   useEffect(() => list.close, [list]);
   useEffect(() => {
     document.title = "Ablations · DecAlign Lab";
@@ -50,7 +53,8 @@ function Body({ list, lifecycle }: { list: Live<Page<StudyHead>>; lifecycle: Lif
   if (list.phase.value === "loading") return <Loading what="ablations" rows={6} />;
   if (list.phase.value === "failed") return <Failed error={list.error.value} what="The list of ablations" retry={list.reload} />;
   const studies = list.value.value?.items ?? [];
-  if (!studies.length) return lifecycle ? <Empty title={`No ${lifecycle.toLowerCase()} ablation`}>{null}</Empty> : <NoStudy />;
+  if (!studies.length)
+    return lifecycle ? <Empty title={`No ${lifecycle.toLowerCase()} ablation`}>{null}</Empty> : <NoStudy />;
   return (
     <section class="panel top-gap">
       <Scroll name="Ablations">

@@ -66,8 +66,8 @@ class SoakTests {
     }
 
     /**
-     * A server takes the longest to start. So the second one starts, and the lease of its stopped worker runs out, while
-     * the first one's worker is struck.
+     * A server takes the longest to start. So the second one starts, and the lease of its stopped worker runs out,
+     * while the first one's worker is struck.
      */
     private void strike(Site first, Site second) throws Exception {
         Api api = first.lab().api();
