@@ -1,94 +1,23 @@
 package org.decalign.datasets.source.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.decalign.datasets.DatasetException;
-import org.decalign.datasets.importing.DatasetImporter;
-import org.decalign.datasets.importing.ImportProgress;
-import org.decalign.datasets.pickle.PickleBytes;
 import org.decalign.datasets.storage.Batch;
 import org.decalign.datasets.storage.StoredDataset;
 import org.decalign.protocol.dataset.DatasetManifest;
 import org.decalign.protocol.dataset.ModalityShape;
 import org.decalign.protocol.dataset.Suite;
 import org.decalign.protocol.dataset.Task;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LabelledFolderTests {
-    /** Splits lie among one another, so that a row that is taken for its neighbour shows. */
-    private static final String CSV = """
-            video_id,clip_id,text,label,annotation,mode
-            a,1,ONE,1.5,Positive,train
-            b,1,TWO,-1,Negative,test
-            a,2,THREE,2,Positive,train
-            c,1,FOUR,0,Neutral,valid
-            a,3,FIVE,3,Positive,train
-            b,2,SIX,-2,Negative,test
-            """;
-
-    @TempDir
-    Path home;
-
-    private Path folder;
-
-    /** text and audio as arrays (6, 2) and (6, 3, 1) whose values tell the row. */
-    @BeforeEach
-    void folder() throws IOException {
-        folder = Files.createDirectory(home.resolve("made"));
-        Files.writeString(folder.resolve("label.csv"), CSV);
-        Npy.floats(folder.resolve("text.npy"), counted(12), 6, 2);
-        Npy.floats(folder.resolve("audio.npy"), counted(18), 6, 3, 1);
-    }
-
-    private static float[] counted(int count) {
-        float[] values = new float[count];
-        IntStream.range(0, count).forEach(i -> values[i] = i);
-        return values;
-    }
-
-    private DatasetManifest imported(Path source, Suite suite) throws IOException {
-        return DatasetImporter.importFile(source, "name", suite, home.resolve("store"), ImportProgress.NONE);
-    }
-
-    private Batch batch(DatasetManifest manifest, String split) throws IOException {
-        StoredDataset stored = StoredDataset.open(home.resolve("store").resolve(manifest.hash()));
-        int samples = manifest.splits().get(split).samples();
-        return stored.split(split).batch(IntStream.range(0, samples).toArray());
-    }
-
-    private List<String> mistakes() throws IOException {
-        return mistakes(folder);
-    }
-
-    private List<String> mistakes(Path source) throws IOException {
-        DatasetException refused = catchThrowableOfType(DatasetException.class, () -> imported(source, Suite.MOSI));
-        assertThat(refused).as("the import was refused").isNotNull();
-        try (Stream<Path> left = Files.list(home.resolve("store"))) {
-            assertThat(left).isEmpty();
-        }
-        return refused.errors();
-    }
-
+class LabelledFolderTests extends LabelledFolderTest {
     @Test
     void eachSplitHasTheRowsOfItsMode() throws IOException {
         DatasetManifest manifest = imported(folder, Suite.MOSI);
@@ -218,61 +147,6 @@ class LabelledFolderTests {
     }
 
     @Test
-    void tarZipAndAFolderAroundGiveTheSameDataset() throws IOException {
-        Npy.floats(folder.resolve("vision/a/1.npy"), new float[] {1, 2}, 1, 2);
-        for (String name : List.of("b/1", "a/2", "c/1", "a/3", "b/2")) {
-            Npy.floats(folder.resolve("vision/" + name + ".npy"), new float[] {3, 4, 5, 6}, 2, 2);
-        }
-        String hash = imported(folder, Suite.MOSI).hash();
-        Path tar = Files.write(home.resolve("made.tar"), tar(""));
-        assertThat(imported(tar, Suite.MOSI).hash()).isEqualTo(hash);
-        assertThat(imported(Files.write(tar, tar("wrapped/around/")), Suite.MOSI)
-                        .hash())
-                .isEqualTo(hash);
-        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
-            out.write(tar("top/"));
-        }
-        assertThat(imported(Files.write(tar, gzip.toByteArray()), Suite.MOSI).hash())
-                .isEqualTo(hash);
-        assertThat(imported(Files.write(tar, zip("top/")), Suite.MOSI).hash()).isEqualTo(hash);
-    }
-
-    private List<Path> files() throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile)
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
-    }
-
-    private byte[] tar(String prefix) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            for (Path file : files()) {
-                TarArchiveEntry entry = new TarArchiveEntry(prefix + folder.relativize(file));
-                entry.setSize(Files.size(file));
-                tar.putArchiveEntry(entry);
-                Files.copy(file, tar);
-                tar.closeArchiveEntry();
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private byte[] zip(String prefix) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("__MACOSX/._x"));
-            for (Path file : files()) {
-                zip.putNextEntry(new ZipEntry(prefix + folder.relativize(file)));
-                Files.copy(file, zip);
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    @Test
     void allMistakesOfTheArraysAreToldAtOnce() throws IOException {
         Npy.floats(folder.resolve("text.npy"), counted(10), 5, 2);
         Files.write(folder.resolve("short.npy"), new byte[] {(byte) 0x93, 'N', 'U'});
@@ -324,65 +198,5 @@ class LabelledFolderTests {
                 .asString()
                 .contains("NAME.npy")
                 .contains("lab datasets encode");
-    }
-
-    @Test
-    void theOneFeatureFileInABundleIsReadAsIfItWereAlone() throws IOException {
-        Path pickle = PickleBytes.write(home.resolve("small.pkl"), mmsa());
-        String hash = imported(pickle, Suite.MOSI).hash();
-        Path bundle = home.resolve("bundle");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bundle))) {
-            zip.putNextEntry(new ZipEntry("MOSI/label.csv"));
-            zip.write(CSV.getBytes(StandardCharsets.UTF_8));
-            zip.putNextEntry(new ZipEntry("MOSI/Processed/aligned_50.pkl.gz"));
-            GZIPOutputStream gzip = new GZIPOutputStream(zip);
-            Files.copy(pickle, gzip);
-            gzip.finish();
-        }
-        assertThat(imported(bundle, Suite.MOSI).hash()).isEqualTo(hash);
-    }
-
-    @Test
-    void aBombWithinABundleIsRefused() throws IOException {
-        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
-            for (int i = 0; i < 300; i++) {
-                gzip.write(new byte[1 << 20]);
-            }
-        }
-        Path bundle = home.resolve("bundle");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bundle))) {
-            zip.putNextEntry(new ZipEntry("x.pkl.gz"));
-            zip.write(bomb.toByteArray());
-        }
-        assertThat(mistakes(bundle)).first().asString().startsWith("gzip: the file expands to more than");
-    }
-
-    private static Map<String, Object> mmsa() {
-        Map<String, Object> file = new LinkedHashMap<>();
-        for (String split : List.of("train", "valid", "test")) {
-            file.put(
-                    split,
-                    Map.of(
-                            "text", PickleBytes.Array.floats(1, 2, 3),
-                            "audio", PickleBytes.Array.floats(2, 2, 3),
-                            "id", List.of(split + 1, split + 2),
-                            "regression_labels", PickleBytes.Array.doubles(1, 2)));
-        }
-        return file;
-    }
-
-    @Test
-    void aFolderOfNoKindThatIsReadSaysWhatIsNeeded() throws IOException {
-        Path other = Files.createDirectory(home.resolve("other"));
-        assertThat(mistakes(other)).hasSize(1).first().asString().startsWith("the folder holds no dataset: needed is");
-        Files.writeString(other.resolve("a.pkl"), "");
-        Files.writeString(other.resolve("b.npz"), "");
-        assertThat(mistakes(other))
-                .containsExactly("there are 2 feature files, as a.pkl, b.npz; give one of them by itself");
-        Files.delete(other.resolve("b.npz"));
-        Files.delete(other.resolve("a.pkl"));
-        Files.write(other.resolve("inner.pkl"), tar(""));
-        assertThat(mistakes(other)).containsExactly("inner.pkl is a bundle within another; unpack it first");
     }
 }
