@@ -1,60 +1,35 @@
-import { useEffect, useMemo } from "preact/hooks";
-import { query } from "../api/client";
-import type { Lifecycle, Page, StudyHead } from "../api/types";
+import type { StudyHead } from "../api/types";
 import { now } from "../app/clock";
-import { params } from "../app/location";
-import { Crumbs } from "../app/Shell";
-import { Listed } from "../cleanup/Listed";
-import { listed } from "../cleanup/uses";
+import { LifecycleList } from "../cleanup/LifecycleList";
 import { plural } from "../format/numbers";
 import { age } from "../format/times";
-import { Empty, Failed, Loading, LostBanner } from "../parts/Faces";
+import { Empty } from "../parts/Faces";
 import { Name } from "../parts/Name";
 import { Scroll } from "../parts/Scroll";
 import { FoldPlate } from "../parts/State";
 import { fold } from "../runs/groups";
-import { openLive, type Live } from "../api/live";
 
 export const COMMAND = "./lab ablate --dataset mfeat --preset mfeat --arms module --seeds 1,2";
 
 /** The newest ablations. */
-export function StudiesPage() {
-  const lifecycle = listed(params.value);
-  const list = useMemo(
-    () => openLive<Page<StudyHead>>("/studies" + query({ lifecycle, limit: 200 }), () => true),
-    [lifecycle],
-  );
-  useEffect(() => list.close, [list]);
-  useEffect(() => {
-    document.title = "Ablations · DecAlign Lab";
-  }, []);
-  return (
-    <>
-      <Crumbs trail={[{ text: "Ablations" }]} />
-      <LostBanner />
-      <div class="head">
-        <div>
-          <h1>Ablations</h1>
-          <p class="sub">Arms of one configuration, each over the same seeds, compared with the first.</p>
-        </div>
-        <div class="acts row wrap">
-          <Listed value={lifecycle} />
-          <a class="btn" href="/launch?kind=ablation">
-            New ablation
-          </a>
-        </div>
-      </div>
-      <Body list={list} lifecycle={lifecycle} />
-    </>
-  );
-}
+export const StudiesPage = () => (
+  <LifecycleList<StudyHead>
+    title="Ablations"
+    sub="Arms of one configuration, each over the same seeds, compared with the first."
+    path="/studies"
+    limit={200}
+    actions={
+      <a class="btn" href="/launch?kind=ablation">
+        New ablation
+      </a>
+    }
+    none={<NoStudy />}
+  >
+    {(studies) => <Table studies={studies} />}
+  </LifecycleList>
+);
 
-function Body({ list, lifecycle }: { list: Live<Page<StudyHead>>; lifecycle: Lifecycle | null }) {
-  if (list.phase.value === "loading") return <Loading what="ablations" rows={6} />;
-  if (list.phase.value === "failed") return <Failed error={list.error.value} what="The list of ablations" retry={list.reload} />;
-  const studies = list.value.value?.items ?? [];
-  if (!studies.length)
-    return lifecycle ? <Empty title={`No ${lifecycle.toLowerCase()} ablation`}>{null}</Empty> : <NoStudy />;
+function Table({ studies }: { studies: StudyHead[] }) {
   return (
     <section class="panel top-gap">
       <Scroll name="Ablations">
