@@ -2,6 +2,7 @@ package org.decalign.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.decalign.backend.platform.retention.RetentionSweep;
@@ -11,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Archiving, deleting, restoring and purging studies, benchmarks and experiments. */
 class CleanupOfStudiesTests extends LabServer {
-    private static final Map<String, Object> STUDY = Map.of(
+    /** Two arms on one seed. */
+    static final Map<String, Object> STUDY = Map.of(
             "name",
             "s",
             "preset",
@@ -22,6 +24,15 @@ class CleanupOfStudiesTests extends LabServer {
             List.of(1),
             "arms",
             List.of(Map.of("name", "a", "set", Map.of()), Map.of("name", "b", "set", Map.of("alpha", 0))));
+
+    /** One run, held to a number. */
+    static final Map<String, Object> BENCHMARK = Map.of(
+            "name",
+            "nightly",
+            "limits",
+            List.of("test.WAcc >= 0.1"),
+            "runs",
+            List.of(Map.of("dataset", "digits", "preset", "mfeat", "seeds", List.of(1))));
 
     @Autowired
     RetentionSweep retention;
@@ -181,19 +192,9 @@ class CleanupOfStudiesTests extends LabServer {
     }
 
     private void benchmark(double accuracy) {
-        made(
-                "/api/v1/benchmarks",
-                Map.of(
-                        "name",
-                        "nightly",
-                        "limits",
-                        List.of("test.WAcc >= 0.1"),
-                        "fresh",
-                        true,
-                        "baseline",
-                        "main",
-                        "runs",
-                        List.of(Map.of("dataset", "digits", "preset", "mfeat", "seeds", List.of(1)))));
+        Map<String, Object> anew = new HashMap<>(BENCHMARK);
+        anew.putAll(Map.of("fresh", true, "baseline", "main"));
+        made("/api/v1/benchmarks", anew);
         new TestWorker(rest, "w").lease().succeed(accuracy).expect(204);
     }
 

@@ -90,33 +90,9 @@ class CleanupTests extends LabServer {
 
     @Test
     void whatAStudyABenchmarkOrABaselineCountsStays() {
-        rest.post(
-                        "/api/v1/studies",
-                        Map.of(
-                                "name",
-                                "s",
-                                "preset",
-                                "mfeat",
-                                "datasets",
-                                List.of("digits"),
-                                "seeds",
-                                List.of(1),
-                                "arms",
-                                List.of(
-                                        Map.of("name", "a", "set", Map.of()),
-                                        Map.of("name", "b", "set", Map.of("alpha", 0)))))
-                .expect(201);
+        rest.post("/api/v1/studies", CleanupOfStudiesTests.STUDY).expect(201);
         succeed(0.5, 0.6);
-        rest.post(
-                        "/api/v1/benchmarks",
-                        Map.of(
-                                "name",
-                                "nightly",
-                                "limits",
-                                List.of("test.WAcc >= 0.1"),
-                                "runs",
-                                List.of(Map.of("dataset", "digits", "preset", "mfeat", "seeds", List.of(1)))))
-                .expect(201);
+        rest.post("/api/v1/benchmarks", CleanupOfStudiesTests.BENCHMARK).expect(201);
         rest.post("/api/v1/benchmarks/1/promote", Map.of()).expect(201);
         assertThat(delete(1, "?counted=true")
                         .problem(409, "in-use")

@@ -89,6 +89,16 @@ final class KeyTable {
         put(new ConfigKey(name, kind, Effect.ACTS, value, allowed, symbol, meaning), least, most);
     }
 
+    /**
+     * A key without effect, which must agree with the dataset.
+     *
+     * @param more what the dataset may have, after a colon; empty if that goes without saying
+     */
+    void checked(String name, Kind kind, String more) {
+        String allowed = "the dataset's own" + more;
+        put(new ConfigKey(name, kind, Effect.CHECKED, null, allowed, "", "Compared with the data."), 0, INF);
+    }
+
     void put(ConfigKey key, double least, double most) {
         put(Rule.number(key, least, most, false));
     }

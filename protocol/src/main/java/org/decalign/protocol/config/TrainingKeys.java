@@ -102,46 +102,11 @@ final class TrainingKeys {
     }
 
     private static void checked(KeyTable keys) {
-        for (String name : List.of("feature_dims", "seq_lens")) {
-            keys.put(
-                    new ConfigKey(
-                            name,
-                            Kind.INTEGERS,
-                            Effect.CHECKED,
-                            null,
-                            "the dataset's own",
-                            "",
-                            "Compared with the data."),
-                    0,
-                    KeyTable.INF);
-        }
-        keys.put(
-                new ConfigKey(
-                        "num_classes",
-                        Kind.INTEGER,
-                        Effect.CHECKED,
-                        null,
-                        "the dataset's own",
-                        "",
-                        "Compared with the data."),
-                0,
-                KeyTable.INF);
-        keys.put(
-                new ConfigKey(
-                        "train_mode",
-                        Kind.TEXT,
-                        Effect.CHECKED,
-                        null,
-                        "the dataset's own: regression or classification",
-                        "",
-                        "Compared with the data."),
-                0,
-                KeyTable.INF);
-        keys.put(
-                new ConfigKey(
-                        "suite", Kind.TEXT, Effect.CHECKED, null, "the dataset's own", "", "Compared with the data."),
-                0,
-                KeyTable.INF);
+        keys.checked("feature_dims", Kind.INTEGERS, "");
+        keys.checked("seq_lens", Kind.INTEGERS, "");
+        keys.checked("num_classes", Kind.INTEGER, "");
+        keys.checked("train_mode", Kind.TEXT, ": regression or classification");
+        keys.checked("suite", Kind.TEXT, "");
     }
 
     private static void recorded(KeyTable keys) {
