@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.decalign.backend.platform.retention.RetentionSweep;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -193,6 +195,27 @@ class CleanupTests extends LabServer {
                 .update();
         retention.sweep();
         assertThat(left).doesNotExist();
+        assertThat(count("artifact_leftover")).isZero();
+    }
+
+    @Test
+    void aFileThatCannotBeDeletedKeepsNoOther() throws IOException {
+        List<String> contents = Stream.of("one", "two")
+                .sorted(Comparator.comparing(TestWorker::sha256))
+                .toList();
+        Path stuck = file(contents.get(0));
+        Files.createDirectories(stuck.resolve("not empty"));
+        Path free = file(contents.get(1));
+        Files.createDirectories(free.getParent());
+        Files.writeString(free, "free");
+        contents.forEach(content -> sql.sql("insert into artifact_leftover (sha256) values (:sha256)")
+                .param("sha256", TestWorker.sha256(content))
+                .update());
+        retention.sweep();
+        assertThat(free).doesNotExist();
+        assertThat(count("artifact_leftover")).isEqualTo(1);
+        Files.delete(stuck.resolve("not empty"));
+        retention.sweep();
         assertThat(count("artifact_leftover")).isZero();
     }
 

@@ -39,8 +39,7 @@ public class ArtifactLeftovers implements Expiring {
                 .param("limit", limit)
                 .query(String.class)
                 .list();
-        noted.forEach(sha256 -> transaction.executeWithoutResult(status -> remove(sha256)));
-        return noted.size();
+        return (int) noted.stream().filter(this::isRemoved).count();
     }
 
     /** Notes, within the caller's transaction, the contents that a run names. */
@@ -51,14 +50,20 @@ public class ArtifactLeftovers implements Expiring {
                         """).param("run", run).update();
     }
 
-    /** Deletes the files that are noted; what cannot be deleted now stays noted. */
+    /** Deletes the files that are noted. One that cannot be deleted now stays noted and keeps no other. */
     public void sweep() {
+        while (removeExpired(AT_ONCE) == AT_ONCE) {
+            log.debug("more files are noted");
+        }
+    }
+
+    private boolean isRemoved(String sha256) {
         try {
-            while (removeExpired(AT_ONCE) == AT_ONCE) {
-                log.debug("more files are noted");
-            }
+            transaction.executeWithoutResult(status -> remove(sha256));
+            return true;
         } catch (UncheckedIOException e) {
-            log.warn("a purged run's file is still there", e);
+            log.warn("the file {} of a purged run is still there", sha256, e);
+            return false;
         }
     }
 

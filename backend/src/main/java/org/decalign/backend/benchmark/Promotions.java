@@ -51,7 +51,7 @@ class Promotions {
         Benchmark benchmark = query.demand(id);
         callers.demandOwn("Benchmark " + id, benchmark.owner());
         if (query.isDeleted(id)) {
-            throw new Conflict("deleted", "Deleted", "Benchmark " + id + " is deleted; restore it first.");
+            throw Conflict.deleted("Benchmark " + id);
         }
         baselines.lock(benchmark.name(), wanted);
         Optional<Newest> now = baselines.newest(benchmark.name(), wanted);

@@ -55,7 +55,7 @@ class Cleanup {
     @Transactional
     CleanupView archive(Kind kind, long id) {
         if (lock(kind, id).lifecycle() == Lifecycle.DELETED) {
-            throw new Conflict("deleted", "Deleted", kind.title(id) + " is deleted; restore it first.");
+            throw Conflict.deleted(kind.title(id));
         }
         move(kind, id, Lifecycle.ARCHIVED);
         return view(kind, id);

@@ -102,7 +102,7 @@ class Studies {
         rows.lock(id);
         Study study = own(rows.find(id).orElseThrow(() -> missing(id)));
         if (rows.isDeleted(id)) {
-            throw new Conflict("deleted", "Deleted", "Study " + id + " is deleted; restore it first.");
+            throw Conflict.deleted("Study " + id);
         }
         fill(study, false);
     }
