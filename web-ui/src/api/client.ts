@@ -21,6 +21,9 @@ const BASE = "/api/v1";
 /** How often a reading that the server is too busy for is tried again. */
 const MOST_TRIES = 4;
 
+/** What went wrong, in the words of whoever threw it. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Sends a request and returns the answer's head; throws ApiError for anything but 2xx. */
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
   let response = await send(path, init);

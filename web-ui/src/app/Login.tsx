@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { ApiError, login } from "../api/client";
+import { ApiError, login, reasonOf } from "../api/client";
 import { Icon, Mark } from "../parts/Icon";
 
 /** Shown when the server wants a token. */
@@ -16,7 +16,7 @@ export function Login() {
       await login(token.trim());
     } catch (error) {
       const unexplained = error instanceof ApiError && error.status === 401 && !error.problem.detail;
-      setWrong(unexplained ? "This is not a token of this server." : error instanceof Error ? error.message : String(error));
+      setWrong(unexplained ? "This is not a token of this server." : reasonOf(error));
     } finally {
       setBusy(false);
     }

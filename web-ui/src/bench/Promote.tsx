@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { BenchmarkView } from "../api/benchmarks";
-import { post } from "../api/client";
+import { post, reasonOf } from "../api/client";
 import { readOnly } from "../app/caller";
 import { Icon } from "../parts/Icon";
 import { Name } from "../parts/Name";
@@ -21,7 +21,7 @@ export function Promote({ view, done }: { view: BenchmarkView; done(): void }) {
     setRefusal("");
     post(`/benchmarks/${view.id}/promote`, { baseline: name, ...(against ? { force: reason.trim() } : {}) })
       .then(done)
-      .catch((cause: unknown) => setRefusal(cause instanceof Error ? cause.message : String(cause)))
+      .catch((cause: unknown) => setRefusal(reasonOf(cause)))
       .finally(() => setBusy(false));
   };
   return (

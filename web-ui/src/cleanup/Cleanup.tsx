@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { CleanupView } from "../api/cleanup";
-import { get, post, request } from "../api/client";
+import { get, post, reasonOf, request } from "../api/client";
 import { readOnly } from "../app/caller";
 import { go } from "../app/location";
 import { moment } from "../format/times";
@@ -36,7 +36,7 @@ function Buttons({ path, what, list, hold }: Props) {
   const send = (step: "archive" | "restore") => {
     setWrong("");
     post<CleanupView>(`${path}/${step}`).then(change, (error: unknown) =>
-      setWrong(error instanceof Error ? error.message : String(error)),
+      setWrong(reasonOf(error)),
     );
   };
   if (!view) return null;
@@ -121,7 +121,7 @@ function AskDelete({
   const { value: view, error } = useGet<CleanupView>(`${path}?asked`, (abort) => get(`${path}/uses`, abort));
   if (!view)
     return error ? (
-      <Banner text={error instanceof Error ? error.message : String(error)}>{<Close close={close} />}</Banner>
+      <Banner text={reasonOf(error)}>{<Close close={close} />}</Banner>
     ) : null;
   const plan = deletion(view, what);
   const remove = async () => {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { patch } from "../api/client";
+import { patch, reasonOf } from "../api/client";
 import type { DatasetFacts, DatasetView } from "../api/datasets";
 import { readOnly } from "../app/caller";
 import { bytes } from "../format/numbers";
@@ -76,7 +76,7 @@ function Form({ dataset, taken, close }: Props & { close(): void }) {
       if (next) taken(next);
       close();
     } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
+      setWrong(reasonOf(error));
       setBusy(false);
     }
   };

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { ApiError, post } from "../api/client";
+import { ApiError, post, reasonOf } from "../api/client";
 import type { DatasetView } from "../api/datasets";
 import { go } from "../app/location";
 import { recipeSteps } from "../dataset/words";
@@ -81,7 +81,7 @@ function Form({ dataset, close }: { dataset: DatasetView; close(): void }) {
 const refusals = (error: unknown): string[] => {
   const fields = error instanceof ApiError ? (error.problem.errors ?? []) : [];
   if (fields.length) return fields.map(({ key, message, allowed }) => `${key}: ${message}${allowed ? `; allowed: ${allowed}` : ""}`);
-  return [error instanceof Error ? error.message : String(error)];
+  return [reasonOf(error)];
 };
 
 interface FieldProps {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { post } from "../api/client";
+import { post, reasonOf } from "../api/client";
 import type { DatasetView, StudyView, SubmittedRuns } from "../api/types";
 import { readOnly } from "../app/caller";
 import { go } from "../app/location";
@@ -29,7 +29,7 @@ export function FirstUse({ told }: { told: Told }) {
     setBusy(true);
     setWrong(null);
     begin(kind).catch((error: unknown) => {
-      setWrong(error instanceof Error ? error.message : String(error));
+      setWrong(reasonOf(error));
       setBusy(false);
     });
   };

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { post } from "../api/client";
+import { post, reasonOf } from "../api/client";
 import type { GroupView, RunSummary, WorkerView } from "../api/types";
 import { readOnly } from "../app/caller";
 import { now } from "../app/clock";
@@ -139,7 +139,7 @@ function Again({ run }: { run: RunSummary }) {
     say("");
     post(`/runs/${run.id}/retry`).then(
       () => say("queued"),
-      (error: unknown) => say(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => say(reasonOf(error)),
     );
   };
   return said ? (

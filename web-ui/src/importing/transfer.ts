@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { ApiError, get, post } from "../api/client";
+import { ApiError, get, post, reasonOf } from "../api/client";
 import type { DatasetView, ImportUpload, UploadView } from "../api/types";
 import { digest, forget, recall, remember } from "./memory";
 import type { Source } from "./source";
@@ -38,7 +38,7 @@ export async function start(source: Source, request: ImportUpload): Promise<void
     if (stop.aborted) return;
     const api = error instanceof ApiError ? error : null;
     const errors = (api?.problem.errors ?? []).map(({ key, message, allowed }) => `${key}: ${message}${allowed ? `; allowed: ${allowed}` : ""}`);
-    phase.value = { kind: "stopped", message: error instanceof Error ? error.message : String(error), errors, kept: api !== null };
+    phase.value = { kind: "stopped", message: reasonOf(error), errors, kept: api !== null };
   }
 }
 

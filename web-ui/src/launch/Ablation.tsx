@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { post } from "../api/client";
+import { post, reasonOf } from "../api/client";
 import { readOnly } from "../app/caller";
 import type { Arm, CreateStudy, FieldError, StudyPreview, StudyView } from "../api/types";
 import { go, setParams } from "../app/location";
@@ -114,7 +114,7 @@ export function StudySummary({ preview, errors, failure, body, current, refused 
       const study = await post<StudyView>("/studies", body);
       if (study) go(`/ablations/${study.id}`);
     } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
+      setWrong(reasonOf(error));
       setBusy(false);
       refused();
     }

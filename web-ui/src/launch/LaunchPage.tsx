@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
+import { reasonOf } from "../api/client";
 import type { DatasetView, FieldError, LaunchPreview, StudyPreview, SubmitRuns } from "../api/types";
 import { params, setParams } from "../app/location";
 import { Crumbs } from "../app/Shell";
@@ -59,7 +60,7 @@ function LoadFile() {
       if (typeof config !== "object" || config === null || Array.isArray(config)) throw new SyntaxError("it is not an object of keys");
       loaded.value = { name: file.name, config: config as Record<string, unknown> };
     } catch (error) {
-      setWrong(`${file.name} is not a JSON file: ${error instanceof Error ? error.message : String(error)}`);
+      setWrong(`${file.name} is not a JSON file: ${reasonOf(error)}`);
     }
   };
   return (

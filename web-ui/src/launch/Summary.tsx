@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { ApiError, post } from "../api/client";
+import { ApiError, post, reasonOf } from "../api/client";
 import type { Estimate, FieldError, LaunchPreview, SubmitRuns, SubmittedRuns } from "../api/types";
 import { readOnly } from "../app/caller";
 import { go } from "../app/location";
@@ -70,7 +70,7 @@ export function Refusal({ error }: { error: unknown }) {
   return (
     <p class="err" role="alert">
       <Icon name="xc" small />
-      <span>{error instanceof ApiError && error.status === 0 ? "The server does not answer." : error instanceof Error ? error.message : String(error)}</span>
+      <span>{error instanceof ApiError && error.status === 0 ? "The server does not answer." : reasonOf(error)}</span>
     </p>
   );
 }
@@ -209,7 +209,7 @@ function Send({ body, preview, fresh, ready, refused }: SendProps) {
       if (answer?.unmet?.length) setSent(answer);
       else if (answer) go(placeOf(answer));
     } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
+      setWrong(reasonOf(error));
       setBusy(false);
       refused();
     }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { reasonOf } from "../api/client";
 
 interface Props {
   /** For screen readers, as "Delete this version?". */
@@ -21,7 +22,7 @@ export function Ask({ question, label, act, close, children }: Props) {
     setBusy(true);
     setWrong(null);
     act().catch((error: unknown) => {
-      setWrong(error instanceof Error ? error.message : String(error));
+      setWrong(reasonOf(error));
       setBusy(false);
     });
   };

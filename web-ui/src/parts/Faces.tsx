@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { ApiError } from "../api/client";
+import { ApiError, reasonOf } from "../api/client";
 import { retryNow, streamState } from "../api/stream";
 import { now } from "../app/clock";
 import { clock } from "../format/times";
@@ -37,7 +37,7 @@ export function Failed({ error, what, retry }: { error: unknown; what: string; r
           <span class="vh">Failed</span>
         </span>
         <h2>{title}</h2>
-        <p>{api?.status === 0 ? "Is it running? ./lab status tells, ./lab up starts it." : error instanceof Error ? error.message : String(error)}</p>
+        <p>{api?.status === 0 ? "Is it running? ./lab status tells, ./lab up starts it." : reasonOf(error)}</p>
         <p class="note">
           {api ? <span class="mono">{api.path}</span> : null}
           {api && api.status ? ` · status ${api.status}` : ""} · since {clock(since)}

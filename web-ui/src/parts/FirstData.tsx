@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { post } from "../api/client";
+import { post, reasonOf } from "../api/client";
 import type { DatasetView } from "../api/types";
 import { readOnly } from "../app/caller";
 import { Icon } from "./Icon";
@@ -15,7 +15,7 @@ export function FirstData({ done }: { done(): void }) {
       await post<DatasetView>("/datasets/bundled/mfeat");
       done();
     } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
+      setWrong(reasonOf(error));
       setBusy(false);
     }
   };

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { patch } from "../api/client";
+import { patch, reasonOf } from "../api/client";
 import type { RunView } from "../api/types";
 import { readOnly } from "../app/caller";
 import { pairsOf, pairsText, tagChanges } from "../launch/draft";
@@ -43,7 +43,7 @@ function Form({ run, taken, close }: FormProps) {
       if (next) taken(next);
       close();
     } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
+      setWrong(reasonOf(error));
       setBusy(false);
     }
   };

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { post } from "../api/client";
+import { post, reasonOf } from "../api/client";
 import { isFinal, type GroupView, type RunSummary, type RunView } from "../api/types";
 import { readOnly } from "../app/caller";
 import { go } from "../app/location";
@@ -90,7 +90,7 @@ function Again({ run: ended }: { run: RunView }) {
       const run = await post<RunSummary>(`/runs/${ended.id}/retry`);
       if (run) go(`/runs/${run.id}`);
     } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
+      setWrong(reasonOf(error));
       setBusy(false);
     }
   };

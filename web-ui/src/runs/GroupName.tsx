@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { patch } from "../api/client";
+import { patch, reasonOf } from "../api/client";
 import type { GroupView } from "../api/types";
 import { readOnly } from "../app/caller";
 import { Icon } from "../parts/Icon";
@@ -25,7 +25,7 @@ export function GroupName({ group, renamed }: Props) {
       edit(null);
       renamed();
     } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
+      setWrong(reasonOf(error));
     }
   };
   if (name === null) {

@@ -1,3 +1,4 @@
+import { reasonOf } from "../api/client";
 import { caller } from "../app/caller";
 import { Empty } from "../parts/Faces";
 import { Name } from "../parts/Name";
@@ -8,7 +9,7 @@ export function NotForYou({ error, what }: { error: unknown; what: string }) {
   const who = caller.value;
   return (
     <Empty title={`Only an admin sees the ${what}`}>
-      <p>{error instanceof Error ? error.message : String(error)}</p>
+      <p>{reasonOf(error)}</p>
       {who ? (
         <p class="note">
           You are <Name text={who.name} class="b" alone />, {who.role}.

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CreatedToken, CreateToken, Role } from "../api/access";
-import { post } from "../api/client";
+import { post, reasonOf } from "../api/client";
 import { Icon } from "../parts/Icon";
 import { Name } from "../parts/Name";
 import { ENDS, endOf, endText, faultOf, ROLES, type End } from "./view";
@@ -70,7 +70,7 @@ function useSend(take: (created: CreatedToken) => void) {
       const created = await post<CreatedToken>("/tokens", token);
       if (created) take(created);
     } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
+      setWrong(reasonOf(error));
       setBusy(false);
     }
   };

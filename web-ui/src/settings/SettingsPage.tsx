@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { reasonOf } from "../api/client";
 import { caller, open, signOut } from "../app/caller";
 import { oneOf, params } from "../app/location";
 import { Crumbs } from "../app/Shell";
@@ -53,7 +54,7 @@ function Me() {
 /** The colours, which have no room in a phone's bottom bar, and the way out. */
 function Acts() {
   const [wrong, setWrong] = useState<string | null>(null);
-  const leave = () => signOut().catch((error: unknown) => setWrong(error instanceof Error ? error.message : String(error)));
+  const leave = () => signOut().catch((error: unknown) => setWrong(reasonOf(error)));
   return (
     <div class="acts row wrap">
       {wrong ? (

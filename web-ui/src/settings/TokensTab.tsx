@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { TokenView } from "../api/access";
-import { request } from "../api/client";
+import { reasonOf, request } from "../api/client";
 import { caller, open } from "../app/caller";
 import { now } from "../app/clock";
 import { moment } from "../format/times";
@@ -157,7 +157,7 @@ function Revoke({ token, changed }: { token: TokenView; changed(): void }) {
       await request(`/tokens/${token.id}`, { method: "DELETE" });
       changed();
     } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
+      setWrong(reasonOf(error));
       setBusy(false);
     }
   };

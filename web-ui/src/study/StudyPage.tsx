@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { reasonOf } from "../api/client";
 import type { StudyView } from "../api/types";
 import { Crumbs } from "../app/Shell";
 import { Cleanup } from "../cleanup/Cleanup";
@@ -76,7 +77,7 @@ function Fill({ study, live }: { study: StudyView; live: Live<StudyView> }) {
     setRefusal("");
     live
       .send(`/studies/${study.id}/runs`)
-      .catch((cause: unknown) => setRefusal(cause instanceof Error ? cause.message : String(cause)))
+      .catch((cause: unknown) => setRefusal(reasonOf(cause)))
       .finally(() => setBusy(false));
   };
   return (
