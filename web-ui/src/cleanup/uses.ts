@@ -77,5 +77,6 @@ export function standing(view: CleanupView, moment: (at: string) => string): str
   if (view.lifecycle === "ACTIVE") return null;
   const since = view.since ? ` ${moment(view.since)}` : "";
   if (view.lifecycle === "ARCHIVED") return `Archived${since}. Lists leave it out; it is counted as before.`;
-  return `Deleted${since}. Lists leave it out and nothing counts it.${view.purgeAt ? ` It is purged after ${moment(view.purgeAt)}.` : ""}`;
+  const purged = view.purgeAt ? ` It is purged after ${moment(view.purgeAt)}.` : "";
+  return `Deleted${since}. Lists leave it out and nothing counts it.${purged}`;
 }

@@ -168,7 +168,8 @@ class CleanupCommandTests extends CommandTest {
     }
 
     private static String experiments(long id, String name) {
-        return page("""
-                {"id":%d,"name":"%s","description":"","createdAt":"2026-01-02T03:04:05Z","lifecycle":"ACTIVE"}""".formatted(id, name));
+        String experiment = """
+                {"id":%d,"name":"%s","description":"","createdAt":"2026-01-02T03:04:05Z","lifecycle":"ACTIVE"}""";
+        return page(experiment.formatted(id, name));
     }
 }

@@ -17,7 +17,7 @@ class WorkerApplicationTests {
                 "train --data mfeat --out o --seed x | Invalid value for option '--seed': 'x' is not a whole number"
                         + " | lab train",
                 "train --dta mfeat | Unknown options: '--dta' | lab train",
-                "serve --threads many | Invalid value for option '--threads': 'many' is not a whole number | lab worker",
+                "serve --threads x | Invalid value for option '--threads': 'x' is not a whole number | lab worker",
                 "serve --treads 2 | Unknown options: '--treads' | lab worker",
             })
     void aMistakeIsNamedAndTheHelpPointedAt(String command, String mistake, String help) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every key that a configuration may carry. Defaults are those of the authors' released code where it states them; alpha,
- * beta and the step sizes are the values that its presets share.
+ * Every key that a configuration may carry. Defaults are those of the authors' released code where it states them;
+ * alpha, beta and the step sizes are the values that its presets share.
  */
 public final class ConfigKeys {
     static final String USE_BERT = "use_bert";

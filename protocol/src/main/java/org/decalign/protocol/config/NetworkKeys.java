@@ -70,7 +70,8 @@ final class NetworkKeys {
                 0,
                 "a list of the active modalities, one or more",
                 "",
-                "Modalities that the test split is judged with, for robustness; training and valid keep all active ones.");
+                "Modalities that the test split is judged with, for robustness; training and valid keep all "
+                        + "active ones.");
     }
 
     /** Without effect, and left out of the configuration, where use_bert is false. */

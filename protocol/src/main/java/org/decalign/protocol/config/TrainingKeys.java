@@ -96,7 +96,8 @@ final class TrainingKeys {
                 words,
                 "a list of first, best, last and epochs from 1 to num_epochs",
                 "",
-                "Epochs that leave a trace: features of a fixed sample of test, prototypes, transport plan; [] for none.");
+                "Epochs that leave a trace: features of a fixed sample of test, prototypes, transport plan; [] for "
+                        + "none.");
         keys.put(new Rule(epochs, 1, Integer.MAX_VALUE, false, words));
         keys.integer("trace_samples", 64, 2, 1024, "", "Test samples of a trace, chosen by their ids' hashes.");
     }

@@ -15,8 +15,8 @@ import picocli.CommandLine.ScopeType;
         name = "delete",
         mixinStandardHelpOptions = true,
         description = {
-            "Deletes runs, studies, benchmarks or experiments: they are not listed and not counted. `lab undelete` brings",
-            "them back until the server purges them, after 30 days unless it is set otherwise.",
+            "Deletes runs, studies, benchmarks or experiments: they are not listed and not counted. `lab undelete`",
+            "brings them back until the server purges them, after 30 days unless it is set otherwise.",
             "What a study or a benchmark counts stays. Of a study or a group it takes the runs that have ended."
         })
 public final class DeleteCommand extends CleanupStep {
